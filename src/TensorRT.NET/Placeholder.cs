@@ -1,0 +1,3 @@
+namespace TensorRT;
+
+internal static class Placeholder;

@@ -1,0 +1,43 @@
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Core.Build;
+
+/// <summary>What turns a finished ONNX file into an engine: the only thing this project knows of TensorRT.</summary>
+public interface IBackend
+{
+    /// <summary>Builds and writes the engine to <see cref="BackendRequest.EnginePath"/>; faults go to <paramref name="diagnostics"/>.</summary>
+    /// <returns>Null when there was an error (nothing is left behind).</returns>
+    BackendResult? Build(BackendRequest request, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel);
+}
+
+/// <param name="ModelPath">The ONNX file to hand to the native parser; its external data lies beside it.</param>
+/// <param name="SourcePath">The user's own model, for messages.</param>
+/// <param name="EnginePath">A temporary name beside the final one; the caller renames it.</param>
+public sealed record BackendRequest(string ModelPath, string SourcePath, string EnginePath, BuildOptions Options);
+
+/// <param name="Product"><c>tensorrt</c> or <c>tensorrt-rtx</c>.</param>
+/// <param name="Version">As 1.7.1.116 or 8.6.1.</param>
+/// <param name="LibraryPath">The library that built it.</param>
+/// <param name="ParseSeconds">Time of the native parser's call alone.</param>
+/// <param name="BuildSeconds">Time of the native builder's call alone.</param>
+/// <param name="PeakBytes">Peak resident memory of the process that built.</param>
+public sealed record BackendResult(
+    string Product, string Version, string LibraryPath, long EngineBytes, double ParseSeconds, double BuildSeconds, long PeakBytes);
+
+/// <summary>Sees a build happen. Calls may come from any thread, one at a time.</summary>
+public interface IBuildObserver
+{
+    /// <param name="parent">Null for a phase at the top.</param>
+    /// <param name="steps">Number of steps; 0 when unknown.</param>
+    void PhaseStarted(string name, string? parent, int steps);
+
+    void StepDone(string phase, int step);
+
+    void PhaseFinished(string name);
+
+    /// <param name="level">The library's own: internal error, error, warning, info, verbose.</param>
+    void Log(NativeLogLevel level, string message);
+}
+
+/// <summary>Numbered as <c>ILogger::Severity</c>.</summary>
+public enum NativeLogLevel { InternalError = 0, Error = 1, Warning = 2, Info = 3, Verbose = 4 }

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Ir;
+
+/// <summary>
+/// A graph in static single assignment: each value has one producer (a node, an input or an initializer), nodes are in
+/// topological order. A subgraph also sees the values of the graphs around it.
+/// </summary>
+/// <param name="Inputs">Without those that only give an initializer a name (ONNX before IR version 4 lists both).</param>
+/// <param name="Initializers">By value name.</param>
+/// <param name="Values">Declared or inferred types of inner values, by name; inputs and outputs carry their own.</param>
+public sealed record Graph(
+    string Name,
+    ImmutableArray<Node> Nodes,
+    ImmutableArray<ValueInfo> Inputs,
+    ImmutableArray<ValueInfo> Outputs,
+    ImmutableSortedDictionary<string, TensorData> Initializers,
+    ImmutableSortedDictionary<string, ValueInfo> Values)
+{
+    public static ImmutableSortedDictionary<string, TensorData> NoInitializers { get; } =
+        ImmutableSortedDictionary.Create<string, TensorData>(StringComparer.Ordinal);
+
+    public static ImmutableSortedDictionary<string, ValueInfo> NoValues { get; } =
+        ImmutableSortedDictionary.Create<string, ValueInfo>(StringComparer.Ordinal);
+}
+
+/// <summary>An ONNX model. Owns the files its tensors refer to: dispose it after the last tensor was read.</summary>
+/// <param name="Path">The file it was read from; empty for a model made in memory.</param>
+/// <param name="Opsets">Version of each operator domain, the standard domain under the empty name.</param>
+/// <param name="Files">The model's file and its external data files.</param>
+public sealed record Model(
+    string Path,
+    long IrVersion,
+    ImmutableSortedDictionary<string, long> Opsets,
+    string ProducerName,
+    string ProducerVersion,
+    ImmutableSortedDictionary<string, string> Metadata,
+    Graph Graph,
+    ImmutableArray<SourceFile> Files) : IDisposable
+{
+    /// <summary>Opset of the standard domain; 0 when the model declares none.</summary>
+    public int Opset => Opsets.TryGetValue("", out var v) ? (int)v : 0;
+
+    public void Dispose()
+    {
+        foreach (var f in Files) f.Dispose();
+    }
+}
