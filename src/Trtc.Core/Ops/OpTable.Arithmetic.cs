@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Ops;
+
+public static partial class OpTable
+{
+    private static ImmutableArray<Operator> ArithmeticRows =>
+    [
+        new("Add")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Signatures =
+            [
+                new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
+                new(6, types: "T=f|i32|i64|u32|u64", attributes: "axis:i, broadcast:i=0"),
+                new(7, attributes: ""),
+                new(13, types: "T=f|bf16|i32|i64|u32|u64"),
+                new(14, types: "T=num|bf16"),
+            ],
+        },
+        new("Div")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Signatures =
+            [
+                new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
+                new(6, types: "T=f|i32|i64|u32|u64", attributes: "axis:i, broadcast:i=0"),
+                new(7, attributes: ""),
+                new(13, types: "T=f|bf16|i32|i64|u32|u64"),
+                new(14, types: "T=num|bf16"),
+            ],
+        },
+        new("Max")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Signatures =
+            [
+                new(1, "data_0+:T", "max:T", "T=f", "consumed_inputs:is"),
+                new(6, attributes: ""),
+                new(8),
+                new(12, types: "T=num"),
+                new(13, types: "T=num|bf16"),
+            ],
+        },
+        new("Mean")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Signatures =
+            [
+                new(1, "data_0+:T", "mean:T", "T=f", "consumed_inputs:is"),
+                new(6, attributes: ""),
+                new(8),
+                new(13, types: "T=f|bf16"),
+            ],
+        },
+        new("Min")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Signatures =
+            [
+                new(1, "data_0+:T", "min:T", "T=f", "consumed_inputs:is"),
+                new(6, attributes: ""),
+                new(8),
+                new(12, types: "T=num"),
+                new(13, types: "T=num|bf16"),
+            ],
+        },
+        new("Mod")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Signatures =
+            [
+                new(10, "A:T, B:T", "C:T", "T=num", "fmod:i=0"),
+                new(13, types: "T=num|bf16"),
+            ],
+        },
+        new("Mul")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Signatures =
+            [
+                new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
+                new(6, types: "T=f|i32|i64|u32|u64", attributes: "axis:i, broadcast:i=0"),
+                new(7, attributes: ""),
+                new(13, types: "T=f|bf16|i32|i64|u32|u64"),
+                new(14, types: "T=num|bf16"),
+            ],
+        },
+        new("Pow")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Signatures =
+            [
+                new(1, "X:T, Y:T", "Z:T", "T=f", "axis:i, broadcast:i=0"),
+                new(7, attributes: ""),
+                new(12, inputs: "X:T, Y:T1", types: "T=f|i32|i64; T1=num"),
+                new(13, types: "T=f|bf16|i32|i64; T1=num"),
+                new(15, types: "T=f|bf16|i32|i64; T1=num|bf16"),
+            ],
+        },
+        new("Sub")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Signatures =
+            [
+                new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
+                new(6, types: "T=f|i32|i64|u32|u64", attributes: "axis:i, broadcast:i=0"),
+                new(7, attributes: ""),
+                new(13, types: "T=f|bf16|i32|i64|u32|u64"),
+                new(14, types: "T=num|bf16"),
+            ],
+        },
+        new("Sum")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Signatures =
+            [
+                new(1, "data_0+:T", "sum:T", "T=f", "consumed_inputs:is"),
+                new(6, attributes: ""),
+                new(8),
+                new(13, types: "T=f|bf16"),
+            ],
+        },
+    ];
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Ops;
+
+public static partial class OpTable
+{
+    private static ImmutableArray<Operator> ImageRows =>
+    [
+        new("ImageDecoder")
+        {
+            Shape = ImageShapes.ImageDecoder,
+            Signatures =
+            [
+                new(20, "encoded_stream:T1", "image:T2", "T1=u8; T2=u8", "pixel_format:s=RGB"),
+            ],
+        },
+        new("NonMaxSuppression")
+        {
+            Shape = ImageShapes.NonMaxSuppression, Evaluate = SelectionEvaluation.NonMaxSuppression,
+            Signatures =
+            [
+                new(10, "boxes:f32, scores:f32, max_output_boxes_per_class?:i64, iou_threshold?:f32, score_threshold?:f32",
+                    "selected_indices:i64", attributes: "center_point_box:i=0"),
+                new(11),
+            ],
+        },
+        new("RoiAlign")
+        {
+            Shape = PoolingShapes.Roi,
+            Signatures =
+            [
+                new(10, "X:T1, rois:T1, batch_indices:T2", "Y:T1", "T1=f; T2=i64",
+                    "mode:s=avg, output_height:i=1, output_width:i=1, sampling_ratio:i=0, spatial_scale:f=1.0"),
+                new(16,
+                    attributes: "coordinate_transformation_mode:s=half_pixel, mode:s=avg, output_height:i=1, output_width:i=1, " +
+                    "sampling_ratio:i=0, spatial_scale:f=1.0"),
+                new(22, types: "T1=f|bf16; T2=i64"),
+            ],
+        },
+    ];
+}

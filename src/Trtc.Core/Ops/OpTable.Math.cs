@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Ops;
+
+public static partial class OpTable
+{
+    private static ImmutableArray<Operator> MathRows =>
+    [
+        new("BlackmanWindow")
+        {
+            Shape = SignalShapes.Window,
+            Signatures =
+            [
+                new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
+            ],
+        },
+        new("CumProd")
+        {
+            Shape = ElementwiseShapes.Same,
+            Signatures =
+            [
+                new(26, "x:T, axis:T2", "y:T", "T=f|bf16|i32|i64|u32|u64; T2=i32|i64", "exclusive:i=0, reverse:i=0"),
+            ],
+        },
+        new("CumSum")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = ReductionEvaluation.CumSum,
+            Signatures =
+            [
+                new(11, "x:T, axis:T2", "y:T", "T=f32|f64|i32|i64|u32|u64; T2=i32|i64", "exclusive:i=0, reverse:i=0"),
+                new(14, types: "T=f|bf16|i32|i64|u32|u64; T2=i32|i64"),
+            ],
+        },
+        new("DFT")
+        {
+            Shape = SignalShapes.Dft,
+            Signatures =
+            [
+                new(17, "input:T1, dft_length?:T2", "output:T1", "T1=f|bf16; T2=i32|i64", "axis:i=1, inverse:i=0, onesided:i=0"),
+                new(20, inputs: "input:T1, dft_length?:T2, axis?:i64", attributes: "inverse:i=0, onesided:i=0"),
+            ],
+        },
+        new("Det")
+        {
+            Shape = MatrixShapes.Det,
+            Signatures =
+            [
+                new(11, "X:T", "Y:T", "T=f"),
+                new(22, types: "T=f|bf16"),
+            ],
+        },
+        new("Einsum")
+        {
+            Shape = MatrixShapes.Einsum,
+            Signatures =
+            [
+                new(12, "Inputs+:T", "Output:T", "T=num", "equation:s!"),
+            ],
+        },
+        new("Expand")
+        {
+            Shape = ReshapeShapes.Expand, Evaluate = MovementEvaluation.Expand,
+            Signatures =
+            [
+                new(8, "input:T, shape:i64", "output:T", "T=all"),
+                new(13, types: "T=all|bf16"),
+            ],
+        },
+        new("Gemm")
+        {
+            Shape = MatrixShapes.Gemm,
+            Signatures =
+            [
+                new(1, "A:T, B:T, C:T", "Y:T", "T=f", "alpha:f=1.0, beta:f=1.0, broadcast:i=0, transA:i=0, transB:i=0"),
+                new(6),
+                new(7, attributes: "alpha:f=1.0, beta:f=1.0, transA:i=0, transB:i=0"),
+                new(9, types: "T=f|i32|i64|u32|u64"),
+                new(11, inputs: "A:T, B:T, C?:T"),
+                new(13, types: "T=f|bf16|i32|i64|u32|u64"),
+            ],
+        },
+        new("HammingWindow")
+        {
+            Shape = SignalShapes.Window,
+            Signatures =
+            [
+                new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
+            ],
+        },
+        new("HannWindow")
+        {
+            Shape = SignalShapes.Window,
+            Signatures =
+            [
+                new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
+            ],
+        },
+        new("MatMul")
+        {
+            Shape = MatrixShapes.MatMul,
+            Signatures =
+            [
+                new(1, "A:T, B:T", "Y:T", "T=f"),
+                new(9, types: "T=f|i32|i64|u32|u64"),
+                new(13, types: "T=f|bf16|i32|i64|u32|u64"),
+            ],
+        },
+        new("MatMulInteger")
+        {
+            Shape = MatrixShapes.MatMul,
+            Signatures =
+            [
+                new(10, "A:T1, B:T2, a_zero_point?:T1, b_zero_point?:T2", "Y:T3", "T1=i8|u8; T2=i8|u8; T3=i32"),
+            ],
+        },
+        new("MelWeightMatrix")
+        {
+            Shape = SignalShapes.MelWeightMatrix,
+            Signatures =
+            [
+                new(17, "num_mel_bins:T1, dft_length:T1, sample_rate:T1, lower_edge_hertz:T2, upper_edge_hertz:T2", "output:T3",
+                    "T1=i32|i64; T2=f|bf16; T3=num|bf16", "output_datatype:i=1"),
+            ],
+        },
+        new("NegativeLogLikelihoodLoss")
+        {
+            Shape = LossShapes.NegativeLogLikelihood,
+            Signatures =
+            [
+                new(12, "input:T, target:Tind, weight?:T", "loss:T", "T=f; Tind=i32|i64", "ignore_index:i, reduction:s=mean"),
+                new(13),
+                new(22, types: "T=f|bf16; Tind=i32|i64"),
+            ],
+        },
+        new("QLinearMatMul")
+        {
+            Shape = MatrixShapes.MatMul,
+            Signatures =
+            [
+                new(10, "a:T1, a_scale:f32, a_zero_point:T1, b:T2, b_scale:f32, b_zero_point:T2, y_scale:f32, y_zero_point:T3", "y:T3",
+                    "T1=i8|u8; T2=i8|u8; T3=i8|u8"),
+                new(21, inputs: "a:T1, a_scale:TS, a_zero_point:T1, b:T2, b_scale:TS, b_zero_point:T2, y_scale:TS, y_zero_point:T3",
+                    types: "TS=f16|bf16|f32; T1=f8|i8|u8; T2=f8|i8|u8; T3=f8|i8|u8"),
+            ],
+        },
+        new("STFT")
+        {
+            Shape = SignalShapes.Stft,
+            Signatures =
+            [
+                new(17, "signal:T1, frame_step:T2, window?:T1, frame_length?:T2", "output:T1", "T1=f|bf16; T2=i32|i64", "onesided:i=1"),
+            ],
+        },
+        new("SoftmaxCrossEntropyLoss")
+        {
+            Shape = LossShapes.SoftmaxCrossEntropy,
+            Signatures =
+            [
+                new(12, "scores:T, labels:Tind, weights?:T", "output:T, log_prob?:T", "T=f; Tind=i32|i64",
+                    "ignore_index:i, reduction:s=mean"),
+                new(13, types: "T=f|bf16; Tind=i32|i64"),
+            ],
+        },
+        new("TopK")
+        {
+            Shape = ReductionShapes.TopK, Evaluate = ReductionEvaluation.TopK,
+            Signatures =
+            [
+                new(1, "X:T", "Values:T, Indices:I", "T=f; I=i64", "axis:i=-1, k:i!"),
+                new(10, inputs: "X:T, K:i64", attributes: "axis:i=-1"),
+                new(11, types: "T=num; I=i64", attributes: "axis:i=-1, largest:i=1, sorted:i=1"),
+                new(24, types: "T=num|bf16; I=i64"),
+            ],
+        },
+    ];
+}

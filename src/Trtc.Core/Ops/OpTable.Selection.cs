@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Ops;
+
+public static partial class OpTable
+{
+    private static ImmutableArray<Operator> SelectionRows =>
+    [
+        new("AffineGrid")
+        {
+            Shape = ImageShapes.AffineGrid,
+            Signatures =
+            [
+                new(20, "theta:T1, size:T2", "grid:T1", "T1=f|bf16; T2=i64", "align_corners:i=0"),
+            ],
+        },
+        new("CenterCropPad")
+        {
+            Shape = JoinShapes.CenterCropPad,
+            Signatures =
+            [
+                new(18, "input_data:T, shape:Tind", "output_data:T", "T=all|bf16; Tind=i32|i64", "axes:is"),
+            ],
+        },
+        new("Compress")
+        {
+            Shape = SelectionShapes.Compress, Evaluate = SelectionEvaluation.Compress,
+            Signatures =
+            [
+                new(9, "input:T, condition:T1", "output:T", "T=all; T1=bool", "axis:i"),
+                new(11),
+            ],
+        },
+        new("Concat")
+        {
+            Shape = JoinShapes.Concat, Evaluate = MovementEvaluation.Concat,
+            Signatures =
+            [
+                new(1, "inputs+:T", "concat_result:T", "T=f", "axis:i"),
+                new(4, types: "T=all", attributes: "axis:i!"),
+                new(11),
+                new(13, types: "T=all|bf16"),
+            ],
+        },
+        new("Gather")
+        {
+            Shape = SelectionShapes.Gather, Evaluate = SelectionEvaluation.Gather,
+            Signatures =
+            [
+                new(1, "data:T, indices:Tind", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
+                new(11),
+                new(13, types: "T=all|bf16; Tind=i32|i64"),
+            ],
+        },
+        new("GatherElements")
+        {
+            Shape = SelectionShapes.GatherElements, Evaluate = SelectionEvaluation.GatherElements,
+            Signatures =
+            [
+                new(11, "data:T, indices:Tind", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
+                new(13, types: "T=all|bf16; Tind=i32|i64"),
+            ],
+        },
+        new("GatherND")
+        {
+            Shape = SelectionShapes.GatherND, Evaluate = SelectionEvaluation.GatherND,
+            Signatures =
+            [
+                new(11, "data:T, indices:i64", "output:T", "T=all"),
+                new(12, attributes: "batch_dims:i=0"),
+                new(13, types: "T=all|bf16"),
+            ],
+        },
+        new("GridSample")
+        {
+            Shape = ImageShapes.GridSample,
+            Signatures =
+            [
+                new(16, "X:T1, grid:T2", "Y:T1", "T1=all; T2=f", "align_corners:i=0, mode:s=bilinear, padding_mode:s=zeros"),
+                new(20, attributes: "align_corners:i=0, mode:s=linear, padding_mode:s=zeros"),
+                new(22, types: "T1=all|bf16; T2=f|bf16"),
+            ],
+        },
+        new("NonZero")
+        {
+            Shape = SelectionShapes.NonZero, Evaluate = SelectionEvaluation.NonZero,
+            Signatures =
+            [
+                new(9, "X:T", "Y:i64", "T=all"),
+                new(13, types: "T=all|bf16"),
+            ],
+        },
+        new("OneHot")
+        {
+            Shape = SelectionShapes.OneHot, Evaluate = SelectionEvaluation.OneHot,
+            Signatures =
+            [
+                new(9, "indices:T1, depth:T2, values:T3", "output:T3", "T1=num; T2=num; T3=all", "axis:i=-1"),
+                new(11),
+            ],
+        },
+        new("Pad")
+        {
+            Shape = JoinShapes.Pad, Evaluate = MovementEvaluation.Pad,
+            Signatures =
+            [
+                new(1, "data:T", "output:T", "T=f", "mode:s=constant, paddings:is!, value:f=0.0"),
+                new(2, attributes: "mode:s=constant, pads:is!, value:f=0.0"),
+                new(11, inputs: "data:T, pads:i64, constant_value?:T", types: "T=num", attributes: "mode:s=constant"),
+                new(13, types: "T=all|bf16"),
+                new(18, inputs: "data:T, pads:i64, constant_value?:T, axes?:Tind", types: "T=all|bf16; Tind=i32|i64"),
+                new(19),
+                new(21, types: "T=all|f8|int4|bf16; Tind=i32|i64"),
+                new(23, types: "T=all|f8|int4|bf16|f4e2m1; Tind=i32|i64"),
+                new(24, types: "T=all|f8|int4|bf16|f8e8m0|f4e2m1; Tind=i32|i64"),
+                new(25, types: "T=all|f8|int4|int2|bf16|f8e8m0|f4e2m1; Tind=i32|i64"),
+            ],
+        },
+        new("Resize")
+        {
+            Shape = ImageShapes.Resize,
+            Signatures =
+            [
+                new(10, "X:T, scales:f32", "Y:T", "T=all", "mode:s=nearest"),
+                new(11, inputs: "X:T1, roi:T2, scales:f32, sizes?:i64", outputs: "Y:T1", types: "T1=all; T2=f",
+                    attributes: "coordinate_transformation_mode:s=half_pixel, cubic_coeff_a:f=-0.75, exclude_outside:i=0, " +
+                    "extrapolation_value:f=0.0, mode:s=nearest, nearest_mode:s=round_prefer_floor"),
+                new(13, inputs: "X:T1, roi?:T2, scales?:f32, sizes?:i64", types: "T1=all|bf16; T2=f"),
+                new(18,
+                    attributes: "antialias:i=0, axes:is, coordinate_transformation_mode:s=half_pixel, cubic_coeff_a:f=-0.75, " +
+                    "exclude_outside:i=0, extrapolation_value:f=0.0, keep_aspect_ratio_policy:s=stretch, mode:s=nearest, " +
+                    "nearest_mode:s=round_prefer_floor"),
+                new(19),
+            ],
+        },
+        new("ReverseSequence")
+        {
+            Shape = ElementwiseShapes.Same,
+            Signatures =
+            [
+                new(10, "input:T, sequence_lens:i64", "Y:T", "T=all", "batch_axis:i=1, time_axis:i=0"),
+            ],
+        },
+        new("Scatter")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterElements,
+            Signatures =
+            [
+                new(9, "data:T, indices:Tind, updates:T", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
+                new(11, deprecated: true),
+            ],
+        },
+        new("ScatterElements")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterElements,
+            Signatures =
+            [
+                new(11, "data:T, indices:Tind, updates:T", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
+                new(13, types: "T=all|bf16; Tind=i32|i64"),
+                new(16, attributes: "axis:i=0, reduction:s=none"),
+                new(18),
+            ],
+        },
+        new("ScatterND")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterND,
+            Signatures =
+            [
+                new(11, "data:T, indices:i64, updates:T", "output:T", "T=all"),
+                new(13, types: "T=all|bf16"),
+                new(16, attributes: "reduction:s=none"),
+                new(18),
+            ],
+        },
+        new("Slice")
+        {
+            Shape = SelectionShapes.Slice, Evaluate = MovementEvaluation.Slice,
+            Signatures =
+            [
+                new(1, "data:T", "output:T", "T=all", "axes:is, ends:is!, starts:is!"),
+                new(10, inputs: "data:T, starts:Tind, ends:Tind, axes?:Tind, steps?:Tind", types: "T=all; Tind=i32|i64", attributes: ""),
+                new(11),
+                new(13, types: "T=all|bf16; Tind=i32|i64"),
+            ],
+        },
+        new("Split")
+        {
+            Shape = JoinShapes.Split, Evaluate = MovementEvaluation.Split,
+            Signatures =
+            [
+                new(1, "input:T, split?:T", "outputs...+:T", "T=f", "axis:i, split:is"),
+                new(2, inputs: "input:T", outputs: "outputs+:T", types: "T=all", attributes: "axis:i=0, split:is"),
+                new(11),
+                new(13, inputs: "input:T, split?:i64", types: "T=all|bf16", attributes: "axis:i=0"),
+                new(18, attributes: "axis:i=0, num_outputs:i"),
+            ],
+        },
+        new("Trilu")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = MovementEvaluation.Trilu,
+            Signatures =
+            [
+                new(14, "input:T, k?:i64", "output:T", "T=all|bf16", "upper:i=1"),
+            ],
+        },
+        new("Unique")
+        {
+            Shape = SelectionShapes.Unique, Evaluate = SelectionEvaluation.Unique,
+            Signatures =
+            [
+                new(11, "X:T", "Y:T, indices?:i64, inverse_indices?:i64, counts?:i64", "T=all", "axis:i, sorted:i=1"),
+            ],
+        },
+        new("Upsample")
+        {
+            Shape = ImageShapes.Upsample,
+            Signatures =
+            [
+                new(1, "X:T", "Y:T", "T=f|i32|i64|bool", "height_scale:f!, mode:s=nearest, width_scale:f!"),
+                new(7, types: "T=all", attributes: "mode:s=nearest, scales:fs!"),
+                new(9, inputs: "X:T, scales:f32", attributes: "mode:s=nearest"),
+                new(10, deprecated: true),
+            ],
+        },
+        new("Where")
+        {
+            Shape = ElementwiseShapes.Broadcast, Evaluate = MovementEvaluation.Where,
+            Signatures =
+            [
+                new(9, "condition:B, X:T, Y:T", "output:T", "B=bool; T=all"),
+                new(16, types: "B=bool; T=all|bf16"),
+            ],
+        },
+    ];
+}

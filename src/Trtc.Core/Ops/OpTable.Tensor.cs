@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Ops;
+
+public static partial class OpTable
+{
+    private static ImmutableArray<Operator> TensorRows =>
+    [
+        new("BitCast")
+        {
+            Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.BitCast,
+            Signatures =
+            [
+                new(26, "input:T1", "output:T2",
+                    "T1=num|complex|f8|int4|int2|bf16|bool|f8e8m0|f4e2m1; T2=num|complex|f8|int4|int2|bf16|bool|f8e8m0|f4e2m1", "to:i!"),
+            ],
+        },
+        new("Cast")
+        {
+            Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.Cast,
+            Signatures =
+            [
+                new(1, "input:T1", "output:T2", "T1=num|bool; T2=num|bool", "to:s!"),
+                new(6, attributes: "to:i!"),
+                new(9, types: "T1=num|bool|str; T2=num|bool|str"),
+                new(13, types: "T1=num|bf16|bool|str; T2=num|bf16|bool|str"),
+                new(19, types: "T1=num|f8|bf16|bool|str; T2=num|f8|bf16|bool|str", attributes: "saturate:i=1, to:i!"),
+                new(21, types: "T1=num|f8|int4|bf16|bool|str; T2=num|f8|int4|bf16|bool|str"),
+                new(23, types: "T1=num|f8|int4|bf16|bool|str|f4e2m1; T2=num|f8|int4|bf16|bool|str|f4e2m1"),
+                new(24, types: "T1=num|f8|int4|bf16|bool|str|f8e8m0|f4e2m1; T2=num|f8|int4|bf16|bool|str|f8e8m0|f4e2m1",
+                    attributes: "round_mode:s=up, saturate:i=1, to:i!"),
+                new(25, types: "T1=num|f8|int4|int2|bf16|bool|str|f8e8m0|f4e2m1; T2=num|f8|int4|int2|bf16|bool|str|f8e8m0|f4e2m1"),
+            ],
+        },
+        new("CastLike")
+        {
+            Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.CastLike,
+            Signatures =
+            [
+                new(15, "input:T1, target_type:T2", "output:T2", "T1=num|bf16|bool|str; T2=num|bf16|bool|str"),
+                new(19, types: "T1=num|f8|bf16|bool|str; T2=num|f8|bf16|bool|str", attributes: "saturate:i=1"),
+                new(21, types: "T1=num|f8|int4|bf16|bool|str; T2=num|f8|int4|bf16|bool|str"),
+                new(23, types: "T1=num|f8|int4|bf16|bool|str|f4e2m1; T2=num|f8|int4|bf16|bool|str|f4e2m1"),
+                new(24, types: "T1=num|f8|int4|bf16|bool|str|f8e8m0|f4e2m1; T2=num|f8|int4|bf16|bool|str|f8e8m0|f4e2m1",
+                    attributes: "round_mode:s=up, saturate:i=1"),
+                new(25, types: "T1=num|f8|int4|int2|bf16|bool|str|f8e8m0|f4e2m1; T2=num|f8|int4|int2|bf16|bool|str|f8e8m0|f4e2m1"),
+            ],
+        },
+        new("DepthToSpace")
+        {
+            Shape = ReshapeShapes.DepthToSpace,
+            Signatures =
+            [
+                new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
+                new(11, attributes: "blocksize:i!, mode:s=DCR"),
+                new(13, types: "T=all|bf16"),
+            ],
+        },
+        new("Identity")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = MovementEvaluation.Identity,
+            Signatures =
+            [
+                new(1, "input:T", "output:T", "T=all"),
+                new(13, types: "T=all|bf16"),
+                new(14, inputs: "input:V", outputs: "output:V", types: "V=all|bf16 seq:all"),
+                new(16, types: "V=all|bf16 seq:all opt:all optseq:all"),
+                new(19, types: "V=all|f8|bf16 seq:all opt:all optseq:all"),
+                new(21, types: "V=all|f8|int4|bf16 seq:all opt:all optseq:all"),
+                new(23, types: "V=all|f8|int4|bf16|f4e2m1 seq:all opt:all optseq:all"),
+                new(24, types: "V=all|f8|int4|bf16|f8e8m0|f4e2m1 seq:all opt:all optseq:all"),
+                new(25, types: "V=all|f8|int4|int2|bf16|f8e8m0|f4e2m1 seq:all opt:all optseq:all"),
+            ],
+        },
+        new("IsInf")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Signatures =
+            [
+                new(10, "X:T1", "Y:T2", "T1=f32|f64; T2=bool", "detect_negative:i=1, detect_positive:i=1"),
+                new(20, types: "T1=f|f8|bf16; T2=bool"),
+            ],
+        },
+        new("IsNaN")
+        {
+            Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Signatures =
+            [
+                new(9, "X:T1", "Y:T2", "T1=f; T2=bool"),
+                new(13, types: "T1=f|bf16; T2=bool"),
+                new(20, types: "T1=f|f8|bf16; T2=bool"),
+            ],
+        },
+        new("Reshape")
+        {
+            Shape = ReshapeShapes.Reshape, Evaluate = MovementEvaluation.Reshape,
+            Signatures =
+            [
+                new(1, "data:T", "reshaped:T", "T=f", "consumed_inputs:is, shape:is"),
+                new(5, inputs: "data:T, shape:i64", types: "T=all", attributes: ""),
+                new(13, types: "T=all|bf16"),
+                new(14, attributes: "allowzero:i=0"),
+                new(19, types: "T=all|f8|bf16"),
+                new(21, types: "T=all|f8|int4|bf16"),
+                new(23, types: "T=all|f8|int4|bf16|f4e2m1"),
+                new(24, types: "T=all|f8|int4|bf16|f8e8m0|f4e2m1"),
+                new(25, types: "T=all|f8|int4|int2|bf16|f8e8m0|f4e2m1"),
+            ],
+        },
+        new("Shape")
+        {
+            Shape = ReshapeShapes.ShapeOf,
+            Signatures =
+            [
+                new(1, "data:T", "shape:T1", "T=all; T1=i64"),
+                new(13, types: "T=all|bf16; T1=i64"),
+                new(15, attributes: "end:i, start:i=0"),
+                new(19, types: "T=all|f8|bf16; T1=i64"),
+                new(21, types: "T=all|f8|int4|bf16; T1=i64"),
+                new(23, types: "T=all|f8|int4|bf16|f4e2m1; T1=i64"),
+                new(24, types: "T=all|f8|int4|bf16|f8e8m0|f4e2m1; T1=i64"),
+                new(25, types: "T=all|f8|int4|int2|bf16|f8e8m0|f4e2m1; T1=i64"),
+            ],
+        },
+        new("Size")
+        {
+            Shape = ReshapeShapes.SizeOf,
+            Signatures =
+            [
+                new(1, "data:T", "size:T1", "T=all; T1=i64"),
+                new(13, types: "T=all|bf16; T1=i64"),
+                new(19, types: "T=all|f8|bf16; T1=i64"),
+                new(21, types: "T=all|f8|int4|bf16; T1=i64"),
+                new(23, types: "T=all|f8|int4|bf16|f4e2m1; T1=i64"),
+                new(24, types: "T=all|f8|int4|bf16|f8e8m0|f4e2m1; T1=i64"),
+                new(25, types: "T=all|f8|int4|int2|bf16|f8e8m0|f4e2m1; T1=i64"),
+            ],
+        },
+        new("SpaceToDepth")
+        {
+            Shape = ReshapeShapes.SpaceToDepth,
+            Signatures =
+            [
+                new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
+                new(13, types: "T=all|bf16"),
+            ],
+        },
+        new("Squeeze")
+        {
+            Shape = ReshapeShapes.Squeeze, Evaluate = MovementEvaluation.Reshape,
+            Signatures =
+            [
+                new(1, "data:T", "squeezed:T", "T=all", "axes:is"),
+                new(11),
+                new(13, inputs: "data:T, axes?:i64", types: "T=all|bf16", attributes: ""),
+                new(21, types: "T=all|f8|int4|bf16"),
+                new(23, types: "T=all|f8|int4|bf16|f4e2m1"),
+                new(24, types: "T=all|f8|int4|bf16|f8e8m0|f4e2m1"),
+                new(25, types: "T=all|f8|int4|int2|bf16|f8e8m0|f4e2m1"),
+            ],
+        },
+        new("Tile")
+        {
+            Shape = ReshapeShapes.Tile, Evaluate = MovementEvaluation.Tile,
+            Signatures =
+            [
+                new(1, "input:T, tiles:T, axis:T", "output:T", "T=f; T1=i64"),
+                new(6, inputs: "input:T, repeats:T1", types: "T=all; T1=i64"),
+                new(13, types: "T=all|bf16; T1=i64"),
+            ],
+        },
+        new("Transpose")
+        {
+            Shape = ReshapeShapes.Transpose, Evaluate = MovementEvaluation.Transpose,
+            Signatures =
+            [
+                new(1, "data:T", "transposed:T", "T=all", "perm:is"),
+                new(13, types: "T=all|bf16"),
+                new(21, types: "T=all|f8|int4|bf16"),
+                new(23, types: "T=all|f8|int4|bf16|f4e2m1"),
+                new(24, types: "T=all|f8|int4|bf16|f8e8m0|f4e2m1"),
+                new(25, types: "T=all|f8|int4|int2|bf16|f8e8m0|f4e2m1"),
+            ],
+        },
+        new("Unsqueeze")
+        {
+            Shape = ReshapeShapes.Unsqueeze, Evaluate = MovementEvaluation.Reshape,
+            Signatures =
+            [
+                new(1, "data:T", "expanded:T", "T=all", "axes:is!"),
+                new(11),
+                new(13, inputs: "data:T, axes:i64", types: "T=all|bf16", attributes: ""),
+                new(21, types: "T=all|f8|int4|bf16"),
+                new(23, types: "T=all|f8|int4|bf16|f4e2m1"),
+                new(24, types: "T=all|f8|int4|bf16|f8e8m0|f4e2m1"),
+                new(25, types: "T=all|f8|int4|int2|bf16|f8e8m0|f4e2m1"),
+            ],
+        },
+    ];
+}
