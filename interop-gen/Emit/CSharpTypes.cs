@@ -1,0 +1,49 @@
+using InteropGen.Merge;
+using InteropGen.Model;
+
+namespace InteropGen.Emit;
+
+/// <summary>C++ types as C#: ClangSharp's conventions, except that text is <c>byte*</c> (UTF-8) and that methods take and return <c>bool</c>.</summary>
+public sealed class CSharpTypes(MergedModel model)
+{
+    private readonly Dictionary<string, MergedStruct> structs = model.Structs.ToDictionary(s => s.Name);
+
+    /// <summary>In a function pointer: blittable.</summary>
+    public string Native(CppType type) => type.Kind switch
+    {
+        CppKind.Void => "void",
+        CppKind.Bool => "byte",
+        CppKind.Integer or CppKind.Floating or CppKind.Enum => type.Name,
+        CppKind.Record => type.IsAdaptiveDims ? "Dims64" : type.Name,
+        CppKind.Function => "void*",
+        CppKind.Pointer or CppKind.Reference => Pointer(type),
+        _ => throw new InvalidDataException($"no C# type for {type.Spelling}"),
+    };
+
+    /// <summary>As a method's result.</summary>
+    public string Result(CppType type) => type.Kind == CppKind.Bool ? "bool" : Native(type);
+
+    /// <summary>As a method's parameter.</summary>
+    public string Managed(CppType type) => type.Kind == CppKind.Bool ? "bool" : IsByValueStruct(type) ? StructName(type) : Native(type);
+
+    /// <summary>A plain struct that C++ takes by const reference: by value in C#, its address in the call.</summary>
+    public bool IsByValueStruct(CppType type) =>
+        type.IsAdaptiveDims || (type is { Kind: CppKind.Reference, Pointee: { Kind: CppKind.Record, IsConst: true } to } && structs.ContainsKey(to.Name));
+
+    private static string StructName(CppType type) => type.IsAdaptiveDims ? "Dims64" : type.Pointee!.Name;
+
+    private string Pointer(CppType type)
+    {
+        var to = type.Pointee!;
+        if (type.IsAdaptiveDims) return "void*";
+        return to.Kind switch
+        {
+            CppKind.Record => structs.ContainsKey(to.Name) ? $"{to.Name}*" : "void*",
+            CppKind.Function => "void**",
+            _ => $"{Native(to)}*",
+        };
+    }
+
+    public static string Identifier(string name) =>
+        name is "params" or "in" or "out" or "ref" or "lock" or "object" or "string" or "operator" or "event" or "base" or "checked" or "fixed" ? "@" + name : name;
+}

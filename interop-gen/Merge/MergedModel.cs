@@ -1,0 +1,34 @@
+using InteropGen.Model;
+using InteropGen.Slots;
+
+namespace InteropGen.Merge;
+
+/// <summary>All releases in one: what the generated tables say.</summary>
+public sealed record MergedModel(
+    IReadOnlyList<Release> Releases, IReadOnlyList<MergedClass> Classes, IReadOnlyList<MergedEnum> Enums, IReadOnlyList<MergedStruct> Structs,
+    IReadOnlyList<MergedFunction> Functions);
+
+/// <param name="Rows">Distinct rows: slot count, slot of the deleting destructor, then the slot of each member; -1 where there is none. Row 0: the class is absent.</param>
+/// <param name="RowOf">Row for each release, Linux and Windows in turn.</param>
+/// <param name="ImplOffset">Bytes from the start of an interface object to its pointer to this class; -1 when nothing points to it.</param>
+public sealed record MergedClass(
+    string Name, bool IsImplementation, bool IsCallback, IReadOnlyList<MergedMember> Members, IReadOnlyList<sbyte[]> Rows, IReadOnlyList<int> RowOf, int ImplOffset,
+    string? Info);
+
+/// <param name="Name">In C#.</param>
+/// <param name="Key">Signature, alike for releases that are called alike.</param>
+/// <param name="In">For each release whether it has this member.</param>
+public sealed record MergedMember(string Name, string CppName, string Key, string Declaration, MethodModel Method, bool[] In);
+
+public sealed record MergedEnum(string Name, string Underlying, IReadOnlyList<MergedEnumMember> Members, bool[] In);
+
+/// <param name="Values">For each release its value, null where absent.</param>
+public sealed record MergedEnumMember(string Name, long?[] Values)
+{
+    /// <summary>The value in C#: the newest release's.</summary>
+    public long Value => Values.Last(v => v is not null)!.Value;
+}
+
+public sealed record MergedStruct(string Name, StructModel Layout, bool[] In);
+
+public sealed record MergedFunction(string Name, FunctionModel Function, bool[] In);

@@ -1,3 +1,0 @@
-namespace TensorRT;
-
-internal static class Placeholder;
