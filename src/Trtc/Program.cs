@@ -1,15 +1,88 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using Trtc.Core.Diagnostics;
 
 namespace Trtc;
+
+/// <summary>Exit codes of every command; documented in docs/commands.md.</summary>
+public static class ExitCode
+{
+    public const int Done = 0;
+    /// <summary>The model or the options are at fault.</summary>
+    public const int Fault = 1;
+    public const int Usage = 2;
+    /// <summary>No TensorRT, or no GPU where one is needed.</summary>
+    public const int Environment = 3;
+    /// <summary>A bug of trtc.</summary>
+    public const int Internal = 4;
+    public const int Cancelled = 130;
+}
 
 /// <summary>The command line. Everything goes through the two writers, so that tests run commands in process.</summary>
 public sealed class Program(TextWriter output, TextWriter error)
 {
-    public static int Main(string[] args) => new Program(Console.Out, Console.Error).Run(args);
+    public static int Main(string[] args)
+    {
+        using var cancel = new CancellationTokenSource();
+        void Cancel(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            cancel.Cancel();
+        }
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        var terminal = new Terminal(Console.Out, Console.Error)
+        {
+            Interactive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("CI") is null,
+            Color = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null,
+            Cancel = cancel.Token,
+        };
+        return Run(args, terminal);
+    }
 
-    public int Run(string[] args)
+    public int Run(params string[] args) => Run(args, new Terminal(output, error));
+
+    /// <summary>One row a command, in the order that help shows.</summary>
+    private static Command[] Commands(Terminal terminal) =>
+    [
+    ];
+
+    private static int Run(string[] args, Terminal terminal)
     {
         var root = new RootCommand("Turns ONNX models into TensorRT engines.");
-        return root.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        foreach (var command in Commands(terminal)) root.Add(command);
+        var parsed = root.Parse(args);
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            if (parsed.Errors.Count > 0) return Usage(parsed, terminal);
+            return parsed.Invoke(configuration);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("cancelled; nothing was left behind");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            terminal.Error.WriteLine(Diagnostic.Create(Codes.InternalError, "", "", $"{e.GetType().Name}: {e.Message}"));
+            if (Environment.GetEnvironmentVariable("TRTC_STACK") == "1") terminal.Error.WriteLine(e);
+            return ExitCode.Internal;
+        }
+    }
+
+    private static int Usage(ParseResult parsed, Terminal terminal)
+    {
+        foreach (var e in parsed.Errors) terminal.Error.WriteLine(Diagnostic.Create(Codes.Usage, "", "", e.Message));
+        var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        terminal.Error.WriteLine($"Run 'trtc {command}--help' for the options.");
+        return ExitCode.Usage;
     }
 }

@@ -9,6 +9,7 @@ namespace Trtc.Core.Diagnostics;
 /// </summary>
 public static partial class Codes
 {
-    public static ImmutableArray<Code> All { get; } =
+    // Not a stored property: the files' initialisers run in no order that is promised.
+    public static ImmutableArray<Code> All =>
         [.. ModelCodes, .. OptionCodes, .. EnvironmentCodes, .. NativeCodes, .. CheckCodes, .. CalibrationCodes, .. AccuracyCodes, .. InternalCodes];
 }

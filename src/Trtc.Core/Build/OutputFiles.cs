@@ -1,0 +1,49 @@
+namespace Trtc.Core.Build;
+
+/// <summary>
+/// The files of one build. Each is written under a temporary name in its own folder and renamed when it is whole; what was not
+/// renamed is deleted on dispose, so a fault or a cancel leaves nothing behind and an older engine untouched.
+/// </summary>
+public sealed class OutputFiles : IDisposable
+{
+    private readonly string _folder;
+    private readonly string _stem;
+    private readonly List<string> _temporary = [];
+
+    public OutputFiles(string finalPath)
+    {
+        _folder = Path.GetDirectoryName(Path.GetFullPath(finalPath))!;
+        _stem = $".{Path.GetFileName(finalPath)}.{Environment.ProcessId}.{Path.GetRandomFileName()[..6]}";
+    }
+
+    /// <summary>A new name beside the final file; whatever is written there (or there with a further ending) is removed on dispose.</summary>
+    public string Temporary(string ending)
+    {
+        var path = Path.Combine(_folder, _stem + ending);
+        _temporary.Add(path);
+        return path;
+    }
+
+    public void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var part = Temporary(Path.GetExtension(path) + _temporary.Count);
+        File.WriteAllBytes(part, bytes);
+        Commit(part, path);
+    }
+
+    public void Commit(string temporary, string path)
+    {
+        File.Move(temporary, path, overwrite: true);
+        _temporary.Remove(temporary);
+    }
+
+    public void Dispose()
+    {
+        foreach (var path in _temporary)
+        {
+            File.Delete(path);
+            // The writer of external data adds an ending of its own.
+            File.Delete(path + ".data");
+        }
+    }
+}

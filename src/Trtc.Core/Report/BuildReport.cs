@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Trtc.Core.Build;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Core.Report;
+
+/// <summary>Everything that is known of one build: the one record that all reports are written from. Times are seconds, sizes bytes.</summary>
+public sealed record BuildReport
+{
+    public int SchemaVersion { get; init; } = 1;
+    /// <summary>The command that builds the same again.</summary>
+    public required string Command { get; init; }
+    public required ToolInfo Tool { get; init; }
+    public required ModelInfo Model { get; init; }
+    public required FileHash Engine { get; init; }
+    public required LibraryInfo TensorRT { get; init; }
+    public required OptionsInfo Options { get; init; }
+    public required TimingInfo Timings { get; init; }
+    public required MemoryInfo Memory { get; init; }
+    public ImmutableArray<PhaseInfo> Phases { get; init; } = [];
+    public ImmutableArray<DiagnosticInfo> Diagnostics { get; init; } = [];
+}
+
+/// <param name="Framework">The .NET runtime trtc was compiled with.</param>
+public sealed record ToolInfo(string Name, string Version, string System, string Framework);
+
+/// <param name="Path">File name alone in a manifest, so that a folder can be moved.</param>
+/// <param name="Sha256">Lower-case hex.</param>
+public sealed record FileHash(string Path, long Bytes, string Sha256);
+
+/// <param name="ExternalData">Files that hold weights beside the model's own.</param>
+public sealed record ModelInfo(FileHash File, ImmutableArray<FileHash> ExternalData, string Producer, int Opset, int Nodes, ImmutableArray<TensorInfo> Inputs, ImmutableArray<TensorInfo> Outputs);
+
+/// <param name="Shape">As <c>[N,3,224,224]</c>; names and <c>?</c> where the model leaves a size open.</param>
+public sealed record TensorInfo(string Name, string Type, string Shape);
+
+/// <param name="Product"><c>tensorrt</c> or <c>tensorrt-rtx</c>.</param>
+public sealed record LibraryInfo(string Product, string Version, string Path);
+
+public sealed record OptionsInfo(ImmutableArray<Profile> Profiles, long? WorkspaceBytes, ImmutableArray<string> Targets, int? OptimizationLevel);
+
+/// <param name="Read">Reading and checking the model.</param>
+/// <param name="Prepare">Passes, and writing the graph handed to the native parser.</param>
+/// <param name="NativeParse">The native parser's call alone.</param>
+/// <param name="NativeBuild">The native builder's call alone.</param>
+/// <param name="Finish">From the builder's return to the last file written.</param>
+/// <param name="Total">From the start of the process.</param>
+public sealed record TimingInfo(double Read, double Prepare, double NativeParse, double NativeBuild, double Finish, double Total)
+{
+    /// <summary>What trtc adds to the native calls.</summary>
+    public double Own => Total - NativeParse - NativeBuild;
+}
+
+/// <param name="PeakBytes">Peak resident memory of trtc itself.</param>
+/// <param name="NativePeakBytes">Peak resident memory of the process that ran the native builder.</param>
+public sealed record MemoryInfo(long PeakBytes, long NativePeakBytes);
+
+/// <param name="Parent">Null for a phase at the top.</param>
+public sealed record PhaseInfo(string Name, string? Parent, double Start, double Seconds);
+
+public sealed record DiagnosticInfo(string Code, string Severity, string File, string Where, string Message, string Fix)
+{
+    public static DiagnosticInfo Of(Diagnostic d) => new(d.Code.Id, SeverityName(d.Severity), d.File, d.Where, d.Message, d.Fix);
+
+    private static string SeverityName(Core.Diagnostics.Severity s) => s switch { Core.Diagnostics.Severity.Error => "error", Core.Diagnostics.Severity.Warning => "warning", _ => "note" };
+}
