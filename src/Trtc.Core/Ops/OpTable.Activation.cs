@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("Celu")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f32|f64", Opset(7)),
             Signatures =
             [
                 new(12, "X:T", "Y:T", "T=f32", "alpha:f=1.0"),
@@ -18,6 +21,7 @@ public static partial class OpTable
         new("Clip")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16|i32|i64", Types("f").Before("10.0"), Opset(7)),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is, max:f, min:f"),
@@ -30,6 +34,7 @@ public static partial class OpTable
         new("Elu")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "alpha:f=1.0, consumed_inputs:is"),
@@ -40,6 +45,7 @@ public static partial class OpTable
         new("HardSigmoid")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "alpha:f=0.2, beta:f=0.5, consumed_inputs:is"),
@@ -50,6 +56,7 @@ public static partial class OpTable
         new("HardSwish")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f", Opset(7)),
             Signatures =
             [
                 new(14, "X:T", "Y:T", "T=f"),
@@ -59,6 +66,7 @@ public static partial class OpTable
         new("Hardmax")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Rank(0, 2)) { Since = "10.0" },
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),
@@ -69,6 +77,7 @@ public static partial class OpTable
         new("LeakyRelu")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "alpha:f=0.01, consumed_inputs:is"),
@@ -79,6 +88,7 @@ public static partial class OpTable
         new("LogSoftmax")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Rank(0, 2)),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),
@@ -89,6 +99,7 @@ public static partial class OpTable
         new("Mish")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f", Opset(7)) { Since = "10.0" },
             Signatures =
             [
                 new(18, "X:T", "Y:T", "T=f"),
@@ -98,6 +109,7 @@ public static partial class OpTable
         new("PRelu")
         {
             Shape = ElementwiseShapes.Broadcast,
+            Support = new("f|bf16", Broadcast),
             Signatures =
             [
                 new(1, "X:T, slope:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -110,6 +122,7 @@ public static partial class OpTable
         new("Relu")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16|i8|i64"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -121,6 +134,7 @@ public static partial class OpTable
         new("Selu")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "alpha:f=1.6732, consumed_inputs:is, gamma:f=1.0507"),
@@ -131,6 +145,7 @@ public static partial class OpTable
         new("Sigmoid")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -141,6 +156,7 @@ public static partial class OpTable
         new("Softmax")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Rank(0, 2)),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),
@@ -151,6 +167,7 @@ public static partial class OpTable
         new("Softplus")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f"),
@@ -160,6 +177,7 @@ public static partial class OpTable
         new("Softsign")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f"),
@@ -169,6 +187,7 @@ public static partial class OpTable
         new("Tanh")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is"),
@@ -179,6 +198,7 @@ public static partial class OpTable
         new("ThresholdedRelu")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(10, "X:T", "Y:T", "T=f", "alpha:f=1.0"),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("Add")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -21,6 +24,7 @@ public static partial class OpTable
         new("Div")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -33,6 +37,7 @@ public static partial class OpTable
         new("Max")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "data_0+:T", "max:T", "T=f", "consumed_inputs:is"),
@@ -45,6 +50,7 @@ public static partial class OpTable
         new("Mean")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Support = new("f", Broadcast),
             Signatures =
             [
                 new(1, "data_0+:T", "mean:T", "T=f", "consumed_inputs:is"),
@@ -56,6 +62,7 @@ public static partial class OpTable
         new("Min")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "data_0+:T", "min:T", "T=f", "consumed_inputs:is"),
@@ -68,6 +75,8 @@ public static partial class OpTable
         new("Mod")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = new("f|bf16|i32|i64", Broadcast,
+                Where("`fmod` is 1 for floating-point operands", n => n.Node.Int("fmod", 0) == 0 && n.Element(0).IsFloat() ? "fmod=0 on floating-point operands" : null)),
             Signatures =
             [
                 new(10, "A:T, B:T", "C:T", "T=num", "fmod:i=0"),
@@ -77,6 +86,7 @@ public static partial class OpTable
         new("Mul")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -89,6 +99,8 @@ public static partial class OpTable
         new("Pow")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = new("f|bf16|i32|i64", Broadcast,
+                Types("f|bf16").Before("10.12"), Type(1, "Y", "f|bf16").Before("10.8")),
             Signatures =
             [
                 new(1, "X:T, Y:T", "Z:T", "T=f", "axis:i, broadcast:i=0"),
@@ -101,6 +113,7 @@ public static partial class OpTable
         new("Sub")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -113,6 +126,7 @@ public static partial class OpTable
         new("Sum")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
+            Support = new("f|bf16", Broadcast),
             Signatures =
             [
                 new(1, "data_0+:T", "sum:T", "T=f", "consumed_inputs:is"),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("If")
         {
             Shape = ControlFlowShapes.If,
+            Support = new("bool", Where("both branches give tensors of the same rank", _ => null)),
             Signatures =
             [
                 new(1, "cond:B", "outputs+~:V", "V=all; B=bool", "else_branch:g!, then_branch:g!"),
@@ -29,6 +32,7 @@ public static partial class OpTable
         new("Loop")
         {
             Shape = ControlFlowShapes.Loop,
+            Support = new("all|bf16", Opset(10)),
             Signatures =
             [
                 new(1, "M?:I, cond?:B, v_initial*~:V", "v_final_and_scan_outputs+~:V", "V=all; I=i64; B=bool", "body:g!"),
@@ -51,6 +55,7 @@ public static partial class OpTable
         new("Scan")
         {
             Shape = ControlFlowShapes.Scan,
+            Support = new("all|bf16", Opset(7)),
             Signatures =
             [
                 new(8, "sequence_lens?:I, initial_state_and_scan_inputs+~:V", "final_state_and_scan_outputs+~:V", "I=i64; V=all",

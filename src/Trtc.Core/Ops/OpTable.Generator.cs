@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("Bernoulli")
         {
             Shape = ElementwiseShapes.Same,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(15, "input:T1", "output:T2", "T1=f; T2=num|bf16|bool", "dtype:i, seed:f"),
@@ -18,6 +21,8 @@ public static partial class OpTable
         new("Constant")
         {
             Shape = CreationShapes.Constant, Evaluate = CreationEvaluation.Constant,
+            Support = new("all|bf16|f8|f4e2m1|int4|int2|f8e8m0",
+                WithoutAttribute("sparse_value"), WithoutAttribute("value_string"), WithoutAttribute("value_strings")),
             Signatures =
             [
                 new(1, "", "output:T", "T=f", "value:t!"),
@@ -37,6 +42,8 @@ public static partial class OpTable
         new("ConstantOfShape")
         {
             Shape = CreationShapes.ConstantOfShape, Evaluate = CreationEvaluation.ConstantOfShape,
+            Support = new("i32|i64", Where("`value` is FP32", n => n.OutputElement(0) is not (DataType.Float32 or DataType.Undefined) ? $"value is {TypeNames.Of(n.OutputElement(0))}" : null).Before("10.0"),
+                OutputType("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1")),
             Signatures =
             [
                 new(9, "input:T1", "output:T2", "T1=i64; T2=num|bool", "value:t"),
@@ -50,6 +57,8 @@ public static partial class OpTable
         new("EyeLike")
         {
             Shape = CreationShapes.Like, Evaluate = CreationEvaluation.EyeLike,
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Rank(0, 2, 2),
+                Where("the input's dimensions are fixed", n => n.Shape(0) is { IsStatic: false } s ? $"the input is {s}" : null)),
             Signatures =
             [
                 new(9, "input:T1", "output:T2", "T1=num|bool; T2=num|bool", "dtype:i, k:i=0"),
@@ -59,6 +68,7 @@ public static partial class OpTable
         new("Multinomial")
         {
             Shape = CreationShapes.Multinomial,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(7, "input:T1", "output:T2", "T1=f; T2=i32|i64", "dtype:i=6, sample_size:i=1, seed:f"),
@@ -68,6 +78,7 @@ public static partial class OpTable
         new("RandomNormal")
         {
             Shape = CreationShapes.Random,
+            Support = new("all", OutputType("f32|f16")),
             Signatures =
             [
                 new(1, "", "output:T", "T=f", "dtype:i=1, mean:f=0.0, scale:f=1.0, seed:f, shape:is!"),
@@ -77,6 +88,7 @@ public static partial class OpTable
         new("RandomNormalLike")
         {
             Shape = CreationShapes.Like,
+            Support = new("f|bf16", OutputType("f32|f16|f64")),
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=all; T2=f", "dtype:i, mean:f=0.0, scale:f=1.0, seed:f"),
@@ -86,6 +98,7 @@ public static partial class OpTable
         new("RandomUniform")
         {
             Shape = CreationShapes.Random,
+            Support = new("all", OutputType("f32|f16")),
             Signatures =
             [
                 new(1, "", "output:T", "T=f", "dtype:i=1, high:f=1.0, low:f=0.0, seed:f, shape:is!"),
@@ -95,6 +108,7 @@ public static partial class OpTable
         new("RandomUniformLike")
         {
             Shape = CreationShapes.Like,
+            Support = new("f|bf16", OutputType("f32|f16|f64")),
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=all; T2=f", "dtype:i, high:f=1.0, low:f=0.0, seed:f"),
@@ -104,6 +118,8 @@ public static partial class OpTable
         new("Range")
         {
             Shape = CreationShapes.Range, Evaluate = CreationEvaluation.Range,
+            Support = new("f32|f64|i32|i64", Where("floating-point bounds are constant", n =>
+                n.Element(0).IsFloat() && !(n.Constant(0) && n.Constant(1) && n.Constant(2)) ? "floating-point bounds that are computed at run time" : null)),
             Signatures =
             [
                 new(11, "start:T, limit:T, delta:T", "output:T", "T=f32|f64|i16|i32|i64"),

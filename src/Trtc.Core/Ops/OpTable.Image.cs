@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("ImageDecoder")
         {
             Shape = ImageShapes.ImageDecoder,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(20, "encoded_stream:T1", "image:T2", "T1=u8; T2=u8", "pixel_format:s=RGB"),
@@ -17,6 +20,8 @@ public static partial class OpTable
         new("NonMaxSuppression")
         {
             Shape = ImageShapes.NonMaxSuppression, Evaluate = SelectionEvaluation.NonMaxSuppression,
+            Support = new("f|bf16",
+                Where("the builder has no kernel for it", _ => "NonMaxSuppression", "Cut it off and suppress outside the engine.").On(Rtx).InBuilder()),
             Signatures =
             [
                 new(10, "boxes:f32, scores:f32, max_output_boxes_per_class?:i64, iou_threshold?:f32, score_threshold?:f32",
@@ -27,6 +32,7 @@ public static partial class OpTable
         new("RoiAlign")
         {
             Shape = PoolingShapes.Roi,
+            Support = new("f") { Plugin = "ROIAlign_TRT" },
             Signatures =
             [
                 new(10, "X:T1, rois:T1, batch_indices:T2", "Y:T1", "T1=f; T2=i64",

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("And")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Logic,
+            Support = new("bool", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=bool; T1=bool", "axis:i, broadcast:i=0"),
@@ -18,6 +21,7 @@ public static partial class OpTable
         new("BitShift")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = TargetSupport.Not("Rewrite it with integer Mul, Div and Mod, or compute it outside the engine."),
             Signatures =
             [
                 new(11, "X:T, Y:T", "Z:T", "T=uint", "direction:s!"),
@@ -26,6 +30,7 @@ public static partial class OpTable
         new("BitwiseAnd")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = TargetSupport.Not("Rewrite it with integer Mul, Div and Mod, or compute it outside the engine."),
             Signatures =
             [
                 new(18, "A:T, B:T", "C:T", "T=int|uint"),
@@ -34,6 +39,7 @@ public static partial class OpTable
         new("BitwiseNot")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = TargetSupport.Not("Rewrite it with integer Mul, Div and Mod, or compute it outside the engine."),
             Signatures =
             [
                 new(18, "X:T", "Y:T", "T=int|uint"),
@@ -42,6 +48,7 @@ public static partial class OpTable
         new("BitwiseOr")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = TargetSupport.Not("Rewrite it with integer Mul, Div and Mod, or compute it outside the engine."),
             Signatures =
             [
                 new(18, "A:T, B:T", "C:T", "T=int|uint"),
@@ -50,6 +57,7 @@ public static partial class OpTable
         new("BitwiseXor")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
+            Support = TargetSupport.Not("Rewrite it with integer Mul, Div and Mod, or compute it outside the engine."),
             Signatures =
             [
                 new(18, "A:T, B:T", "C:T", "T=int|uint"),
@@ -58,6 +66,9 @@ public static partial class OpTable
         new("Equal")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
+            Support = new("f|bf16|i8|i32|i64|bool|u8", Broadcast,
+                Where("UINT8 operands have the same number of dimensions", n =>
+                    n.Element(0) == DataType.UInt8 && n.Rank(0) >= 0 && n.Rank(1) >= 0 && n.Rank(0) != n.Rank(1) ? "UINT8 operands are broadcast" : null)),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=i32|i64|bool; T1=bool", "axis:i, broadcast:i=0"),
@@ -70,6 +81,7 @@ public static partial class OpTable
         new("Greater")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=f; T1=bool", "axis:i, broadcast:i=0"),
@@ -81,6 +93,7 @@ public static partial class OpTable
         new("GreaterOrEqual")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(12, "A:T, B:T", "C:T1", "T=num; T1=bool"),
@@ -90,6 +103,7 @@ public static partial class OpTable
         new("Less")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=f; T1=bool", "axis:i, broadcast:i=0"),
@@ -101,6 +115,7 @@ public static partial class OpTable
         new("LessOrEqual")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
+            Support = new("f|bf16|i8|i32|i64", Broadcast),
             Signatures =
             [
                 new(12, "A:T, B:T", "C:T1", "T=num; T1=bool"),
@@ -110,6 +125,7 @@ public static partial class OpTable
         new("Not")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("bool"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=bool"),
@@ -118,6 +134,7 @@ public static partial class OpTable
         new("Or")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Logic,
+            Support = new("bool", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=bool; T1=bool", "axis:i, broadcast:i=0"),
@@ -127,6 +144,7 @@ public static partial class OpTable
         new("Xor")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Logic,
+            Support = new("bool", Broadcast),
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=bool; T1=bool", "axis:i, broadcast:i=0"),

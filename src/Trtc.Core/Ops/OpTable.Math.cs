@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("BlackmanWindow")
         {
             Shape = SignalShapes.Window,
+            Support = new("i32|i64", Opset(7)) { Since = "10.4" },
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -17,6 +20,7 @@ public static partial class OpTable
         new("CumProd")
         {
             Shape = ElementwiseShapes.Same,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(26, "x:T, axis:T2", "y:T", "T=f|bf16|i32|i64|u32|u64; T2=i32|i64", "exclusive:i=0, reverse:i=0"),
@@ -25,6 +29,7 @@ public static partial class OpTable
         new("CumSum")
         {
             Shape = ElementwiseShapes.Same, Evaluate = ReductionEvaluation.CumSum,
+            Support = new("f|bf16|i32|i64", Rank(0, 1), Constant(1, "axis").Before("10.8")),
             Signatures =
             [
                 new(11, "x:T, axis:T2", "y:T", "T=f32|f64|i32|i64|u32|u64; T2=i32|i64", "exclusive:i=0, reverse:i=0"),
@@ -34,6 +39,7 @@ public static partial class OpTable
         new("DFT")
         {
             Shape = SignalShapes.Dft,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(17, "input:T1, dft_length?:T2", "output:T1", "T1=f|bf16; T2=i32|i64", "axis:i=1, inverse:i=0, onesided:i=0"),
@@ -43,6 +49,7 @@ public static partial class OpTable
         new("Det")
         {
             Shape = MatrixShapes.Det,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(11, "X:T", "Y:T", "T=f"),
@@ -52,6 +59,8 @@ public static partial class OpTable
         new("Einsum")
         {
             Shape = MatrixShapes.Einsum,
+            Support = new("f|bf16",
+                Where("no ellipsis, diagonal or broadcast", n => n.Node.String("equation", "").Contains('.', StringComparison.Ordinal) ? "the equation has an ellipsis" : null).Before("10.12")),
             Signatures =
             [
                 new(12, "Inputs+:T", "Output:T", "T=num", "equation:s!"),
@@ -60,6 +69,7 @@ public static partial class OpTable
         new("Expand")
         {
             Shape = ReshapeShapes.Expand, Evaluate = MovementEvaluation.Expand,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(8, "input:T, shape:i64", "output:T", "T=all"),
@@ -69,6 +79,7 @@ public static partial class OpTable
         new("Gemm")
         {
             Shape = MatrixShapes.Gemm,
+            Support = new("f|bf16", Rank(0, 2, 2), Rank(1, 2, 2)),
             Signatures =
             [
                 new(1, "A:T, B:T, C:T", "Y:T", "T=f", "alpha:f=1.0, beta:f=1.0, broadcast:i=0, transA:i=0, transB:i=0"),
@@ -82,6 +93,7 @@ public static partial class OpTable
         new("HammingWindow")
         {
             Shape = SignalShapes.Window,
+            Support = new("i32|i64", Opset(7)) { Since = "10.4" },
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -90,6 +102,7 @@ public static partial class OpTable
         new("HannWindow")
         {
             Shape = SignalShapes.Window,
+            Support = new("i32|i64", Opset(7)) { Since = "10.4" },
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -98,6 +111,9 @@ public static partial class OpTable
         new("MatMul")
         {
             Shape = MatrixShapes.MatMul,
+            Support = new("f|bf16",
+                Where("a vector is not multiplied with a batch of matrices", n => n.Rank(0) == 1 && n.Rank(1) > 2 ? $"a vector times {n.Rank(1)} dimensions" : null,
+                    "Unsqueeze the vector to a matrix.").On(Rtx)),
             Signatures =
             [
                 new(1, "A:T, B:T", "Y:T", "T=f"),
@@ -108,6 +124,7 @@ public static partial class OpTable
         new("MatMulInteger")
         {
             Shape = MatrixShapes.MatMul,
+            Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
             Signatures =
             [
                 new(10, "A:T1, B:T2, a_zero_point?:T1, b_zero_point?:T2", "Y:T3", "T1=i8|u8; T2=i8|u8; T3=i32"),
@@ -116,6 +133,7 @@ public static partial class OpTable
         new("MelWeightMatrix")
         {
             Shape = SignalShapes.MelWeightMatrix,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(17, "num_mel_bins:T1, dft_length:T1, sample_rate:T1, lower_edge_hertz:T2, upper_edge_hertz:T2", "output:T3",
@@ -125,6 +143,7 @@ public static partial class OpTable
         new("NegativeLogLikelihoodLoss")
         {
             Shape = LossShapes.NegativeLogLikelihood,
+            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
             Signatures =
             [
                 new(12, "input:T, target:Tind, weight?:T", "loss:T", "T=f; Tind=i32|i64", "ignore_index:i, reduction:s=mean"),
@@ -135,6 +154,7 @@ public static partial class OpTable
         new("QLinearMatMul")
         {
             Shape = MatrixShapes.MatMul,
+            Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
             Signatures =
             [
                 new(10, "a:T1, a_scale:f32, a_zero_point:T1, b:T2, b_scale:f32, b_zero_point:T2, y_scale:f32, y_zero_point:T3", "y:T3",
@@ -146,6 +166,7 @@ public static partial class OpTable
         new("STFT")
         {
             Shape = SignalShapes.Stft,
+            Support = new("f32|f64", Constant(1, "frame_step"), Constant(2, "window")) { Since = "10.5" },
             Signatures =
             [
                 new(17, "signal:T1, frame_step:T2, window?:T1, frame_length?:T2", "output:T1", "T1=f|bf16; T2=i32|i64", "onesided:i=1"),
@@ -154,6 +175,7 @@ public static partial class OpTable
         new("SoftmaxCrossEntropyLoss")
         {
             Shape = LossShapes.SoftmaxCrossEntropy,
+            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
             Signatures =
             [
                 new(12, "scores:T, labels:Tind, weights?:T", "output:T, log_prob?:T", "T=f; Tind=i32|i64",
@@ -164,6 +186,9 @@ public static partial class OpTable
         new("TopK")
         {
             Shape = ReductionShapes.TopK, Evaluate = ReductionEvaluation.TopK,
+            Support = new("f|bf16|i8|i32|i64", Rank(0, 1), Opset(10),
+                Int("sorted", 1, 1).On(TensorRT).From("10.0"),
+                Where("`K` is below 3840", n => n.Integers(1) is [>= 3840] k ? $"K={k[0]}" : null).On(TensorRT)),
             Signatures =
             [
                 new(1, "X:T", "Values:T, Indices:I", "T=f; I=i64", "axis:i=-1, k:i!"),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("AveragePool")
         {
             Shape = PoolingShapes.Pool,
+            Support = new("f|bf16", Rank(0, 3, 5), Dilations),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is!, pads:is, strides:is"),
@@ -24,6 +27,7 @@ public static partial class OpTable
         new("BatchNormalization")
         {
             Shape = NormalizationShapes.BatchNormalization,
+            Support = new("f|bf16", Rank(0, 2), Int("training_mode", 0, 0)),
             Signatures =
             [
                 new(1, "X:T, scale:T, B:T, mean:T, var:T", "Y:T, mean?:T, var?:T, saved_mean?:T, saved_var?:T", "T=f",
@@ -40,6 +44,7 @@ public static partial class OpTable
         new("Col2Im")
         {
             Shape = JoinShapes.Col2Im,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(18, "input:T, image_shape:i64, block_shape:i64", "output:T", "T=all|bf16", "dilations:is, pads:is, strides:is"),
@@ -48,6 +53,7 @@ public static partial class OpTable
         new("Conv")
         {
             Shape = ConvolutionShapes.Conv,
+            Support = new("f|bf16", Rank(0, 3, 5)),
             Signatures =
             [
                 new(1, "X:T, W:T, B?:T", "Y:T", "T=f", "auto_pad:s=NOTSET, dilations:is, group:i=1, kernel_shape:is, pads:is, strides:is"),
@@ -58,6 +64,7 @@ public static partial class OpTable
         new("ConvInteger")
         {
             Shape = ConvolutionShapes.Conv,
+            Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
             Signatures =
             [
                 new(10, "x:T1, w:T2, x_zero_point?:T1, w_zero_point?:T2", "y:T3", "T1=i8|u8; T2=i8|u8; T3=i32",
@@ -67,6 +74,7 @@ public static partial class OpTable
         new("ConvTranspose")
         {
             Shape = ConvolutionShapes.ConvTranspose,
+            Support = new("f|bf16", Rank(0, 3, 5), BuilderTypes("bf16").On(Rtx)),
             Signatures =
             [
                 new(1, "X:T, W:T, B?:T", "Y:T", "T=f",
@@ -79,6 +87,7 @@ public static partial class OpTable
         new("DeformConv")
         {
             Shape = ConvolutionShapes.DeformConv,
+            Support = new("f", Rank(0, 3, 4)) { Since = "10.1", Plugin = "ModulatedDeformConv2d" },
             Signatures =
             [
                 new(19, "X:T, W:T, offset:T, B?:T, mask?:T", "Y:T", "T=f",
@@ -89,6 +98,9 @@ public static partial class OpTable
         new("Dropout")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16",
+                Where("`training_mode` is false", n => n.Opset >= 12 && n.Has(2) && (!n.Constant(2) || n.Integers(2) is [not 0]) ? "training_mode is set or computed at run time" : null,
+                    "Export for inference: model.eval().")),
             Signatures =
             [
                 new(1, "data:T", "output:T, mask?:T", "T=f", "consumed_inputs:is, is_test:i=0, ratio:f=0.5"),
@@ -104,6 +116,7 @@ public static partial class OpTable
         new("Flatten")
         {
             Shape = ReshapeShapes.Flatten, Evaluate = MovementEvaluation.Reshape,
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),
@@ -119,6 +132,7 @@ public static partial class OpTable
         new("GlobalAveragePool")
         {
             Shape = PoolingShapes.Global,
+            Support = new("f|bf16", Rank(0, 3)),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f"),
@@ -128,6 +142,7 @@ public static partial class OpTable
         new("GlobalLpPool")
         {
             Shape = PoolingShapes.Global,
+            Support = new("f", Rank(0, 3)),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "p:f=2.0"),
@@ -138,6 +153,7 @@ public static partial class OpTable
         new("GlobalMaxPool")
         {
             Shape = PoolingShapes.Global,
+            Support = new("f|bf16", Rank(0, 3)),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f"),
@@ -147,6 +163,7 @@ public static partial class OpTable
         new("InstanceNormalization")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Rank(0, 3)),
             Signatures =
             [
                 new(1, "input:T, scale:T, B:T", "output:T", "T=f", "consumed_inputs:is, epsilon:f=1e-05"),
@@ -157,6 +174,7 @@ public static partial class OpTable
         new("LRN")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Rank(0, 4)),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "alpha:f=0.0001, beta:f=0.75, bias:f=1.0, size:i!"),
@@ -166,6 +184,7 @@ public static partial class OpTable
         new("LpNormalization")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f"),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=-1, p:i=2"),
@@ -175,6 +194,7 @@ public static partial class OpTable
         new("LpPool")
         {
             Shape = PoolingShapes.Pool,
+            Support = new("f", Rank(0, 3, 5), Dilations, Ints("p", 2, 1, 2)),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is, p:f=2.0, pads:is, strides:is"),
@@ -187,6 +207,7 @@ public static partial class OpTable
         new("MaxPool")
         {
             Shape = PoolingShapes.Pool,
+            Support = new("f|bf16|i8", Rank(0, 3, 5), Dilations, OneOutput("Indices")),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is!, pads:is, strides:is"),
@@ -202,6 +223,7 @@ public static partial class OpTable
         new("MaxRoiPool")
         {
             Shape = PoolingShapes.Roi,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(1, "X:T, rois:T", "Y:T", "T=f", "pooled_shape:is!, spatial_scale:f=1.0"),
@@ -211,6 +233,7 @@ public static partial class OpTable
         new("MaxUnpool")
         {
             Shape = PoolingShapes.MaxUnpool,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(9, "X:T1, I:T2, output_shape?:T2", "output:T1", "T1=f; T2=i64", "kernel_shape:is!, pads:is, strides:is"),
@@ -221,6 +244,7 @@ public static partial class OpTable
         new("MeanVarianceNormalization")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f32|f64", Rank(0, 4)),
             Signatures =
             [
                 new(9, "X:T", "Y:T", "T=f", "axes:is=[0|2|3]"),
@@ -230,6 +254,7 @@ public static partial class OpTable
         new("QLinearConv")
         {
             Shape = ConvolutionShapes.Conv,
+            Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
             Signatures =
             [
                 new(10, "x:T1, x_scale:f32, x_zero_point:T1, w:T2, w_scale:f32, w_zero_point:T2, y_scale:f32, y_zero_point:T3, B?:T4",
@@ -240,6 +265,7 @@ public static partial class OpTable
         new("Shrink")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|i8|i32|i64", Opset(7)),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=num", "bias:f=0.0, lambd:f=0.5"),
@@ -248,6 +274,7 @@ public static partial class OpTable
         new("TfIdfVectorizer")
         {
             Shape = TextShapes.TfIdfVectorizer,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(9, "X:T", "Y:T1", "T=i32|i64|str; T1=f32",

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -10,6 +12,7 @@ public static partial class OpTable
         {
             Domain = "ai.onnx.preview.training",
             Shape = TrainingShapes.Optimizer,
+            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
             Signatures =
             [
                 new(1, "R:T1, T:T2, inputs+~:T3", "outputs+~:T3", "T1=f32|f64; T2=i64; T3=f32|f64",
@@ -20,6 +23,7 @@ public static partial class OpTable
         {
             Domain = "ai.onnx.preview.training",
             Shape = TrainingShapes.Optimizer,
+            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
             Signatures =
             [
                 new(1, "R:T1, T:T2, inputs+~:T3", "outputs+~:T3", "T1=f32|f64; T2=i64; T3=f32|f64",
@@ -30,6 +34,7 @@ public static partial class OpTable
         {
             Domain = "ai.onnx.preview",
             Shape = AttentionShapes.FlexAttention,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(1, "Q:T1, K:T1, V:T1", "Y:T1", "T1=f|bf16", "prob_mod:g, scale:f, score_mod:g, softmax_precision:i"),
@@ -39,6 +44,7 @@ public static partial class OpTable
         {
             Domain = "ai.onnx.preview.training",
             Shape = TrainingShapes.Gradient,
+            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
             Signatures =
             [
                 new(1, "Inputs+~:T1", "Outputs+~:T2", "T1=all; T2=f", "xs:ss!, y:s!, zs:ss"),
@@ -48,6 +54,7 @@ public static partial class OpTable
         {
             Domain = "ai.onnx.preview.training",
             Shape = TrainingShapes.Optimizer,
+            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
             Signatures =
             [
                 new(1, "R:T1, T:T2, inputs+~:T3", "outputs+~:T3", "T1=f32|f64; T2=i64; T3=f32|f64",

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("DequantizeLinear")
         {
             Shape = QuantizationShapes.Dequantize, Evaluate = ConversionEvaluation.Dequantize,
+            Support = new("i8|f8e4m3fn|i4|f4e2m1", ZeroPoint("x_zero_point")),
             Signatures =
             [
                 new(10, "x:T, x_scale:f32, x_zero_point?:T", "y:f32", "T=i8|i32|u8"),
@@ -24,6 +27,7 @@ public static partial class OpTable
         new("DynamicQuantizeLinear")
         {
             Shape = QuantizationShapes.DynamicQuantize,
+            Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
             Signatures =
             [
                 new(11, "x:T1", "y:T2, y_scale:f32, y_zero_point:T2", "T1=f32; T2=u8"),
@@ -32,6 +36,7 @@ public static partial class OpTable
         new("QuantizeLinear")
         {
             Shape = QuantizationShapes.Quantize,
+            Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), .. ZeroPoint("y_zero_point")]),
             Signatures =
             [
                 new(10, "x:T1, y_scale:f32, y_zero_point?:T2", "y:T2", "T1=f32|i32; T2=i8|u8"),

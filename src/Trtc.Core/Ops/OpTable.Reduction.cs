@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,8 @@ public static partial class OpTable
         new("ArgMax")
         {
             Shape = ReductionShapes.Arg, Evaluate = ReductionEvaluation.Arg,
+            Support = new("f|bf16|i8|i32|i64", Rank(0, 2),
+                Where("`select_last_index` needs opset 12 or newer", n => n.Opset < 12 && n.Node.Int("select_last_index", 0) != 0 ? "select_last_index below opset 12" : null)),
             Signatures =
             [
                 new(1, "data:T", "reduced:i64", "T=num", "axis:i=0, keepdims:i=1"),
@@ -20,6 +24,8 @@ public static partial class OpTable
         new("ArgMin")
         {
             Shape = ReductionShapes.Arg, Evaluate = ReductionEvaluation.Arg,
+            Support = new("f|bf16|i8|i32|i64", Rank(0, 2),
+                Where("`select_last_index` needs opset 12 or newer", n => n.Opset < 12 && n.Node.Int("select_last_index", 0) != 0 ? "select_last_index below opset 12" : null)),
             Signatures =
             [
                 new(1, "data:T", "reduced:i64", "T=num", "axis:i=0, keepdims:i=1"),
@@ -31,6 +37,7 @@ public static partial class OpTable
         new("ReduceL1")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -42,6 +49,7 @@ public static partial class OpTable
         new("ReduceL2")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -53,6 +61,7 @@ public static partial class OpTable
         new("ReduceLogSum")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -64,6 +73,7 @@ public static partial class OpTable
         new("ReduceLogSumExp")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -75,6 +85,7 @@ public static partial class OpTable
         new("ReduceMax")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -88,6 +99,7 @@ public static partial class OpTable
         new("ReduceMean")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -99,6 +111,7 @@ public static partial class OpTable
         new("ReduceMin")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -112,6 +125,7 @@ public static partial class OpTable
         new("ReduceProd")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -123,6 +137,7 @@ public static partial class OpTable
         new("ReduceSum")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -134,6 +149,7 @@ public static partial class OpTable
         new("ReduceSumSquare")
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
+            Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("GRU")
         {
             Shape = RecurrentShapes.Recurrent,
+            Support = new("f|bf16", SameActivations),
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T", "Y?:T, Y_h:T", "T=f; T1=i32",
@@ -29,6 +32,7 @@ public static partial class OpTable
         new("LSTM")
         {
             Shape = RecurrentShapes.Recurrent,
+            Support = new("f|bf16", SameActivations, Int("input_forget", 0, 0), Int("layout", 0, 0)),
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T, initial_c?:T, P?:T", "Y?:T, Y_h?:T, Y_c?:T", "T=f; T1=i32",
@@ -46,6 +50,7 @@ public static partial class OpTable
         new("RNN")
         {
             Shape = RecurrentShapes.Recurrent,
+            Support = new("f|bf16", SameActivations),
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T", "Y?:T, Y_h?:T", "T=f; T1=i32",

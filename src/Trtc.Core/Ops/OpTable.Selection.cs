@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("AffineGrid")
         {
             Shape = ImageShapes.AffineGrid,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(20, "theta:T1, size:T2", "grid:T1", "T1=f|bf16; T2=i64", "align_corners:i=0"),
@@ -17,6 +20,7 @@ public static partial class OpTable
         new("CenterCropPad")
         {
             Shape = JoinShapes.CenterCropPad,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(18, "input_data:T, shape:Tind", "output_data:T", "T=all|bf16; Tind=i32|i64", "axes:is"),
@@ -25,6 +29,7 @@ public static partial class OpTable
         new("Compress")
         {
             Shape = SelectionShapes.Compress, Evaluate = SelectionEvaluation.Compress,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(9, "input:T, condition:T1", "output:T", "T=all; T1=bool", "axis:i"),
@@ -34,6 +39,7 @@ public static partial class OpTable
         new("Concat")
         {
             Shape = JoinShapes.Concat, Evaluate = MovementEvaluation.Concat,
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
             Signatures =
             [
                 new(1, "inputs+:T", "concat_result:T", "T=f", "axis:i"),
@@ -45,6 +51,7 @@ public static partial class OpTable
         new("Gather")
         {
             Shape = SelectionShapes.Gather, Evaluate = SelectionEvaluation.Gather,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(1, "data:T, indices:Tind", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -55,6 +62,7 @@ public static partial class OpTable
         new("GatherElements")
         {
             Shape = SelectionShapes.GatherElements, Evaluate = SelectionEvaluation.GatherElements,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(11, "data:T, indices:Tind", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -64,6 +72,7 @@ public static partial class OpTable
         new("GatherND")
         {
             Shape = SelectionShapes.GatherND, Evaluate = SelectionEvaluation.GatherND,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(11, "data:T, indices:i64", "output:T", "T=all"),
@@ -74,6 +83,7 @@ public static partial class OpTable
         new("GridSample")
         {
             Shape = ImageShapes.GridSample,
+            Support = new("f|bf16", Rank(0, 4, 4).On(TensorRT), Rank(0, 4, 5).On(Rtx)),
             Signatures =
             [
                 new(16, "X:T1, grid:T2", "Y:T1", "T1=all; T2=f", "align_corners:i=0, mode:s=bilinear, padding_mode:s=zeros"),
@@ -84,6 +94,7 @@ public static partial class OpTable
         new("NonZero")
         {
             Shape = SelectionShapes.NonZero, Evaluate = SelectionEvaluation.NonZero,
+            Support = new("f|bf16|i8|i32|i64|bool") { Plugin = "NonZero" },
             Signatures =
             [
                 new(9, "X:T", "Y:i64", "T=all"),
@@ -93,6 +104,7 @@ public static partial class OpTable
         new("OneHot")
         {
             Shape = SelectionShapes.OneHot, Evaluate = SelectionEvaluation.OneHot,
+            Support = new("i8|i32|i64|f|bf16|bool", Constant(1, "depth")),
             Signatures =
             [
                 new(9, "indices:T1, depth:T2, values:T3", "output:T3", "T1=num; T2=num; T3=all", "axis:i=-1"),
@@ -102,6 +114,7 @@ public static partial class OpTable
         new("Pad")
         {
             Shape = JoinShapes.Pad, Evaluate = MovementEvaluation.Pad,
+            Support = new("f|bf16|i8|i32|i64|bool", Opset(11), Constant(3, "axes").Before("10.4")),
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=f", "mode:s=constant, paddings:is!, value:f=0.0"),
@@ -119,6 +132,15 @@ public static partial class OpTable
         new("Resize")
         {
             Shape = ImageShapes.Resize,
+            Support = new("f|bf16|i8", Rank(0, 1, 5), Opset(11),
+                Strings("coordinate_transformation_mode", "half_pixel", "half_pixel", "pytorch_half_pixel", "tf_half_pixel_for_nn", "asymmetric", "align_corners"),
+                Strings("mode", "nearest", "nearest", "linear").Before("10.0"),
+                Int("antialias", 0, 0),
+                Strings("keep_aspect_ratio_policy", "stretch", "stretch"),
+                Constant(2, "scales"),
+                Where("`axes` with `scales` names every dimension in order", n =>
+                    n.Has(2) && n.Node.Ints("axes") is { IsDefault: false } axes && !InOrder(axes, n.Rank(0)) ? $"axes=[{string.Join(',', axes)}]" : null,
+                    "Export scales for all dimensions, ones for those that stay.")),
             Signatures =
             [
                 new(10, "X:T, scales:f32", "Y:T", "T=all", "mode:s=nearest"),
@@ -136,6 +158,7 @@ public static partial class OpTable
         new("ReverseSequence")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(10, "input:T, sequence_lens:i64", "Y:T", "T=all", "batch_axis:i=1, time_axis:i=0"),
@@ -144,6 +167,7 @@ public static partial class OpTable
         new("Scatter")
         {
             Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterElements,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(9, "data:T, indices:Tind, updates:T", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -153,6 +177,7 @@ public static partial class OpTable
         new("ScatterElements")
         {
             Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterElements,
+            Support = new("f|bf16|i8|i32|i64|bool", Strings("reduction", "none", "none")),
             Signatures =
             [
                 new(11, "data:T, indices:Tind, updates:T", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -164,6 +189,7 @@ public static partial class OpTable
         new("ScatterND")
         {
             Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterND,
+            Support = new("f|bf16|i8|i32|i64|bool", Strings("reduction", "none", "none")),
             Signatures =
             [
                 new(11, "data:T, indices:i64, updates:T", "output:T", "T=all"),
@@ -175,6 +201,7 @@ public static partial class OpTable
         new("Slice")
         {
             Shape = SelectionShapes.Slice, Evaluate = MovementEvaluation.Slice,
+            Support = new("f|bf16|i8|i32|i64|bool", Opset(10), Constant(3, "axes").Before("10.3")),
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=all", "axes:is, ends:is!, starts:is!"),
@@ -186,6 +213,7 @@ public static partial class OpTable
         new("Split")
         {
             Shape = JoinShapes.Split, Evaluate = MovementEvaluation.Split,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(1, "input:T, split?:T", "outputs...+:T", "T=f", "axis:i, split:is"),
@@ -198,6 +226,7 @@ public static partial class OpTable
         new("Trilu")
         {
             Shape = ElementwiseShapes.Same, Evaluate = MovementEvaluation.Trilu,
+            Support = new("f|bf16|i8|i32|i64|bool", Rank(0, 2), Opset(7)),
             Signatures =
             [
                 new(14, "input:T, k?:i64", "output:T", "T=all|bf16", "upper:i=1"),
@@ -206,6 +235,7 @@ public static partial class OpTable
         new("Unique")
         {
             Shape = SelectionShapes.Unique, Evaluate = SelectionEvaluation.Unique,
+            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(11, "X:T", "Y:T, indices?:i64, inverse_indices?:i64, counts?:i64", "T=all", "axis:i, sorted:i=1"),
@@ -214,6 +244,7 @@ public static partial class OpTable
         new("Upsample")
         {
             Shape = ImageShapes.Upsample,
+            Support = new("f|bf16|i8", Constant(1, "scales")),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f|i32|i64|bool", "height_scale:f!, mode:s=nearest, width_scale:f!"),
@@ -225,6 +256,7 @@ public static partial class OpTable
         new("Where")
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = MovementEvaluation.Where,
+            Support = new("bool", Broadcast, Type(1, "X", "f|bf16|i8|i32|i64|bool"), Type(2, "Y", "f|bf16|i8|i32|i64|bool")),
             Signatures =
             [
                 new(9, "condition:B, X:T, Y:T", "output:T", "B=bool; T=all"),

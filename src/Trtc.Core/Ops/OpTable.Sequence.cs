@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("ConcatFromSequence")
         {
             Shape = SequenceShapes.ConcatFromSequence,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "input_sequence:S", "concat_result:T", "S=seq:all; T=all", "axis:i!, new_axis:i=0"),
@@ -17,6 +20,7 @@ public static partial class OpTable
         new("Optional")
         {
             Shape = OptionalShapes.Optional,
+            Support = TargetSupport.Not("Export with the option decided."),
             Signatures =
             [
                 new(15, "input?:V", "output:O", "V=all seq:all; O=opt:all optseq:all", "type:type"),
@@ -25,6 +29,7 @@ public static partial class OpTable
         new("OptionalGetElement")
         {
             Shape = OptionalShapes.GetElement,
+            Support = TargetSupport.Not("Export with the option decided."),
             Signatures =
             [
                 new(15, "input:O", "output:V", "O=opt:all optseq:all; V=all seq:all"),
@@ -34,6 +39,7 @@ public static partial class OpTable
         new("OptionalHasElement")
         {
             Shape = OptionalShapes.HasElement,
+            Support = TargetSupport.Not("Export with the option decided."),
             Signatures =
             [
                 new(15, "input:O", "output:B", "O=opt:all optseq:all; B=bool"),
@@ -43,6 +49,7 @@ public static partial class OpTable
         new("SequenceAt")
         {
             Shape = SequenceShapes.At,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "input_sequence:S, position:I", "tensor:T", "S=seq:all; T=all; I=i32|i64"),
@@ -51,6 +58,7 @@ public static partial class OpTable
         new("SequenceConstruct")
         {
             Shape = SequenceShapes.Construct,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "inputs+:T", "output_sequence:S", "T=all; S=seq:all"),
@@ -59,6 +67,7 @@ public static partial class OpTable
         new("SequenceEmpty")
         {
             Shape = SequenceShapes.Empty,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "", "output:S", "S=seq:all", "dtype:i"),
@@ -67,6 +76,7 @@ public static partial class OpTable
         new("SequenceErase")
         {
             Shape = SequenceShapes.Erase,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "input_sequence:S, position?:I", "output_sequence:S", "S=seq:all; I=i32|i64"),
@@ -75,6 +85,7 @@ public static partial class OpTable
         new("SequenceInsert")
         {
             Shape = SequenceShapes.Insert,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "input_sequence:S, tensor:T, position?:I", "output_sequence:S", "T=all; S=seq:all; I=i32|i64"),
@@ -83,6 +94,7 @@ public static partial class OpTable
         new("SequenceLength")
         {
             Shape = SequenceShapes.Length,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "input_sequence:S", "length:I", "S=seq:all; I=i64"),
@@ -91,6 +103,7 @@ public static partial class OpTable
         new("SequenceMap")
         {
             Shape = ControlFlowShapes.SequenceMap,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(17, "input_sequence:S, additional_inputs*~:V", "out_sequence+~:S", "S=seq:all; V=all seq:all", "body:g!"),
@@ -99,6 +112,7 @@ public static partial class OpTable
         new("SplitToSequence")
         {
             Shape = SequenceShapes.SplitToSequence,
+            Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
             Signatures =
             [
                 new(11, "input:T, split?:I", "output_sequence:S", "T=all; I=i32|i64; S=seq:all", "axis:i=0, keepdims:i=1"),

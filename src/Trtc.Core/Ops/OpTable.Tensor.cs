@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("BitCast")
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.BitCast,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(26, "input:T1", "output:T2",
@@ -18,6 +21,7 @@ public static partial class OpTable
         new("Cast")
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.Cast,
+            Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), CastOfQuantised),
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=num|bool; T2=num|bool", "to:s!"),
@@ -35,6 +39,7 @@ public static partial class OpTable
         new("CastLike")
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.CastLike,
+            Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), CastOfQuantised) { Since = "10.0" },
             Signatures =
             [
                 new(15, "input:T1, target_type:T2", "output:T2", "T1=num|bf16|bool|str; T2=num|bf16|bool|str"),
@@ -49,6 +54,7 @@ public static partial class OpTable
         new("DepthToSpace")
         {
             Shape = ReshapeShapes.DepthToSpace,
+            Support = new("f|bf16|i8|i32|i64|f8e4m3fn|i4|f4e2m1", Rank(0, 4, 4)),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
@@ -59,6 +65,7 @@ public static partial class OpTable
         new("Identity")
         {
             Shape = ElementwiseShapes.Same, Evaluate = MovementEvaluation.Identity,
+            Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all"),
@@ -75,6 +82,7 @@ public static partial class OpTable
         new("IsInf")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(10, "X:T1", "Y:T2", "T1=f32|f64; T2=bool", "detect_negative:i=1, detect_positive:i=1"),
@@ -84,6 +92,7 @@ public static partial class OpTable
         new("IsNaN")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(9, "X:T1", "Y:T2", "T1=f; T2=bool"),
@@ -94,6 +103,7 @@ public static partial class OpTable
         new("Reshape")
         {
             Shape = ReshapeShapes.Reshape, Evaluate = MovementEvaluation.Reshape,
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Opset(6)),
             Signatures =
             [
                 new(1, "data:T", "reshaped:T", "T=f", "consumed_inputs:is, shape:is"),
@@ -110,6 +120,7 @@ public static partial class OpTable
         new("Shape")
         {
             Shape = ReshapeShapes.ShapeOf,
+            Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
             Signatures =
             [
                 new(1, "data:T", "shape:T1", "T=all; T1=i64"),
@@ -125,6 +136,7 @@ public static partial class OpTable
         new("Size")
         {
             Shape = ReshapeShapes.SizeOf,
+            Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
             Signatures =
             [
                 new(1, "data:T", "size:T1", "T=all; T1=i64"),
@@ -139,6 +151,7 @@ public static partial class OpTable
         new("SpaceToDepth")
         {
             Shape = ReshapeShapes.SpaceToDepth,
+            Support = new("f|bf16|i8|i32|i64|f8e4m3fn|i4|f4e2m1", Rank(0, 4, 4)),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
@@ -148,6 +161,8 @@ public static partial class OpTable
         new("Squeeze")
         {
             Shape = ReshapeShapes.Squeeze, Evaluate = MovementEvaluation.Reshape,
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes"), BuilderTypes(Quantised),
+                Where("`axes` is an input from opset 13 on", n => n.Opset < 13 && n.Has(1) ? "axes as an input below opset 13" : null)),
             Signatures =
             [
                 new(1, "data:T", "squeezed:T", "T=all", "axes:is"),
@@ -162,6 +177,7 @@ public static partial class OpTable
         new("Tile")
         {
             Shape = ReshapeShapes.Tile, Evaluate = MovementEvaluation.Tile,
+            Support = new("f|bf16|i8|i32|i64|bool"),
             Signatures =
             [
                 new(1, "input:T, tiles:T, axis:T", "output:T", "T=f; T1=i64"),
@@ -172,6 +188,7 @@ public static partial class OpTable
         new("Transpose")
         {
             Shape = ReshapeShapes.Transpose, Evaluate = MovementEvaluation.Transpose,
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
             Signatures =
             [
                 new(1, "data:T", "transposed:T", "T=all", "perm:is"),
@@ -185,6 +202,7 @@ public static partial class OpTable
         new("Unsqueeze")
         {
             Shape = ReshapeShapes.Unsqueeze, Evaluate = MovementEvaluation.Reshape,
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes"), BuilderTypes(Quantised)),
             Signatures =
             [
                 new(1, "data:T", "expanded:T", "T=all", "axes:is!"),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,8 @@ public static partial class OpTable
         new("Attention")
         {
             Shape = AttentionShapes.Attention,
+            Support = new("f|bf16", OneOutput("present_key"), Float("softcap", 0), WithoutAttribute("softmax_precision"), AttentionLimits.OneHeadSize,
+                AttentionLimits.MaskOrCausal, AttentionLimits.MaskLength, AttentionLimits.NoPast, AttentionLimits.Kernel) { Since = "10.14" },
             Signatures =
             [
                 new(23, "Q:T1, K:T1, V:T2, attn_mask?:U, past_key?:T1, past_value?:T2",
@@ -24,6 +28,7 @@ public static partial class OpTable
         new("CausalConvWithState")
         {
             Shape = ConvolutionShapes.CausalConvWithState,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(27, "input:T, weight:T, bias?:T, past_state?:T", "output:T, present_state:T", "T=f16|bf16|f32", "activation:s=none"),
@@ -32,6 +37,7 @@ public static partial class OpTable
         new("Gelu")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16") { Since = "10.0" },
             Signatures =
             [
                 new(20, "X:T", "Y:T", "T=f|bf16", "approximate:s=none"),
@@ -40,6 +46,7 @@ public static partial class OpTable
         new("GroupNormalization")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Rank(0, 3), Where("below opset 21", n => n.Opset >= 21 ? "opset 21 changed its scale" : null).Before("10.9")),
             Signatures =
             [
                 new(18, "X:T, scale:T, bias:T", "Y:T", "T=f|bf16", "epsilon:f=1e-05, num_groups:i!", deprecated: true),
@@ -49,6 +56,7 @@ public static partial class OpTable
         new("LayerNormalization")
         {
             Shape = NormalizationShapes.LayerNormalization,
+            Support = new("f|bf16", OneOutput("Mean")),
             Signatures =
             [
                 new(17, "X:T, Scale:T, B?:T", "Y:T, Mean?:U, InvStdDev?:U", "T=f|bf16; U=bf16|f32",
@@ -58,6 +66,7 @@ public static partial class OpTable
         new("LinearAttention")
         {
             Shape = AttentionShapes.LinearAttention,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(27, "query:T, key:T, value:T, past_state?:S, decay?:T, beta?:T", "output:T, present_state:S",
@@ -68,6 +77,7 @@ public static partial class OpTable
         new("RMSNormalization")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Opset(7)) { Since = "10.15" },
             Signatures =
             [
                 new(23, "X:T, scale:V", "Y:V", "T=f|bf16; V=f|bf16", "axis:i=-1, epsilon:f=1e-05, stash_type:i=1"),
@@ -76,6 +86,7 @@ public static partial class OpTable
         new("RotaryEmbedding")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Type(3, "position_ids", "i32|i64")) { Since = "10.15" },
             Signatures =
             [
                 new(23, "X:T, cos_cache:T, sin_cache:T, position_ids?:M", "Y:T", "T=f16|bf16|f32; M=i64",
@@ -85,6 +96,7 @@ public static partial class OpTable
         new("SwiGLU")
         {
             Shape = ElementwiseShapes.SwiGLU,
+            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(28, "A:T, B:T", "Y:T", "T=f|bf16", "alpha:f=1.0"),
@@ -93,6 +105,7 @@ public static partial class OpTable
         new("Swish")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16") { Since = "11.0" },
             Signatures =
             [
                 new(24, "X:T", "Y:T", "T=f|bf16", "alpha:f=1.0"),
@@ -101,6 +114,7 @@ public static partial class OpTable
         new("TensorScatter")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16", Rank(0, 4, 4), Strings("mode", "linear", "linear"), Ints("axis", -2, -2)) { Since = "10.15" },
             Signatures =
             [
                 new(24, "past_cache:T, update:T, write_indices?:i64", "present_cache:T", "T=all|f8|int4|bf16|f8e8m0|f4e2m1",

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using static Trtc.Core.Ops.Limits;
 
 namespace Trtc.Core.Ops;
 
@@ -9,6 +11,7 @@ public static partial class OpTable
         new("Abs")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16|i8|i32|i64"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -19,6 +22,7 @@ public static partial class OpTable
         new("Acos")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(7, "input:T", "output:T", "T=f"),
@@ -28,6 +32,7 @@ public static partial class OpTable
         new("Acosh")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=f"),
@@ -37,6 +42,7 @@ public static partial class OpTable
         new("Asin")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(7, "input:T", "output:T", "T=f"),
@@ -46,6 +52,7 @@ public static partial class OpTable
         new("Asinh")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=f"),
@@ -55,6 +62,7 @@ public static partial class OpTable
         new("Atan")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(7, "input:T", "output:T", "T=f"),
@@ -64,6 +72,7 @@ public static partial class OpTable
         new("Atanh")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=f"),
@@ -73,6 +82,7 @@ public static partial class OpTable
         new("Ceil")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -83,6 +93,7 @@ public static partial class OpTable
         new("Cos")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(7, "input:T", "output:T", "T=f"),
@@ -92,6 +103,7 @@ public static partial class OpTable
         new("Cosh")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=f"),
@@ -101,6 +113,7 @@ public static partial class OpTable
         new("Erf")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16|i8"),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=num"),
@@ -110,6 +123,7 @@ public static partial class OpTable
         new("Exp")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is"),
@@ -120,6 +134,7 @@ public static partial class OpTable
         new("Floor")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -130,6 +145,7 @@ public static partial class OpTable
         new("Log")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is"),
@@ -140,6 +156,7 @@ public static partial class OpTable
         new("Neg")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16|i8|i32|i64"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -150,6 +167,7 @@ public static partial class OpTable
         new("Reciprocal")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -160,6 +178,7 @@ public static partial class OpTable
         new("Round")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(11, "X:T", "Y:T", "T=f"),
@@ -169,6 +188,7 @@ public static partial class OpTable
         new("Sign")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16|i8|i32|i64"),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=num"),
@@ -178,6 +198,7 @@ public static partial class OpTable
         new("Sin")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(7, "input:T", "output:T", "T=f"),
@@ -187,6 +208,7 @@ public static partial class OpTable
         new("Sinh")
         {
             Shape = ElementwiseShapes.Same,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=f"),
@@ -196,6 +218,7 @@ public static partial class OpTable
         new("Sqrt")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -206,6 +229,7 @@ public static partial class OpTable
         new("Tan")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
+            Support = new("f|bf16"),
             Signatures =
             [
                 new(7, "input:T", "output:T", "T=f"),

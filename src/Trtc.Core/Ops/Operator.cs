@@ -58,6 +58,9 @@ public sealed record Operator(string Name)
 
     public HalfRole Half { get; init; }
 
+    /// <summary>What each TensorRT makes of it.</summary>
+    public TargetSupport Support { get; init; } = TargetSupport.None;
+
     /// <summary>The signature in force at an opset version of the operator's domain: the newest that is not newer; null when the operator is younger.</summary>
     public Signature? At(long opset)
     {

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using ValueType = Trtc.Core.Ir.ValueType;
+
+namespace Trtc.Core.Ops;
+
+/// <summary>What a rule of support sees of a node. Values that nothing is known of answer "unknown", and a rule then finds no fault.</summary>
+public abstract class SupportContext(Node node, int opset)
+{
+    public Node Node { get; } = node;
+
+    /// <summary>The version of the node's operator domain.</summary>
+    public int Opset { get; } = opset;
+
+    /// <summary>Null when the input is left out or nothing is known of it.</summary>
+    public abstract ValueType? Type(string value);
+
+    /// <summary>Whether the value is known when the engine is built: an initializer, or computed from nothing but such.</summary>
+    public abstract bool IsConstant(string value);
+
+    /// <summary>A constant's elements when they are few (a shape, an axis, a scale); else null.</summary>
+    public abstract TensorData? Contents(string value);
+
+    public abstract bool IsGraphInput(string value);
+
+    /// <summary>Whether anything reads the value: a node or the graph's outputs.</summary>
+    public abstract bool IsRead(string value);
+
+    public bool Has(int input) => Node.Input(input).Length > 0;
+
+    public DataType Element(int input) => Has(input) && Type(Node.Input(input)) is TensorType t ? t.Element : DataType.Undefined;
+
+    public DataType OutputElement(int output) => Type(Node.Output(output)) is TensorType t ? t.Element : DataType.Undefined;
+
+    public Shape? Shape(int input) => Has(input) && Type(Node.Input(input)) is TensorType t ? t.Shape : null;
+
+    /// <summary>−1 when unknown or left out.</summary>
+    public int Rank(int input) => Shape(input)?.Rank ?? -1;
+
+    public bool Constant(int input) => IsConstant(Node.Input(input));
+
+    /// <summary>A small constant input as integers; default when it is not known.</summary>
+    public ImmutableArray<long> Integers(int input)
+    {
+        if (!Has(input) || Contents(Node.Input(input)) is not { } data) return default;
+        var size = data.Type switch { DataType.Int64 => 8, DataType.Int32 => 4, DataType.UInt8 or DataType.Int8 or DataType.Bool => 1, _ => 0 };
+        if (size == 0 || data.Bytes.Length > 1024) return default;
+        Span<byte> bytes = stackalloc byte[(int)data.Bytes.Length];
+        data.Bytes.Read(0, bytes);
+        var values = ImmutableArray.CreateBuilder<long>(bytes.Length / size);
+        for (var i = 0; i + size <= bytes.Length; i += size)
+            values.Add(size switch { 8 => BitConverter.ToInt64(bytes[i..]), 4 => BitConverter.ToInt32(bytes[i..]), _ => data.Type == DataType.Int8 ? (sbyte)bytes[i] : bytes[i] });
+        return values.DrainToImmutable();
+    }
+}
