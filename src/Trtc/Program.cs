@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using Trtc.Commands;
 using Trtc.Core.Diagnostics;
+using Trtc.Native;
 
 namespace Trtc;
 
@@ -24,6 +26,7 @@ public sealed class Program(TextWriter output, TextWriter error)
 {
     public static int Main(string[] args)
     {
+        if (args is [NativeStage.Verb]) return new NativeStage(Console.In, Console.OpenStandardOutput()).Run();
         using var cancel = new CancellationTokenSource();
         void Cancel(PosixSignalContext context)
         {
@@ -46,6 +49,7 @@ public sealed class Program(TextWriter output, TextWriter error)
     /// <summary>One row a command, in the order that help shows.</summary>
     private static Command[] Commands(Terminal terminal) =>
     [
+        SdkCommand.Create(terminal),
     ];
 
     private static int Run(string[] args, Terminal terminal)

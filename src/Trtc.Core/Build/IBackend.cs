@@ -13,7 +13,9 @@ public interface IBackend
 /// <param name="ModelPath">The ONNX file to hand to the native parser; its external data lies beside it.</param>
 /// <param name="SourcePath">The user's own model, for messages.</param>
 /// <param name="EnginePath">A temporary name beside the final one; the caller renames it.</param>
-public sealed record BackendRequest(string ModelPath, string SourcePath, string EnginePath, BuildOptions Options);
+/// <param name="LogLevel">The most verbose messages of the library that the observer wants to hear.</param>
+public sealed record BackendRequest(
+    string ModelPath, string SourcePath, string EnginePath, BuildOptions Options, NativeLogLevel LogLevel = NativeLogLevel.Warning);
 
 /// <param name="Product"><c>tensorrt</c> or <c>tensorrt-rtx</c>.</param>
 /// <param name="Version">As 1.7.1.116 or 8.6.1.</param>

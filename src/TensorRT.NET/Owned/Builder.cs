@@ -1,0 +1,99 @@
+using TensorRT.Interop;
+
+namespace TensorRT;
+
+/// <summary>Makes networks, configurations and engines (<c>IBuilder</c>). From <see cref="TensorRTLibrary.CreateBuilder"/>.</summary>
+public sealed unsafe class Builder : NativeObject
+{
+    private readonly void* _pointer;
+    private readonly VBuilder _builder;
+
+    internal Builder(void* pointer, Logger logger) : base(logger)
+    {
+        _pointer = pointer;
+        Logger = logger;
+        _builder = VBuilder.Of(pointer, logger.Abi);
+    }
+
+    public Logger Logger { get; }
+
+    internal Abi Abi => Logger.Abi;
+
+    /// <summary>The release in use, as "TensorRT 10.16".</summary>
+    public string Release => Abi.Name;
+
+    /// <summary>TensorRT 11 and RTX: networks keep the types of the model, whatever <see cref="CreateNetwork"/> is told.</summary>
+    public bool IsStronglyTypedOnly => Abi.Product == Product.TensorRTRtx || Abi.Major >= 11;
+
+    /// <param name="stronglyTyped">
+    /// Every tensor keeps the type that the model gives it. TensorRT 11 and RTX know nothing else; 8.6 has no such networks
+    /// (<see cref="NotInThisReleaseException"/>).
+    /// </param>
+    public NetworkDefinition CreateNetwork(bool stronglyTyped)
+    {
+        using var held = Hold();
+        Logger.Forget();
+        var network = _builder.createNetworkV2(NetworkFlags.Of(Abi, stronglyTyped));
+        return network is null ? throw Logger.Failure("createNetworkV2") : new(network, this);
+    }
+
+    public BuilderConfig CreateConfig()
+    {
+        using var held = Hold();
+        Logger.Forget();
+        var config = _builder.createBuilderConfig();
+        return config is null ? throw Logger.Failure("createBuilderConfig") : new(config, this);
+    }
+
+    /// <summary>The builder owns profiles; they live as long as it does.</summary>
+    public OptimizationProfile CreateOptimizationProfile()
+    {
+        using var held = Hold();
+        Logger.Forget();
+        var profile = _builder.createOptimizationProfile();
+        return profile is null ? throw Logger.Failure("createOptimizationProfile") : new(profile, this);
+    }
+
+    /// <returns>The engine's bytes; null when it cannot be built or was cancelled (the logger has heard why).</returns>
+    /// <exception cref="Exception">What a callback threw while the builder ran.</exception>
+    public HostMemory? BuildSerializedNetwork(NetworkDefinition network, BuilderConfig config)
+    {
+        using var held = Hold();
+        using var heldNetwork = network.Hold();
+        using var heldConfig = config.Hold();
+        Logger.Forget();
+        var memory = _builder.buildSerializedNetwork(network.Pointer, config.Pointer);
+        var result = memory is null ? null : new HostMemory(memory, Logger);
+        try
+        {
+            Logger.Faults.Rethrow();
+        }
+        catch
+        {
+            result?.Dispose();
+            throw;
+        }
+        return result;
+    }
+
+    /// <summary>How many threads the builder may use; 1 or more.</summary>
+    public int MaxThreads
+    {
+        get { using var held = Hold(); return _builder.getMaxThreads(); }
+        set { using var held = Hold(); if (!_builder.setMaxThreads(value)) throw Logger.Failure("setMaxThreads"); }
+    }
+
+    public ErrorRecorder? ErrorRecorder
+    {
+        get;
+        set
+        {
+            using var held = Hold();
+            if (value is not null) Keep(value);
+            _builder.setErrorRecorder(value is null ? null : value.Pointer);
+            field = value;
+        }
+    }
+
+    private protected override void Destroy() => new INoCopy(_pointer, Abi).delete();
+}

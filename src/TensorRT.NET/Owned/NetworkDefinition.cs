@@ -1,0 +1,46 @@
+using TensorRT.Interop;
+
+namespace TensorRT;
+
+/// <summary>The graph to build (<c>INetworkDefinition</c>), filled by an <see cref="OnnxParser"/> or by hand.</summary>
+public sealed unsafe partial class NetworkDefinition : NativeObject
+{
+    private readonly VNetworkDefinition _network;
+    private readonly List<IParser> _parsers = [];
+
+    internal NetworkDefinition(void* pointer, Builder builder) : base(builder)
+    {
+        Pointer = pointer;
+        Builder = builder;
+        _network = VNetworkDefinition.Of(pointer, builder.Abi);
+    }
+
+    public Builder Builder { get; }
+
+    internal void* Pointer { get; }
+
+    internal Abi Abi => Builder.Abi;
+
+    public int LayerCount
+    {
+        get { using var held = Hold(); return _network.getNbLayers(); }
+    }
+
+    public int InputCount
+    {
+        get { using var held = Hold(); return _network.getNbInputs(); }
+    }
+
+    public int OutputCount
+    {
+        get { using var held = Hold(); return _network.getNbOutputs(); }
+    }
+
+    internal void Own(IParser parser) => _parsers.Add(parser);
+
+    private protected override void Destroy()
+    {
+        foreach (var parser in _parsers) parser.delete();
+        new INoCopy(Pointer, Abi).delete();
+    }
+}

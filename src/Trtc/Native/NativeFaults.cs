@@ -1,0 +1,45 @@
+using TensorRT;
+using Trtc.Core.Build;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Native;
+
+/// <summary>Makes diagnostics of what the native parser and builder said.</summary>
+internal static class NativeFaults
+{
+    /// <summary>One diagnostic an error.</summary>
+    public static void OfParser(IReadOnlyList<ParserError> errors, StageLog log, EventWriter events)
+    {
+        foreach (var error in errors) events.Fault(Codes.NodeNotParsed, Where(error), error.Description.Trim());
+        if (errors.Count == 0) events.Fault(Codes.ModelNotParsed, "", Said(log));
+    }
+
+    public static void OfBuilder(BuildOptions options, StageLog log, EventWriter events)
+    {
+        if (log.WantedWorkspace > 0 && options.Workspace is { } given && given < log.WantedWorkspace)
+        {
+            events.Fault(Codes.WorkspaceTooSmall, "--workspace", SizeText.Format(given), SizeText.Format(log.WantedWorkspace), RoundedUp(log.WantedWorkspace));
+            return;
+        }
+        foreach (var message in log.Errors)
+        {
+            if (message.Contains("Attention operation was not supported by a dedicated kernel", StringComparison.Ordinal))
+            {
+                events.Fault(Codes.AttentionHasNoKernel, "");
+                return;
+            }
+        }
+        events.Fault(Codes.NotBuilt, "", Said(log));
+    }
+
+    private static string Where(ParserError error)
+    {
+        if (error.NodeName.Length > 0) return error.Operator.Length > 0 ? $"node '{error.NodeName}' ({error.Operator})" : $"node '{error.NodeName}'";
+        return error.Node >= 0 ? $"node {error.Node}" : "";
+    }
+
+    private static string Said(StageLog log) => log.Errors.Count == 0 ? "it gave no reason" : string.Join(' ', log.Errors.TakeLast(3).Select(e => e.Trim()));
+
+    /// <summary>Whole MiB, as <c>--workspace</c> takes it.</summary>
+    private static string RoundedUp(long bytes) => $"{(bytes + (1 << 20) - 1) >> 20}MiB";
+}

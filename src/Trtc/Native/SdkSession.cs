@@ -1,0 +1,56 @@
+using TensorRT;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Native;
+
+/// <summary>A native stage that has opened a library.</summary>
+internal sealed class SdkSession : IDisposable
+{
+    private SdkSession(SdkCandidate candidate, ChildProcess child)
+    {
+        Candidate = candidate;
+        Child = child;
+    }
+
+    public SdkCandidate Candidate { get; }
+
+    public ChildProcess Child { get; }
+
+    /// <summary>Known once <see cref="Finish"/> has returned true.</summary>
+    public TensorRTVersion Version { get; private set; }
+
+    /// <summary>Starts the process and lets it load the library, without waiting for it.</summary>
+    /// <param name="prepare">A build will follow: make a builder and load the parser too.</param>
+    public static SdkSession Begin(SdkCandidate candidate, bool prepare)
+    {
+        var child = ChildProcess.Start(candidate.LibraryFolders);
+        var files = candidate.Files;
+        child.Send(new OpenRequest(files.Product, files.Major, files.LibraryPath, files.ParserPath, prepare));
+        return new(candidate, child);
+    }
+
+    /// <summary>Waits until the library is open.</summary>
+    /// <returns>False when it cannot be: the reason is in <paramref name="diagnostics"/>.</returns>
+    public bool Finish(DiagnosticList diagnostics)
+    {
+        while (Child.Read() is { } happened)
+        {
+            switch (happened)
+            {
+                case OpenedEvent opened:
+                    Version = new(opened.Product, opened.Major, opened.Minor, opened.Patch, opened.Build);
+                    if (opened.DrivenAs is { } other) diagnostics.Add(Codes.NearestRelease, "", Candidate.Files.LibraryPath, Version, other);
+                    return true;
+                case FaultEvent fault:
+                    diagnostics.Add(Faults.Diagnostic(fault, ""));
+                    break;
+                case FailedEvent:
+                    return false;
+            }
+        }
+        diagnostics.Add(Codes.ProbeCrashed, "", "", Candidate.Files.LibraryPath, Child.Death().Text, Child.Tail());
+        return false;
+    }
+
+    public void Dispose() => Child.Dispose();
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TensorRT;
+using Trtc.Core.Build;
+
+namespace Trtc.Native;
+
+/// <summary>Passes the library's messages on, and remembers what a diagnostic will want of them.</summary>
+internal sealed partial class StageLog(EventWriter events)
+{
+    private const int Kept = 20;
+    private readonly Lock _lock = new();
+    private readonly Queue<string> _errors = new();
+
+    /// <summary>Messages beyond this level are not passed on.</summary>
+    public NativeLogLevel Level { get; set; } = NativeLogLevel.Warning;
+
+    /// <summary>The largest workspace in bytes that the library asked for in vain; 0 when it did not.</summary>
+    public long WantedWorkspace { get; private set; }
+
+    /// <summary>The last error messages, oldest first, without the library's file and line.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get { lock (_lock) return [.. _errors]; }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _errors.Clear();
+            WantedWorkspace = 0;
+        }
+    }
+
+    public void Receive(LoggerSeverity severity, string message)
+    {
+        var level = (NativeLogLevel)severity;
+        lock (_lock)
+        {
+            if (level <= NativeLogLevel.Error)
+            {
+                if (_errors.Count == Kept) _errors.Dequeue();
+                _errors.Enqueue(message);
+            }
+            foreach (Match m in RequestedSize().Matches(message))
+                if (long.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > WantedWorkspace)
+                    WantedWorkspace = bytes;
+        }
+        if (level <= Level) events.Log(level, message);
+    }
+
+    // TensorRT 10, 11 and RTX: "Requested size was 273121408 bytes."; 8.6: "Requested amount of GPU memory (273121408 bytes)".
+    [GeneratedRegex(@"[Rr]equested (?:size was|amount of (?:GPU )?memory \(?) ?([0-9]+) bytes")]
+    private static partial Regex RequestedSize();
+}

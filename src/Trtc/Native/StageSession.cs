@@ -1,0 +1,79 @@
+using TensorRT;
+using Trtc.Core.Build;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Native;
+
+/// <summary>One vendor library, opened in this process, and what is made of it.</summary>
+internal sealed class StageSession : IDisposable
+{
+    private readonly EventWriter _events;
+    private readonly TensorRTLibrary _library;
+    private readonly StageLog _log;
+    private readonly Logger _logger;
+    private Builder? _builder;
+
+    private StageSession(TensorRTLibrary library, EventWriter events)
+    {
+        _events = events;
+        _library = library;
+        _log = new(events);
+        _logger = library.CreateLogger(_log.Receive, LoggerSeverity.kVERBOSE);
+    }
+
+    public OpenedEvent Opened
+    {
+        get
+        {
+            var v = _library.Version;
+            return new(v.Product, v.Major, v.Minor, v.Patch, v.Build, _library.IsExactlyKnown ? null : _library.DrivenAs);
+        }
+    }
+
+    /// <returns>Null when the library is not one to work with; the fault has been written.</returns>
+    public static StageSession? Open(OpenRequest request, EventWriter events)
+    {
+        try
+        {
+            var session = new StageSession(TensorRTLibrary.Load(new(request.Product, request.Major, request.LibraryPath, request.ParserPath)), events);
+            if (request.Prepare) session.Prepare();
+            return session;
+        }
+        catch (TensorRTException e)
+        {
+            var code = e.Error switch
+            {
+                TensorRTError.NoParser => Codes.NoParser,
+                TensorRTError.UnknownVersion => Codes.UnknownRelease,
+                TensorRTError.NativeFailure => Codes.LibraryRefuses,
+                _ => Codes.LibraryDoesNotLoad,
+            };
+            events.Fault(code, request.LibraryPath, e.Message);
+            return null;
+        }
+    }
+
+    public BackendResult? Build(BackendRequest request)
+    {
+        _log.Level = request.LogLevel;
+        Prepare();
+        // Making a builder logs an error where there is no GPU, though RTX builds without one.
+        _log.Clear();
+        using var build = new StageBuild(_builder!, _log, _events, request);
+        if (build.Run() is not { } times) return null;
+        var product = _library.Version.Product == Product.TensorRTRtx ? "tensorrt-rtx" : "tensorrt";
+        return new(product, _library.Version.Number, _library.Files.LibraryPath, times.EngineBytes, times.ParseSeconds, times.BuildSeconds, PeakMemory.OfThisProcess());
+    }
+
+    public void Dispose()
+    {
+        _builder?.Dispose();
+        _logger.Dispose();
+    }
+
+    private void Prepare()
+    {
+        _library.LoadOnnxParser();
+        _builder ??= _library.CreateBuilder(_logger);
+    }
+}
