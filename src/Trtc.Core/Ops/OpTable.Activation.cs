@@ -108,7 +108,7 @@ public static partial class OpTable
         },
         new("PRelu")
         {
-            Shape = ElementwiseShapes.Broadcast,
+            Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Broadcast),
             Signatures =
             [

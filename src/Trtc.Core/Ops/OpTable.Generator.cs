@@ -10,7 +10,7 @@ public static partial class OpTable
     [
         new("Bernoulli")
         {
-            Shape = ElementwiseShapes.Same,
+            Shape = CreationShapes.Like,
             Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [

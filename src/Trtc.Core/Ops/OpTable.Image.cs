@@ -19,7 +19,7 @@ public static partial class OpTable
         },
         new("NonMaxSuppression")
         {
-            Shape = ImageShapes.NonMaxSuppression, Evaluate = SelectionEvaluation.NonMaxSuppression,
+            Shape = ImageShapes.NonMaxSuppression, Evaluate = NonMaxSuppressionEvaluation.Evaluate,
             Support = new("f|bf16",
                 Where("the builder has no kernel for it", _ => "NonMaxSuppression", "Cut it off and suppress outside the engine.").On(Rtx).InBuilder()),
             Signatures =

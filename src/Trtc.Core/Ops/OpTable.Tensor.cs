@@ -64,7 +64,7 @@ public static partial class OpTable
         },
         new("Identity")
         {
-            Shape = ElementwiseShapes.Same, Evaluate = MovementEvaluation.Identity,
+            Shape = ElementwiseShapes.Identity, Evaluate = MovementEvaluation.Identity,
             Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
             Signatures =
             [

@@ -95,7 +95,7 @@ public static partial class OpTable
         },
         new("SwiGLU")
         {
-            Shape = ElementwiseShapes.SwiGLU,
+            Shape = ElementwiseShapes.Same,
             Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
