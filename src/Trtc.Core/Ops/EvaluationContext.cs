@@ -7,7 +7,8 @@ public sealed class EvaluationContext
 {
     private readonly Tensor?[] _inputs;
 
-    internal EvaluationContext(Node node, int since, Tensor?[] inputs, long limit) => (Node, Since, _inputs, Limit) = (node, since, inputs, limit);
+    internal EvaluationContext(Node node, int since, Tensor?[] inputs, long limit, long floatLimit) =>
+        (Node, Since, _inputs, Limit, FloatLimit) = (node, since, inputs, limit, floatLimit);
 
     public Node Node { get; }
 
@@ -16,6 +17,9 @@ public sealed class EvaluationContext
 
     /// <summary>Elements an output may have; nothing larger is computed.</summary>
     internal long Limit { get; }
+
+    /// <summary>The same for a constant that is only read.</summary>
+    internal long FloatLimit { get; }
 
     internal int Count => _inputs.Length;
 
@@ -69,7 +73,7 @@ public sealed class EvaluationContext
             any |= inputs[i] is not null;
             if (inputs[i] is null && (inputs[i] = Opaque(node, i)) is null) return null;
         }
-        return any ? new(node.Node, node.Since, inputs, InferenceRun.MaxIntegers) : null;
+        return any ? new(node.Node, node.Since, inputs, InferenceRun.MaxIntegers, InferenceRun.MaxFloats) : null;
     }
 
     /// <summary>A small integer tensor of which nothing but the shape is known: beside known ones, their part of the result stays known.</summary>

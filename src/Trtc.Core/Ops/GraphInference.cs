@@ -99,7 +99,7 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
             if (outputs[i].Type is { } type) infos[i] = graph.Outputs[i] with { Type = type };
             values.Remove(graph.Outputs[i].Name);
         }
-        return (graph with { Nodes = changed?.MoveToImmutable() ?? graph.Nodes, Outputs = infos.MoveToImmutable(), Values = values.ToImmutable() }, outputs);
+        return (graph with { Nodes = changed?.ToImmutable() ?? graph.Nodes, Outputs = infos.ToImmutable(), Values = values.ToImmutable() }, outputs);
     }
 
     private InferenceContext Infer(Node node)

@@ -32,7 +32,7 @@ internal sealed class InferenceRun(ImmutableSortedDictionary<string, long> opset
 
     internal long Opset(string domain) => opsets.TryGetValue(domain, out var v) ? v : domain.Length == 0 ? OpTable.NewestOpset : 1;
 
-    internal static long Limit(DataType type) => type is DataType.Float32 or DataType.Float16 or DataType.Float64 or DataType.BFloat16 ? MaxFloats : MaxIntegers;
+    internal static long Limit(DataType type) => type.IsFloat() ? MaxFloats : MaxIntegers;
 
     /// <summary>A size of its own, that no other value is known to share.</summary>
     internal DimExpr Fresh(string name, long atLeast = 0)

@@ -34,7 +34,7 @@ public static class ShapeInference
             root.Bind(inputs[i].Name, state);
         }
         var (graph, _) = root.Walk(model.Graph);
-        return new(model with { Graph = graph with { Inputs = inputs.MoveToImmutable() } }, Constants(root, graph));
+        return new(model with { Graph = graph with { Inputs = inputs.ToImmutable() } }, Constants(root, graph));
     }
 
     private static ImmutableSortedDictionary<string, TensorData> Constants(GraphInference root, Graph graph)

@@ -14,7 +14,8 @@ internal static class CreationEvaluation
             switch (name, value)
             {
                 case ("value", TensorAttribute { Value: var t }):
-                    return t.Shape.Elements >= 0 && t.Shape.Elements <= Math.Min(node.Limit, InferenceRun.Limit(t.Type)) && DenseTensor.Read(t) is { } read ? [read] : null;
+                    var limit = t.Type.IsFloat() ? node.FloatLimit : node.Limit;
+                    return t.Shape.Elements is >= 0 and var n && n <= limit && DenseTensor.Read(t) is { } read ? [read] : null;
                 case ("value_int", IntAttribute i): return [DenseTensor.Of<long>(DataType.Int64, [], [i.Value])];
                 case ("value_float", FloatAttribute f): return [DenseTensor.Of<float>(DataType.Float32, [], [f.Value])];
                 case ("value_string", StringAttribute s): return [new DenseTensor([], [s.Value])];

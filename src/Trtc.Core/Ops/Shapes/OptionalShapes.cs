@@ -14,7 +14,7 @@ internal static class OptionalShapes
     {
         var input = node.Input(0);
         if (input.Type is not OptionalType optional) node.SetState(0, input);
-        else if (input.Parts is [var content]) node.SetState(0, content);
+        else if (input.Parts is { IsDefault: false } parts && parts is [var content]) node.SetState(0, content);
         else node.SetType(0, optional.Element);
     }
 
