@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Trtc.Core.Check;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
+using Trtc.Core.Report;
+
+namespace Trtc.Core.Build;
+
+/// <summary>One <c>trtc build</c>, as asked for.</summary>
+/// <param name="EnginePath">Where the engine goes; the manifest and the report go beside it.</param>
+/// <param name="Profiles">As written, one entry a <c>--profile</c>.</param>
+/// <param name="Opt">As written in <c>--opt</c>; default when not given.</param>
+/// <param name="Options">All but the profiles, which come out of the check.</param>
+/// <param name="Command">The command line, for the report.</param>
+/// <param name="AllowExternal">Folders outside the model's own that weights may lie in.</param>
+public sealed record BuildJob(
+    string ModelPath,
+    string EnginePath,
+    ImmutableArray<ImmutableArray<RangeSpec>> Profiles,
+    ImmutableArray<RangeSpec> Opt,
+    BuildOptions Options,
+    string Command,
+    ImmutableArray<string> AllowExternal);
+
+/// <summary>The way from a model to an engine, left to right: read, check, prepare, build natively, write.</summary>
+public static class EngineBuild
+{
+    /// <returns>Null when there was an error; then nothing was written and an engine that stood there stands unchanged.</returns>
+    public static BuildReport? Run(BuildJob job, IBackend backend, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
+    {
+        var clock = Clock.SinceProcessStart();
+        using var model = ModelReader.Read(job.ModelPath, new ReadOptions { AllowExternal = job.AllowExternal }, diagnostics);
+        if (model is null) return null;
+        var profiles = ProfileCheck.Run(model.Graph, job.ModelPath, job.Profiles, job.Opt, diagnostics);
+        if (diagnostics.HasErrors) return null;
+        var read = clock.Seconds;
+
+        using var output = new OutputFiles(job.EnginePath);
+        var options = job.Options with { Profiles = profiles };
+        var graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics);
+        var handed = job.ModelPath;
+        if (!ReferenceEquals(graph, model.Graph))
+        {
+            handed = output.Temporary(".onnx");
+            ModelWriter.Write(model with { Graph = graph }, handed);
+        }
+        var hashes = Task.Run(() => HashModel(model, cancel), cancel);
+        var prepare = clock.Seconds - read;
+
+        var phases = new PhaseRecorder(observer, clock);
+        var enginePart = output.Temporary(".engine");
+        var built = backend.Build(new(handed, job.ModelPath, enginePart, options), phases, diagnostics, cancel);
+        if (built is null || diagnostics.HasErrors) return null;
+        cancel.ThrowIfCancellationRequested();
+        var returned = clock.Seconds;
+
+        var files = hashes.GetAwaiter().GetResult();
+        var report = new BuildReport
+        {
+            Command = job.Command,
+            Tool = Tool(),
+            Model = Describe(model, files),
+            Engine = Hash(enginePart, cancel) with { Path = job.EnginePath },
+            TensorRT = new(built.Product, built.Version, built.LibraryPath),
+            Options = new(profiles, options.Workspace, [.. options.Targets.Select(TargetText.Format)], options.OptimizationLevel),
+            Timings = new(read, prepare, built.ParseSeconds, built.BuildSeconds, clock.Seconds - returned, clock.Seconds),
+            Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
+            Phases = phases.Finished,
+            Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
+        };
+        output.Commit(enginePart, job.EnginePath);
+        output.Write(ReportPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Plain.BuildReport));
+        output.Write(ManifestPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(report, DateTimeOffset.UtcNow), ReportJson.Plain.Manifest));
+        return report;
+    }
+
+    public static string ManifestPath(string enginePath) => enginePath + ".json";
+
+    /// <summary><c>model.engine</c> → <c>model.report.json</c>.</summary>
+    public static string ReportPath(string enginePath) => Path.ChangeExtension(enginePath, ".report.json");
+
+    private static ToolInfo Tool() => new("trtc",
+        typeof(EngineBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+        RuntimeInformation.RuntimeIdentifier, RuntimeInformation.FrameworkDescription);
+
+    private static ModelInfo Describe(Model model, ImmutableArray<FileHash> files) => new(
+        files[0], files[1..], $"{model.ProducerName} {model.ProducerVersion}".Trim(), model.Opset, model.Graph.Nodes.Length,
+        [.. model.Graph.Inputs.Select(Describe)], [.. model.Graph.Outputs.Select(Describe)]);
+
+    private static TensorInfo Describe(ValueInfo value) => new(value.Name, value.Tensor is null ? value.Type?.ToString() ?? "?" : value.Element.ToString(), value.Shape?.ToString() ?? "[…]");
+
+    private static ImmutableArray<FileHash> HashModel(Model model, CancellationToken cancel) =>
+        [Hash(model.Path, cancel), .. model.Files.Select(f => f.Path).Where(p => p != model.Path).Distinct(StringComparer.Ordinal).Select(p => Hash(p, cancel))];
+
+    private static FileHash Hash(string path, CancellationToken cancel)
+    {
+        using var stream = File.OpenRead(path);
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = new byte[1 << 20];
+        for (int n; (n = stream.Read(block)) > 0; cancel.ThrowIfCancellationRequested()) sha.AppendData(block.AsSpan(0, n));
+        return new(path, stream.Length, Convert.ToHexStringLower(sha.GetHashAndReset()));
+    }
+}
