@@ -48,6 +48,8 @@ internal sealed class CallbackFaults
 {
     private Exception? _first;
 
+    public bool Any => Volatile.Read(ref _first) is not null;
+
     public void Add(Exception exception) => Interlocked.CompareExchange(ref _first, exception, null);
 
     /// <summary>Throws what was kept, with its own stack trace.</summary>

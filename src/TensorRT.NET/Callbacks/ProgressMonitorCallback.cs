@@ -45,7 +45,7 @@ internal sealed unsafe class ProgressMonitorCallback : NativeCallback
         if (Of<ProgressMonitorCallback>(self) is not { } callback) return 1;
         try
         {
-            return callback._monitor.StepCompleted(Text(phase), step) ? (byte)1 : (byte)0;
+            return callback._monitor.StepCompleted(Text(phase), step) && !callback.Faults.Any ? (byte)1 : (byte)0;
         }
         catch (Exception e)
         {
