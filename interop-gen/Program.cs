@@ -5,7 +5,7 @@ using InteropGen.Model;
 
 namespace InteropGen;
 
-/// <summary><c>interop-gen generate|release</c>: see README.md.</summary>
+/// <summary><c>interop-gen generate|lay|hash</c>: see README.md.</summary>
 public static class Program
 {
     public static int Main(string[] args)
@@ -15,7 +15,8 @@ public static class Program
             return args switch
             {
                 ["generate", var headers, var output] => Generate(headers, output),
-                ["release", var name, var headers, var source] => DescribeRelease(name, headers, source),
+                ["lay", var target, .. var sources] => Lay(target, sources),
+                ["hash", var name, var headers] => Hash(name, headers),
                 _ => Usage(),
             };
         }
@@ -30,42 +31,51 @@ public static class Program
     {
         Console.Error.WriteLine("""
             interop-gen generate HEADERS OUTPUT          reads every release of releases/*.json from HEADERS/<release>, writes OUTPUT
-            interop-gen release NAME HEADERS SOURCE      writes releases/NAME.json: the headers of HEADERS/NAME with their hashes
+            interop-gen lay HEADERS SOURCE...            lays the headers that the data files name into HEADERS/<release>; a SOURCE is
+                                                         owner/name=CLONE, or a folder that holds <release> folders
+            interop-gen hash RELEASE HEADERS             fills in the headers and hashes of a new release's data file
             """);
         return 2;
     }
 
     private static int Generate(string headers, string output)
     {
-        var releases = Release.LoadAll(Data("releases"));
-        var model = Read(releases, headers);
+        var (releases, models) = HeaderSet.Read(Data("releases"), Data("stub"), headers, requireAll: true);
+        var model = Merger.Merge(releases, models);
         var files = Generation.Files(model);
         var changed = Generation.Write(files, output);
-        Console.WriteLine($"{releases.Length} releases, {model.Classes.Count} classes, {model.Enums.Count} enums: {files.Count} files, {changed} changed");
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Data("releases"))!, "signature-changes.md"), Emit.SignatureChanges.Emit(model));
+        Console.WriteLine($"{releases.Count} releases, {model.Classes.Count} classes, {model.Enums.Count} enums: {files.Count} files, {changed} changed");
         return 0;
     }
 
-    private static MergedModel Read(ImmutableArray<Release> releases, string headers)
+    private static int Lay(string target, string[] sources)
     {
-        var reader = new ClangHeaderReader(Data("stub"));
-        var models = new List<HeaderModel>();
-        foreach (var release in releases)
+        var clones = sources.Where(s => s.Contains('=')).Select(s => s.Split('=', 2)).ToDictionary(s => s[0], s => s[1]);
+        var layout = new HeaderLayout(target, clones, sources.FirstOrDefault(s => !s.Contains('=')));
+        var missing = 0;
+        foreach (var release in Release.LoadAll(Data("releases")))
         {
-            var folder = Path.Combine(headers, release.Name);
-            var mismatches = release.Mismatches(folder).ToList();
-            if (mismatches.Count > 0) throw new InvalidDataException(string.Join('\n', mismatches));
-            models.Add(reader.Read(folder));
+            if (layout.Lay(release) is not { } reason) continue;
+            Console.WriteLine($"{release.Name}: {reason}");
+            missing++;
         }
-        return Merger.Merge(releases, models);
+        return missing == 0 ? 0 : 1;
     }
 
-    private static int DescribeRelease(string name, string headers, string source)
+    private static int Hash(string name, string headers)
     {
+        var file = Path.Combine(Data("releases"), name + ".json");
         var folder = Path.Combine(headers, name);
-        var dash = name.LastIndexOf('-');
-        var version = name[(dash + 1)..].Split('.');
-        var files = Directory.GetFiles(folder, "*.h").Select(f => new HeaderFile(Path.GetFileName(f), Release.Hash(f))).OrderBy(h => h.Path, StringComparer.Ordinal);
-        new Release(name[..dash], int.Parse(version[0]), int.Parse(version[1]), source, [.. files]).Save(Path.Combine(Data("releases"), name + ".json"));
+        var release = Release.Load(file);
+        var opened = new ClangHeaderReader(Data("stub")).Opened(folder);
+        var elsewhere = release.Sources.Skip(1).SelectMany(s => s.Headers.Keys).ToHashSet();
+        var sources = release.Sources.Select((s, i) => s with
+        {
+            Headers = opened.Where(h => i == 0 ? !elsewhere.Contains(h) : s.Headers.ContainsKey(h)).ToImmutableSortedDictionary(
+                h => h, h => Release.Hash(Path.Combine(folder, h)), StringComparer.Ordinal),
+        });
+        (release with { Sources = [.. sources] }).Save(file);
         return 0;
     }
 

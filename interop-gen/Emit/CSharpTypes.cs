@@ -7,13 +7,18 @@ namespace InteropGen.Emit;
 public sealed class CSharpTypes(MergedModel model)
 {
     private readonly Dictionary<string, MergedStruct> structs = model.Structs.ToDictionary(s => s.Name);
+    private readonly Dictionary<string, string> moving = model.Enums.Where(e => e.IsMoving).ToDictionary(e => e.Name, e => e.Underlying);
+
+    /// <summary>An enum whose native values depend on the release: translated in each call.</summary>
+    public bool IsMovingEnum(CppType type) => type.Kind == CppKind.Enum && moving.ContainsKey(type.Name);
 
     /// <summary>In a function pointer: blittable.</summary>
     public string Native(CppType type) => type.Kind switch
     {
         CppKind.Void => "void",
         CppKind.Bool => "byte",
-        CppKind.Integer or CppKind.Floating or CppKind.Enum => type.Name,
+        CppKind.Enum => moving.GetValueOrDefault(type.Name, type.Name),
+        CppKind.Integer or CppKind.Floating => type.Name,
         CppKind.Record => type.IsAdaptiveDims ? "Dims64" : type.Name,
         CppKind.Function => "void*",
         CppKind.Pointer or CppKind.Reference => Pointer(type),
@@ -21,10 +26,10 @@ public sealed class CSharpTypes(MergedModel model)
     };
 
     /// <summary>As a method's result.</summary>
-    public string Result(CppType type) => type.Kind == CppKind.Bool ? "bool" : Native(type);
+    public string Result(CppType type) => type.Kind == CppKind.Bool ? "bool" : IsMovingEnum(type) ? type.Name : Native(type);
 
     /// <summary>As a method's parameter.</summary>
-    public string Managed(CppType type) => type.Kind == CppKind.Bool ? "bool" : IsByValueStruct(type) ? StructName(type) : Native(type);
+    public string Managed(CppType type) => type.Kind == CppKind.Bool ? "bool" : IsMovingEnum(type) ? type.Name : IsByValueStruct(type) ? StructName(type) : Native(type);
 
     /// <summary>A plain struct that C++ takes by const reference: by value in C#, its address in the call.</summary>
     public bool IsByValueStruct(CppType type) =>

@@ -12,10 +12,9 @@ public sealed class CallbackEmitter(CSharpTypes types)
         text.Append($"internal unsafe struct {type.Name}Vtbl\n{{\n");
         if (type.Info is { } info)
         {
-            var parts = info.Split(' ');
             text.Append("    /// <summary>What getInterfaceInfo has to answer.</summary>\n");
-            text.Append($"    public static ReadOnlySpan<byte> InterfaceKind => \"{parts[0]}\"u8;\n");
-            text.Append($"    public const int InterfaceMajor = {parts[1]};\n    public const int InterfaceMinor = {parts[2]};\n\n");
+            text.Append($"    public static ReadOnlySpan<byte> InterfaceKind => \"{info.Kind}\"u8;\n");
+            text.Append($"    public const int InterfaceMajor = {info.Major};\n    public const int InterfaceMinor = {info.Minor};\n\n");
         }
         text.Append("    /// <summary>Laid in both destructor slots of Linux, in the one of Windows; not needed where there is none.</summary>\n");
         text.Append("    public delegate* unmanaged[MemberFunction]<void*, void> destructor;\n\n");

@@ -40,23 +40,26 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         text.Append($"    /// <summary><c>{Escape(member.Declaration)}</c>: {ReleaseRanges.Describe(model, member.In)}.</summary>\n");
         text.Append($"    public {types.Result(method.Result)} {member.Name}({parameters})");
         var isAdaptive = method.Result is { Kind: CppKind.Record, IsAdaptiveDims: true } || method.Parameters.Any(p => p.Type.IsAdaptiveDims);
-        var (old, @new) = isAdaptive ? DimsLayouts(member) : (false, true);
-        if (old)
+        if (isAdaptive && member.Dims32 is { } old)
         {
             text.Append("\n    {\n        var method = " + Find(index, member) + ";\n");
-            if (@new) text.Append($"        if (!Abi.Dims32) {(method.Result.Kind == CppKind.Void ? "{ " : "")}{Statement(method, dims32: false)}{(method.Result.Kind == CppKind.Void ? " return; }" : "")}\n");
-            foreach (var p in method.Parameters.Where(p => p.Type is { IsAdaptiveDims: true, Kind: CppKind.Reference })) text.Append($"        var {p.Name}32 = (Dims32){CSharpTypes.Identifier(p.Name)};\n");
-            text.Append($"        {Statement(method, dims32: true)}\n    }}\n");
+            if (member.HasDims64) Wide(text, method);
+            foreach (var p in Renamed(old, method).Parameters.Where(p => p.Type is { IsAdaptiveDims: true, Kind: CppKind.Reference }))
+                text.Append($"        var {p.Name}32 = (Dims32){CSharpTypes.Identifier(p.Name)};\n");
+            text.Append($"        {Statement(Renamed(old, method), dims32: true)}\n    }}\n");
         }
         else text.Append($" => {Call(method, Find(index, member), dims32: false)};\n");
         text.Append($"    public bool Has_{member.Name} => {Row(index)} >= 0;\n\n");
     }
 
-    private (bool Old, bool New) DimsLayouts(MergedMember member)
-    {
-        var old = Enumerable.Range(0, member.In.Length).Any(i => member.In[i] && AbiEmitter.IsDims32(model, i));
-        return (old, Enumerable.Range(0, member.In.Length).Any(i => member.In[i] && !AbiEmitter.IsDims32(model, i)));
-    }
+    private void Wide(StringBuilder text, MethodModel method) => text.Append(
+        method.Result.Kind == CppKind.Void
+            ? $"        if (!Abi.Dims32) {{ {Statement(method, dims32: false)} return; }}\n"
+            : $"        if (!Abi.Dims32) {Statement(method, dims32: false)}\n");
+
+    /// <summary>The old method with the new one's parameter names.</summary>
+    private static MethodModel Renamed(MethodModel old, MethodModel method) =>
+        old with { Parameters = [.. old.Parameters.Zip(method.Parameters, (o, n) => o with { Name = n.Name })] };
 
     private static string Find(int index, MergedMember member) => $"Method({index + 2}, nameof({member.Name}))";
 
@@ -71,6 +74,7 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         var signature = string.Join(", ", method.Parameters.Select(p => Pointer(p.Type)).Prepend("void*").Append(Pointer(method.Result)));
         var arguments = string.Join(", ", method.Parameters.Select(p => Argument(p, dims32)).Prepend("Self"));
         var call = $"((delegate* unmanaged[MemberFunction]<{signature}>){target})({arguments})";
+        if (types.IsMovingEnum(method.Result)) return $"{method.Result.Name}Values.FromNative(Abi, {call})";
         return method.Result.Kind == CppKind.Bool ? call + " != 0" : call;
     }
 
@@ -78,21 +82,24 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
     {
         var name = CSharpTypes.Identifier(parameter.Name);
         if (parameter.Type.Kind == CppKind.Bool) return $"(byte)({name} ? 1 : 0)";
+        if (types.IsMovingEnum(parameter.Type)) return $"{parameter.Type.Name}Values.ToNative(Abi, {name})";
         if (parameter.Type.IsAdaptiveDims && dims32) return parameter.Type.Kind == CppKind.Record ? $"(Dims32){name}" : $"&{parameter.Name}32";
         return types.IsByValueStruct(parameter.Type) && parameter.Type.Kind == CppKind.Reference ? $"&{name}" : name;
     }
 
     private void Tables(StringBuilder text, MergedClass type)
     {
-        text.Append($"    private void* Method(int member, string name) => (*(void***)Self)[Vtable.Find(Slots, Rows, Width, Abi, member, \"{type.Name}\", name)];\n\n");
+        text.Append("    private void* Method(int member, string name)\n    {\n");
+        text.Append($"        var slot = Vtable.Find(Slots, Rows, Width, Abi, member, \"{type.Name}\", name);\n");
+        text.Append("        return (*(void***)Self)[slot];\n    }\n\n");
         text.Append("    /// <summary>Slot count, for callbacks.</summary>\n");
         text.Append("    internal static int Count(Abi abi) => Math.Max((int)Slots[Rows[abi.Index] * Width], 0);\n\n");
         text.Append("    /// <summary>Slot of the deleting destructor (1), or of a member (2 and on); -1 where this release has none.</summary>\n");
         text.Append("    internal static int Slot(Abi abi, int member) => Slots[Rows[abi.Index] * Width + member];\n\n");
-        text.Append("    /// <summary>Names for <see cref=\"Slot\"/>, from 2 on.</summary>\n");
-        text.Append("    internal static ReadOnlySpan<string> Members => new string[]\n    {\n");
-        foreach (var member in type.Members) text.Append($"        \"{member.Name}\",\n");
-        text.Append("    };\n\n");
+        text.Append("    /// <summary>What <see cref=\"Slot\"/> numbers from 2 on; for the tests, which compare every slot with the headers.</summary>\n");
+        text.Append("    internal static string[] Members =>\n    [\n");
+        foreach (var member in type.Members) text.Append($"        \"{member.Key}\",\n");
+        text.Append("    ];\n\n");
         text.Append($"    private const int Width = {type.Members.Count + 2};\n\n");
         text.Append("    /// <summary>Slot count, deleting destructor, members.</summary>\n");
         text.Append("    private static ReadOnlySpan<sbyte> Slots =>\n    [\n");

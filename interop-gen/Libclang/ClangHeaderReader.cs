@@ -14,12 +14,23 @@ public sealed unsafe class ClangHeaderReader(string stub) : IHeaderReader
 
     public HeaderModel Read(string headers)
     {
-        var source = string.Concat(Umbrella.Select(h => $"#include \"{h}\"\n"));
-        string[] arguments = ["-xc++", "-std=c++17", "-w", "-resource-dir", Resources, "-I", stub, "-I", headers];
-        using var unit = new TranslationUnit(source, arguments);
+        using var unit = Parse(headers);
         var walk = new Walk(headers);
         walk.Visit(unit.Root);
         return new([.. walk.Classes], [.. walk.Enums], [.. walk.Structs], [.. walk.Exports]);
+    }
+
+    public ImmutableArray<string> Opened(string headers)
+    {
+        using var unit = Parse(headers);
+        var folder = Path.GetFullPath(headers) + Path.DirectorySeparatorChar;
+        return [.. unit.Inclusions().Select(Path.GetFullPath).Where(f => f.StartsWith(folder, StringComparison.Ordinal)).Select(f => f[folder.Length..])];
+    }
+
+    private TranslationUnit Parse(string headers)
+    {
+        var source = string.Concat(Umbrella.Select(h => $"#include \"{h}\"\n"));
+        return new(source, ["-xc++", "-std=c++17", "-w", "-resource-dir", Resources, "-I", stub, "-I", headers]);
     }
 
     private sealed class Walk(string headers)
@@ -72,7 +83,7 @@ public sealed unsafe class ClangHeaderReader(string stub) : IHeaderReader
         private void Class(CXCursor cursor)
         {
             var children = TranslationUnit.Children(cursor);
-            var bases = children.Where(c => c.Kind == CXCursorKind.CXXBaseSpecifier).Select(c => clang_getTypeDeclaration(clang_getCursorType(c))).ToList();
+            var bases = children.Where(c => c.Kind == CXCursorKind.CXXBaseSpecifier).Select(c => clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(c)))).ToList();
             if (bases.Count > 1) throw new InvalidDataException($"{CppName.Qualified(cursor)} has several bases: their vtables are not modelled");
             var baseName = bases.Count == 1 && polymorphic.Contains(CppName.Generated(bases[0])) ? CppName.Generated(bases[0]) : null;
             var members = children.Where(c => clang_CXXMethod_isVirtual(c) != 0).Select(Method).ToImmutableArray();
@@ -129,10 +140,7 @@ public sealed unsafe class ClangHeaderReader(string stub) : IHeaderReader
                 var literals = new List<CXCursor>();
                 Literals(child, literals);
                 if (literals.Count != 3) continue;
-                var kind = clang_Cursor_Evaluate(literals[0]);
-                var text = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)clang_EvalResult_getAsStr(kind))!;
-                clang_EvalResult_dispose(kind);
-                return new(text, Integer(literals[1]), Integer(literals[2]));
+                return new(Text(clang_getCursorSpelling(literals[0])).Trim('"'), Integer(literals[1]), Integer(literals[2]));
             }
             return null;
         }

@@ -56,9 +56,10 @@ internal static unsafe partial class LibClang
     [LibraryImport(Library)]
     public static partial void clang_getSpellingLocation(CXSourceLocation location, void** file, uint* line, uint* column, uint* offset);
     [LibraryImport(Library)] public static partial CXString clang_getFileName(void* file);
+    [LibraryImport(Library)]
+    public static partial void clang_getInclusions(void* unit, delegate* unmanaged[Cdecl]<void*, CXSourceLocation*, uint, void*, void> visitor, void* data);
     [LibraryImport(Library)] public static partial void* clang_Cursor_Evaluate(CXCursor cursor);
     [LibraryImport(Library)] public static partial int clang_EvalResult_getAsInt(void* result);
-    [LibraryImport(Library)] public static partial byte* clang_EvalResult_getAsStr(void* result);
     [LibraryImport(Library)] public static partial void clang_EvalResult_dispose(void* result);
 
     public static string Text(CXString text)
@@ -93,5 +94,5 @@ internal enum CXCursorKind
 internal enum CXTypeKind
 {
     Void = 2, Bool = 3, UChar = 5, UShort = 8, UInt = 9, ULong = 10, ULongLong = 11, Char_S = 13, SChar = 14, Short = 16, Int = 17, Long = 18, LongLong = 19,
-    Float = 21, Double = 22, Pointer = 101, LValueReference = 103, Record = 105, Enum = 106, FunctionProto = 111, ConstantArray = 112,
+    Float = 21, Double = 22, Pointer = 101, LValueReference = 103, Record = 105, Enum = 106, FunctionProto = 111, ConstantArray = 112, IncompleteArray = 114,
 }

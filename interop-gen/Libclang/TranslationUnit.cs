@@ -49,6 +49,20 @@ internal sealed unsafe class TranslationUnit : IDisposable
         return ChildVisitContinue;
     }
 
+    /// <summary>Every file that was opened.</summary>
+    public List<string> Inclusions()
+    {
+        var files = new List<string>();
+        var handle = GCHandle.Alloc(files);
+        clang_getInclusions(unit, &Include, (void*)GCHandle.ToIntPtr(handle));
+        handle.Free();
+        return files;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(System.Runtime.CompilerServices.CallConvCdecl)])]
+    private static void Include(void* file, CXSourceLocation* stack, uint depth, void* list) =>
+        ((List<string>)GCHandle.FromIntPtr((nint)list).Target!).Add(Text(clang_getFileName(file)));
+
     private List<string> Errors()
     {
         var errors = new List<string>();

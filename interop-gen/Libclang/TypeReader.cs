@@ -20,10 +20,12 @@ internal static class TypeReader
                 var kind = clang_getCanonicalType(pointee).Kind;
                 if (kind is CXTypeKind.FunctionProto) return new(CppKind.Function, spelling, "", isConst);
                 return new(canonical.Kind == CXTypeKind.Pointer ? CppKind.Pointer : CppKind.Reference, spelling, "", isConst, Read(pointee));
+            case CXTypeKind.IncompleteArray:
+                return new(CppKind.Pointer, spelling, "", isConst, Read(clang_getArrayElementType(canonical)));
             case CXTypeKind.ConstantArray:
                 return new(CppKind.Array, spelling, "", isConst, Read(clang_getArrayElementType(canonical)), (int)clang_getArraySize(canonical));
             case CXTypeKind.Record:
-                return new(CppKind.Record, spelling, CppName.Generated(clang_getTypeDeclaration(canonical)), isConst);
+                return new(CppKind.Record, spelling, CppName.Generated(WithoutConstructorsOnly(clang_getTypeDeclaration(canonical))), isConst);
             case CXTypeKind.Enum:
                 return new(CppKind.Enum, spelling, CppName.Generated(clang_getTypeDeclaration(canonical)), isConst);
             case CXTypeKind.Void:
@@ -37,6 +39,17 @@ internal static class TypeReader
             default:
                 return new(CppKind.Integer, spelling, Integer(canonical, spelling), isConst);
         }
+    }
+
+    /// <summary>A class that adds constructors and nothing else to its base (DimsHW) is passed as the base.</summary>
+    private static CXCursor WithoutConstructorsOnly(CXCursor record)
+    {
+        if (clang_isCursorDefinition(record) == 0) return record;
+        var children = TranslationUnit.Children(record);
+        var bases = children.FindAll(c => c.Kind == CXCursorKind.CXXBaseSpecifier);
+        if (bases.Count != 1 || children.Exists(c => c.Kind == CXCursorKind.FieldDecl || clang_CXXMethod_isVirtual(c) != 0)) return record;
+        var parent = clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(bases[0])));
+        return CppName.Generated(parent).StartsWith("Dims", StringComparison.Ordinal) ? WithoutConstructorsOnly(parent) : record;
     }
 
     public static string Integer(CXType canonical, string spelling) => canonical.Kind switch

@@ -31,7 +31,7 @@ public static class Merger
         var perRelease = models.Select(m => m.Classes.FirstOrDefault(c => c.Name == name)).ToList();
         var lookups = models.Select(m => m.Classes.ToDictionary(c => c.Name)).ToList();
         var slots = perRelease.Select((c, i) => c is null ? null : VtableLayout.Compute(c, lookups[i], TargetOs.Linux)).ToList();
-        var members = Members(releases, slots);
+        var members = Members(releases, slots, [.. models.Select(m => m.Structs.All(s => s.Name != "Dims64"))]);
 
         var absent = new sbyte[members.Count + 2];
         Array.Fill(absent, (sbyte)-1);
@@ -52,9 +52,8 @@ public static class Merger
         if (offsets.Count > 1) throw new InvalidDataException($"{name} lies at several offsets: {string.Join(", ", offsets)}");
         var infos = perRelease.Select(c => c?.Info).OfType<InterfaceVersion>().Distinct().ToList();
         if (infos.Count > 1) throw new InvalidDataException($"{name} has several interface versions: {string.Join(", ", infos)}");
-        var info = infos.Count == 0 ? null : $"{infos[0].Kind} {infos[0].Major} {infos[0].Minor}";
         var isCallback = !newest.IsImplementation && (CallbackSettings.Names.Contains(name) || lookups.Any(l => DerivesFrom(name, "IVersionedInterface", l)));
-        return new(name, newest.IsImplementation, isCallback, members, rows, rowOf, offsets.Count == 0 ? -1 : offsets[0], info);
+        return new(name, newest.IsImplementation, isCallback, members, rows, rowOf, offsets.Count == 0 ? -1 : offsets[0], infos.FirstOrDefault());
     }
 
     private static bool DerivesFrom(string name, string ancestor, Dictionary<string, ClassModel> classes)
@@ -75,11 +74,13 @@ public static class Merger
 
     public static string Key(MethodModel m) => $"{m.Result.Key} {m.Name}({string.Join(",", m.Parameters.Select(p => p.Type.Key))})";
 
-    private static List<MergedMember> Members(IReadOnlyList<Release> releases, List<List<Slot>?> slots)
+    private static List<MergedMember> Members(IReadOnlyList<Release> releases, List<List<Slot>?> slots, bool[] dims32)
     {
         var order = new List<string>();
         var newest = new Dictionary<string, MethodModel>();
         var presence = new Dictionary<string, bool[]>();
+        var spellings = new Dictionary<string, OrderedDictionary<string, bool[]>>();
+        var layouts = new Dictionary<(string Key, bool Dims32), MethodModel>();
         for (var i = 0; i < slots.Count; i++)
         {
             foreach (var method in (slots[i] ?? []).Select(s => s.Method).Where(m => !m.IsDestructor))
@@ -89,11 +90,26 @@ public static class Merger
                 if (isIn[i]) throw new InvalidDataException($"two methods are called alike: {key}");
                 isIn[i] = true;
                 newest[key] = method;
+                if (!spellings.TryGetValue(key, out var spelled)) spellings[key] = spelled = [];
+                if (!spelled.TryGetValue(Signature(method, dims32[i]), out var at)) spelled[Signature(method, dims32[i])] = at = new bool[slots.Count];
+                at[i] = true;
+                if (layouts.TryGetValue((key, dims32[i]), out var other) && Passing(other) != Passing(method))
+                    throw new InvalidDataException($"{key}: Dims are passed in two ways among releases with the same Dims");
+                layouts[(key, dims32[i])] = method;
             }
         }
         var names = order.GroupBy(k => newest[k].Name).SelectMany(g => Named(g, releases, presence)).ToDictionary(n => n.Key, n => n.Name);
-        return [.. order.Select(k => new MergedMember(names[k], newest[k].Name, k, Declaration(newest[k]), newest[k], presence[k]))];
+        return
+        [
+            .. order.Select(k => new MergedMember(names[k], newest[k].Name, k, Declaration(newest[k]), newest[k], layouts.GetValueOrDefault((k, true)), presence[k])
+            {
+                Spellings = [.. spellings[k].Select(s => (s.Key, s.Value))],
+                HasDims64 = layouts.ContainsKey((k, false)),
+            }),
+        ];
     }
+
+    private static string Passing(MethodModel method) => string.Concat(method.Parameters.Where(p => p.Type.IsAdaptiveDims).Select(p => (int)p.Type.Kind));
 
     /// <summary>The newest signature keeps the name, older ones name the last release that had them; overloads of one release are numbered.</summary>
     private static IEnumerable<(string Key, string Name)> Named(IGrouping<string, string> group, IReadOnlyList<Release> releases, Dictionary<string, bool[]> presence)
@@ -111,6 +127,14 @@ public static class Merger
 
     public static string Declaration(MethodModel m) =>
         $"{m.Result.Spelling} {m.Name}({string.Join(", ", m.Parameters.Select(p => $"{p.Type.Spelling} {p.Name}"))}){(m.IsConst ? " const" : "")}";
+
+    /// <summary>Types alone, without namespaces; Dims by their width.</summary>
+    private static string Signature(MethodModel m, bool dims32)
+    {
+        var text = $"{m.Result.Spelling} {m.Name}({string.Join(", ", m.Parameters.Select(p => p.Type.Spelling))}){(m.IsConst ? " const" : "")}"
+            .Replace("nvinfer1::", "", StringComparison.Ordinal).Replace("v_1_0::", "", StringComparison.Ordinal).Replace("std::", "", StringComparison.Ordinal);
+        return System.Text.RegularExpressions.Regex.Replace(text, @"\bDims\b", dims32 ? "Dims32" : "Dims64");
+    }
 
     private static MergedEnum MergeEnum(string name, IReadOnlyList<HeaderModel> models)
     {

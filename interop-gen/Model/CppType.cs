@@ -9,11 +9,14 @@ public enum CppKind { Void, Bool, Integer, Floating, Enum, Record, Pointer, Refe
 /// <param name="Length">Elements of an array.</param>
 public sealed record CppType(CppKind Kind, string Spelling, string Name, bool IsConst, CppType? Pointee = null, int Length = 0)
 {
-    /// <summary>What has to be equal for two releases' parameters to be called alike: top-level const, and pointer or reference, do not matter.</summary>
+    /// <summary>
+    /// What has to be equal for two releases' parameters to be called alike: top-level const, pointer or reference do not matter, nor how Dims are passed,
+    /// which follows the release.
+    /// </summary>
     public string Key => Kind switch
     {
-        CppKind.Pointer or CppKind.Reference => $"{(Kind == CppKind.Reference && IsDims(Pointee!) && Pointee!.IsConst ? "Dims" : Pointee!.Key)}*",
-        CppKind.Record when IsDims(this) => "Dims",
+        _ when IsAdaptiveDims => "Dims",
+        CppKind.Pointer or CppKind.Reference => $"{(IsDims(Pointee!) ? Pointee!.Name : Pointee!.Key)}*",
         CppKind.Array => $"{Pointee!.Key}[{Length}]",
         CppKind.Function => Spelling,
         _ => Name,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,14 +8,18 @@ namespace InteropGen.Model;
 
 /// <summary>One release whose headers are read: a file of <c>releases/</c>.</summary>
 /// <param name="Product"><c>tensorrt</c> or <c>tensorrt-rtx</c>.</param>
-/// <param name="Source">Where the headers are to be had, in words.</param>
-/// <param name="Headers">Each header that reading opens, with its SHA-256.</param>
-public sealed record Release(string Product, int Major, int Minor, string Source, ImmutableArray<HeaderFile> Headers)
+public sealed record Release(string Product, int Major, int Minor, ImmutableArray<HeaderSource> Sources)
 {
+    [JsonIgnore]
     public string Name => $"{Product}-{Major}.{Minor}";
 
     /// <summary>As a suffix of a C# name.</summary>
+    [JsonIgnore]
     public string Suffix => $"{(Product == "tensorrt" ? "trt" : "rtx")}{Major}_{Minor}";
+
+    /// <summary>Path and SHA-256 of every header that reading opens.</summary>
+    [JsonIgnore]
+    public IEnumerable<KeyValuePair<string, string>> Headers => Sources.SelectMany(s => s.Headers).OrderBy(h => h.Key, StringComparer.Ordinal);
 
     /// <summary>Reads every data file, oldest release of each product first.</summary>
     public static ImmutableArray<Release> LoadAll(string folder) =>
@@ -25,24 +30,33 @@ public sealed record Release(string Product, int Major, int Minor, string Source
     public static Release Load(string file) =>
         JsonSerializer.Deserialize(File.ReadAllText(file), ReleaseJson.Default.Release) ?? throw new InvalidDataException($"{file} is empty");
 
-    public void Save(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, ReleaseJson.Default.Release) + "\n");
+    public void Save(string file)
+    {
+        var json = new ReleaseJson(new JsonSerializerOptions(ReleaseJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        File.WriteAllText(file, JsonSerializer.Serialize(this, json.Release) + "\n");
+    }
 
-    /// <summary>The headers that differ from the data file, or are missing.</summary>
+    /// <summary>The headers that are missing, or not those that the committed output was generated from.</summary>
     public IEnumerable<string> Mismatches(string folder)
     {
-        foreach (var header in Headers)
+        foreach (var (name, hash) in Headers)
         {
-            var path = Path.Combine(folder, header.Path);
+            var path = Path.Combine(folder, name);
             if (!File.Exists(path)) yield return $"{path} is missing";
-            else if (Hash(path) != header.Sha256) yield return $"{path} is not the file that {Name} was generated from (SHA-256 {Hash(path)})";
+            else if (Hash(path) != hash) yield return $"{path} is not the file that {Name}'s data file names (SHA-256 {Hash(path)})";
         }
     }
 
     public static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 }
 
-/// <param name="From">Where this file comes from when not from the release's <see cref="Release.Source"/>.</param>
-public sealed record HeaderFile(string Path, string Sha256, string? From = null);
+/// <summary>Where headers of a release are to be had.</summary>
+/// <param name="Repository">On GitHub, <c>owner/name</c>; null where they come with a download.</param>
+/// <param name="Branch">Or tag.</param>
+/// <param name="Folder">Inside the repository.</param>
+/// <param name="Note">In words: the download, or why another release's header stands in.</param>
+/// <param name="Headers">Each header that reading opens, with its SHA-256. Empty before <c>interop-gen hash</c> has filled it.</param>
+public sealed record HeaderSource(string? Repository, string? Branch, string? Folder, string? Note, ImmutableSortedDictionary<string, string> Headers);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NewLine = "\n")]

@@ -1,0 +1,29 @@
+namespace TensorRT.Interop;
+
+/// <summary>Looks values up in the generated tables; there are few members, so a scan is enough.</summary>
+internal static class EnumTable
+{
+    /// <returns>The native value; -1 where the release lacks the member.</returns>
+    public static long Find(ReadOnlySpan<long> members, ReadOnlySpan<long> values, ReadOnlySpan<byte> rows, Abi abi, long value)
+    {
+        var row = values.Slice(rows[abi.Index / 2] * members.Length, members.Length);
+        for (var i = 0; i < members.Length; i++)
+            if (members[i] == value && row[i] >= 0) return row[i];
+        return -1;
+    }
+
+    public static long ToNative<T>(ReadOnlySpan<long> members, ReadOnlySpan<long> values, ReadOnlySpan<byte> rows, Abi abi, long value, T original)
+        where T : struct, Enum
+    {
+        var native = Find(members, values, rows, abi, value);
+        return native >= 0 ? native : throw new NotInThisReleaseException($"{typeof(T).Name}::{original}", abi.Name);
+    }
+
+    public static long FromNative(ReadOnlySpan<long> members, ReadOnlySpan<long> values, ReadOnlySpan<byte> rows, Abi abi, long native)
+    {
+        var row = values.Slice(rows[abi.Index / 2] * members.Length, members.Length);
+        for (var i = 0; i < members.Length; i++)
+            if (row[i] == native) return members[i];
+        return -1;
+    }
+}
