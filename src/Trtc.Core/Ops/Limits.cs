@@ -35,8 +35,19 @@ internal static class Limits
         Fix = $"Make {name} an initializer: export with it fixed.",
     };
 
-    internal static SupportRule AllOnes(string attribute) => new($"`{attribute}` are all 1", n =>
-        n.Node.Ints(attribute) is { IsDefault: false } values && values.Any(v => v != 1) ? $"{attribute}=[{string.Join(',', values)}]" : null);
+    /// <summary>Known once the inputs' shapes are: not a matter of their contents.</summary>
+    internal static SupportRule Sizes(int input, string name) => new($"`{name}` does not depend on the contents of the model's inputs", n =>
+        n.Has(input) && n.Source(n.Node.Input(input)) > ValueSource.Sizes ? $"{name} is an input of the model or computed from one" : null)
+    {
+        Fix = $"Make {name} an initializer: export with it fixed.",
+    };
+
+    /// <summary>Sizes may be read from the model's integer inputs, which a profile gives values for, but not from floating-point ones.</summary>
+    internal static SupportRule SizeValue(int input, string name) => new($"`{name}` does not depend on a floating-point input", n =>
+        n.Has(input) && n.Source(n.Node.Input(input)) == ValueSource.FloatInput ? $"{name} is a floating-point input of the model or computed from one" : null)
+    {
+        Fix = $"Make {name} an initializer, or give the sizes as an INT64 input.",
+    };
 
     /// <summary>An integer attribute that must have one value.</summary>
     internal static SupportRule Int(string attribute, long value, long fallback = long.MinValue) =>
@@ -119,6 +130,12 @@ internal static class Limits
         return new($"the result is {TypeNames.Of(set)}", n =>
             n.OutputElement(0) is var t && (t == DataType.Undefined || set.Contains(t)) ? null : $"the result is {TypeNames.Of(t)}");
     }
+
+    internal static SupportRule InnerUInt8 { get; } = new("UINT8 is the type of an input or output of the model only", n =>
+        n.OutputElement(0) == DataType.UInt8 && !n.IsModelOutput(n.Node.Output(0)) ? "a UINT8 value inside the model" : null)
+    {
+        Fix = "Cast to INT32 or FP16 inside the model.",
+    };
 
     /// <summary>Casts from and to the types that only quantisation makes: read, then refused.</summary>
     internal static SupportRule CastOfQuantised { get; } = new SupportRule("the builder casts neither from nor to FP8, INT4 and FP4", n =>

@@ -11,7 +11,7 @@ public static partial class OpTable
         new("If")
         {
             Shape = ControlFlowShapes.If,
-            Support = new("bool", Where("both branches give tensors of the same rank", _ => null)),
+            Support = new("bool"),
             Signatures =
             [
                 new(1, "cond:B", "outputs+~:V", "V=all; B=bool", "else_branch:g!, then_branch:g!"),
@@ -32,7 +32,7 @@ public static partial class OpTable
         new("Loop")
         {
             Shape = ControlFlowShapes.Loop,
-            Support = new("all|bf16", Opset(10)),
+            Support = new("all|bf16", Opset(10), SizeValue(0, "M")),
             Signatures =
             [
                 new(1, "M?:I, cond?:B, v_initial*~:V", "v_final_and_scan_outputs+~:V", "V=all; I=i64; B=bool", "body:g!"),

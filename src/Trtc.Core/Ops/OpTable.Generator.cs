@@ -42,7 +42,7 @@ public static partial class OpTable
         new("ConstantOfShape")
         {
             Shape = CreationShapes.ConstantOfShape, Evaluate = CreationEvaluation.ConstantOfShape,
-            Support = new("i32|i64", Where("`value` is FP32", n => n.OutputElement(0) is not (DataType.Float32 or DataType.Undefined) ? $"value is {TypeNames.Of(n.OutputElement(0))}" : null).Before("10.0"),
+            Support = new("i32|i64", SizeValue(0, "input"), Where("`value` is FP32", n => n.OutputElement(0) is not (DataType.Float32 or DataType.Undefined) ? $"value is {TypeNames.Of(n.OutputElement(0))}" : null).Before("10.0"),
                 OutputType("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1")),
             Signatures =
             [
@@ -119,7 +119,8 @@ public static partial class OpTable
         {
             Shape = CreationShapes.Range, Evaluate = CreationEvaluation.Range,
             Support = new("f32|f64|i32|i64", Where("floating-point bounds are constant", n =>
-                n.Element(0).IsFloat() && !(n.Constant(0) && n.Constant(1) && n.Constant(2)) ? "floating-point bounds that are computed at run time" : null)),
+                n.Element(0).IsFloat() && !(n.Constant(0) && n.Constant(1) && n.Constant(2)) ? "floating-point bounds that are computed at run time" : null,
+                "Count in INT64 and Cast the result.")),
             Signatures =
             [
                 new(11, "start:T, limit:T, delta:T", "output:T", "T=f32|f64|i16|i32|i64"),

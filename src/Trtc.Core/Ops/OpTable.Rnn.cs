@@ -11,7 +11,7 @@ public static partial class OpTable
         new("GRU")
         {
             Shape = RecurrentShapes.Recurrent,
-            Support = new("f|bf16", SameActivations),
+            Support = new("f", SameActivations),
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T", "Y?:T, Y_h:T", "T=f; T1=i32",

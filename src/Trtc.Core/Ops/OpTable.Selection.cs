@@ -104,7 +104,7 @@ public static partial class OpTable
         new("OneHot")
         {
             Shape = SelectionShapes.OneHot, Evaluate = SelectionEvaluation.OneHot,
-            Support = new("i8|i32|i64|f|bf16|bool", Constant(1, "depth")),
+            Support = new("i8|i32|i64|f|bf16|bool", Constant(1, "depth").Before("11.0"), SizeValue(1, "depth")),
             Signatures =
             [
                 new(9, "indices:T1, depth:T2, values:T3", "output:T3", "T1=num; T2=num; T3=all", "axis:i=-1"),
@@ -114,7 +114,7 @@ public static partial class OpTable
         new("Pad")
         {
             Shape = JoinShapes.Pad, Evaluate = MovementEvaluation.Pad,
-            Support = new("f|bf16|i8|i32|i64|bool", Opset(11), Constant(3, "axes").Before("10.4")),
+            Support = new("f|bf16|i8|i32|i64|bool", Opset(11), SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=f", "mode:s=constant, paddings:is!, value:f=0.0"),
@@ -137,7 +137,7 @@ public static partial class OpTable
                 Strings("mode", "nearest", "nearest", "linear").Before("10.0"),
                 Int("antialias", 0, 0),
                 Strings("keep_aspect_ratio_policy", "stretch", "stretch"),
-                Constant(2, "scales"),
+                SizeValue(2, "scales"), SizeValue(3, "sizes"),
                 Where("`axes` with `scales` names every dimension in order", n =>
                     n.Has(2) && n.Node.Ints("axes") is { IsDefault: false } axes && !InOrder(axes, n.Rank(0)) ? $"axes=[{string.Join(',', axes)}]" : null,
                     "Export scales for all dimensions, ones for those that stay.")),
@@ -201,7 +201,7 @@ public static partial class OpTable
         new("Slice")
         {
             Shape = SelectionShapes.Slice, Evaluate = MovementEvaluation.Slice,
-            Support = new("f|bf16|i8|i32|i64|bool", Opset(10), Constant(3, "axes").Before("10.3")),
+            Support = new("f|bf16|i8|i32|i64|bool", Opset(10), SizeValue(1, "starts"), SizeValue(2, "ends"), Constant(3, "axes").Before("10.3")),
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=all", "axes:is, ends:is!, starts:is!"),
@@ -244,7 +244,7 @@ public static partial class OpTable
         new("Upsample")
         {
             Shape = ImageShapes.Upsample,
-            Support = new("f|bf16|i8", Constant(1, "scales")),
+            Support = new("f|bf16|i8", SizeValue(1, "scales")),
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f|i32|i64|bool", "height_scale:f!, mode:s=nearest, width_scale:f!"),

@@ -21,7 +21,7 @@ public static partial class OpTable
         new("Cast")
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.Cast,
-            Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), CastOfQuantised),
+            Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), InnerUInt8, CastOfQuantised),
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=num|bool; T2=num|bool", "to:s!"),
@@ -39,7 +39,7 @@ public static partial class OpTable
         new("CastLike")
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.CastLike,
-            Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), CastOfQuantised) { Since = "10.0" },
+            Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), InnerUInt8, CastOfQuantised) { Since = "10.0" },
             Signatures =
             [
                 new(15, "input:T1, target_type:T2", "output:T2", "T1=num|bf16|bool|str; T2=num|bf16|bool|str"),
@@ -103,7 +103,7 @@ public static partial class OpTable
         new("Reshape")
         {
             Shape = ReshapeShapes.Reshape, Evaluate = MovementEvaluation.Reshape,
-            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Opset(6)),
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Opset(6), SizeValue(1, "shape")),
             Signatures =
             [
                 new(1, "data:T", "reshaped:T", "T=f", "consumed_inputs:is, shape:is"),
@@ -161,7 +161,7 @@ public static partial class OpTable
         new("Squeeze")
         {
             Shape = ReshapeShapes.Squeeze, Evaluate = MovementEvaluation.Reshape,
-            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes"), BuilderTypes(Quantised),
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"), BuilderTypes(Quantised),
                 Where("`axes` is an input from opset 13 on", n => n.Opset < 13 && n.Has(1) ? "axes as an input below opset 13" : null)),
             Signatures =
             [
@@ -177,7 +177,7 @@ public static partial class OpTable
         new("Tile")
         {
             Shape = ReshapeShapes.Tile, Evaluate = MovementEvaluation.Tile,
-            Support = new("f|bf16|i8|i32|i64|bool"),
+            Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "repeats")),
             Signatures =
             [
                 new(1, "input:T, tiles:T, axis:T", "output:T", "T=f; T1=i64"),
@@ -202,7 +202,7 @@ public static partial class OpTable
         new("Unsqueeze")
         {
             Shape = ReshapeShapes.Unsqueeze, Evaluate = MovementEvaluation.Reshape,
-            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes"), BuilderTypes(Quantised)),
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"), BuilderTypes(Quantised)),
             Signatures =
             [
                 new(1, "data:T", "expanded:T", "T=all", "axes:is!"),

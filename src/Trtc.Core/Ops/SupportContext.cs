@@ -4,6 +4,22 @@ using ValueType = Trtc.Core.Ir.ValueType;
 
 namespace Trtc.Core.Ops;
 
+/// <summary>What a value's contents come from, the least certain last.</summary>
+public enum ValueSource
+{
+    /// <summary>Initializers and what folds from them.</summary>
+    Constant,
+
+    /// <summary>Also the sizes of tensors.</summary>
+    Sizes,
+
+    /// <summary>Also the contents of the model's integer inputs.</summary>
+    Input,
+
+    /// <summary>Also the contents of its floating-point inputs.</summary>
+    FloatInput,
+}
+
 /// <summary>What a rule of support sees of a node. Values that nothing is known of answer "unknown", and a rule then finds no fault.</summary>
 public abstract class SupportContext(Node node, int opset)
 {
@@ -15,16 +31,14 @@ public abstract class SupportContext(Node node, int opset)
     /// <summary>Null when the input is left out or nothing is known of it.</summary>
     public abstract ValueType? Type(string value);
 
-    /// <summary>Whether the value is known when the engine is built: an initializer, or computed from nothing but such.</summary>
-    public abstract bool IsConstant(string value);
+    /// <summary>What the value's contents come from.</summary>
+    public abstract ValueSource Source(string value);
 
     /// <summary>A constant's elements when they are few (a shape, an axis, a scale); else null.</summary>
     public abstract TensorData? Contents(string value);
 
-    public abstract bool IsGraphInput(string value);
-
-    /// <summary>Whether anything reads the value: a node or the graph's outputs.</summary>
-    public abstract bool IsRead(string value);
+    /// <summary>Whether the value is an output of the model itself.</summary>
+    public abstract bool IsModelOutput(string value);
 
     public bool Has(int input) => Node.Input(input).Length > 0;
 
@@ -37,7 +51,7 @@ public abstract class SupportContext(Node node, int opset)
     /// <summary>−1 when unknown or left out.</summary>
     public int Rank(int input) => Shape(input)?.Rank ?? -1;
 
-    public bool Constant(int input) => IsConstant(Node.Input(input));
+    public bool Constant(int input) => Source(Node.Input(input)) == ValueSource.Constant;
 
     /// <summary>A small constant input as integers; default when it is not known.</summary>
     public ImmutableArray<long> Integers(int input)

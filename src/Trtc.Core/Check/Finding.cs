@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ops;
+
+namespace Trtc.Core.Check;
+
+/// <summary>One remark of the check: a diagnostic and what it is about.</summary>
+/// <param name="Node">The node's name, or its first output's where it has none; empty when the remark is about the model or a value.</param>
+/// <param name="Operator">The node's operator, with its domain where that is not the standard one.</param>
+/// <param name="Path">Where in the graph: <c>node 12</c>, <c>node 3 (Loop) / body / node 1</c>, <c>input 'x'</c>.</param>
+/// <param name="Targets">The releases it is about; empty when it holds for every target.</param>
+public sealed record Finding(Diagnostic Diagnostic, string Node, string Operator, string Path, ImmutableArray<Target> Targets)
+{
+    public SupportPhase Phase { get; init; }
+}
+
+/// <param name="Nodes">Number of nodes looked at, those of subgraphs included.</param>
+public sealed record CheckResult(string File, ImmutableArray<Target> Targets, int Nodes, ImmutableArray<Finding> Findings)
+{
+    public bool HasErrors => Findings.Any(f => f.Diagnostic.Severity == Severity.Error);
+
+    /// <summary>Whether the model fails at this phase on the target; a parser's refusal is also the builder's.</summary>
+    public bool Refuses(Target target, SupportPhase phase)
+    {
+        foreach (var f in Findings)
+            if (f.Diagnostic.Severity == Severity.Error && f.Phase <= phase && (f.Targets.IsEmpty || f.Targets.Contains(target))) return true;
+        return false;
+    }
+}

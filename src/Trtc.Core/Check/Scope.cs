@@ -1,0 +1,101 @@
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
+using ValueType = Trtc.Core.Ir.ValueType;
+
+namespace Trtc.Core.Check;
+
+/// <summary>What is known of the values of one graph; a subgraph's scope also sees those around it.</summary>
+internal sealed class Scope
+{
+    private readonly Scope? _outer;
+    private readonly Graph _graph;
+    private readonly Dictionary<string, ValueInfo> _ends = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ValueSource> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TensorData> _constants = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, TensorData> _known;
+    private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
+
+    /// <param name="known">Small constants that inference computed, by value name.</param>
+    public Scope(Graph graph, Scope? outer, IReadOnlyDictionary<string, TensorData> known)
+    {
+        (_graph, _outer, _known) = (graph, outer, known);
+        foreach (var o in graph.Outputs)
+        {
+            _ends[o.Name] = o;
+            if (outer is null) _outputs.Add(o.Name);
+        }
+        foreach (var i in graph.Inputs)
+        {
+            _ends[i.Name] = i;
+            // What a loop's body gets changes from turn to turn; it is no input of the model.
+            _sources[i.Name] = outer is not null ? ValueSource.Sizes : i.Element.IsFloat() ? ValueSource.FloatInput : ValueSource.Input;
+        }
+        foreach (var name in graph.Initializers.Keys) _sources[name] = ValueSource.Constant;
+        foreach (var node in graph.Nodes) Follow(node);
+    }
+
+    public Graph Graph => _graph;
+
+    public ValueType? Type(string value)
+    {
+        for (var s = this; s is not null; s = s._outer)
+        {
+            if (s._graph.Values.TryGetValue(value, out var info) && info.Type is not null) return info.Type;
+            if (s._ends.TryGetValue(value, out info)) return info.Type;
+            if (s._graph.Initializers.TryGetValue(value, out var data)) return new TensorType(data.Type, data.Shape);
+            if (s._constants.TryGetValue(value, out data)) return new TensorType(data.Type, data.Shape);
+        }
+        return null;
+    }
+
+    public ValueSource Source(string value)
+    {
+        for (var s = this; s is not null; s = s._outer)
+            if (s._sources.TryGetValue(value, out var source)) return source;
+        return ValueSource.Constant;
+    }
+
+    public TensorData? Contents(string value)
+    {
+        for (var s = this; s is not null; s = s._outer)
+        {
+            if (s._graph.Initializers.TryGetValue(value, out var data) || s._constants.TryGetValue(value, out data)) return data.Bytes.Length <= 1024 ? data : null;
+        }
+        return _known.GetValueOrDefault(value);
+    }
+
+    public bool IsModelOutput(string value) => _outputs.Contains(value);
+
+    private void Follow(Node node)
+    {
+        var source = ValueSource.Constant;
+        if (node.Is("Constant") && node.Outputs.Length > 0)
+        {
+            if (node.Attributes.TryGetValue("value", out var v) && v is TensorAttribute t) _constants[node.Outputs[0]] = t.Value;
+        }
+        else if (node.Is("Shape") || node.Is("Size"))
+        {
+            source = ValueSource.Sizes;
+        }
+        else
+        {
+            foreach (var i in node.Inputs)
+                if (i.Length > 0 && Source(i) is var s && s > source) source = s;
+            // The body's own inputs and captures are not followed: what it gives is computed at run time.
+            if (source < ValueSource.Sizes && node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute)) source = ValueSource.Sizes;
+        }
+        foreach (var o in node.Outputs) if (o.Length > 0) _sources[o] = source;
+    }
+}
+
+/// <summary>A node as the rules of the operator table see it.</summary>
+internal sealed class NodeContext(Scope scope, Node node, int opset) : SupportContext(node, opset)
+{
+    public override ValueType? Type(string value) => scope.Type(value);
+
+    public override ValueSource Source(string value) => scope.Source(value);
+
+    public override TensorData? Contents(string value) => value.Length == 0 ? null : scope.Contents(value);
+
+    public override bool IsModelOutput(string value) => scope.IsModelOutput(value);
+}
