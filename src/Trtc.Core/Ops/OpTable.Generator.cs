@@ -88,7 +88,7 @@ public static partial class OpTable
         new("RandomNormalLike")
         {
             Shape = CreationShapes.Like,
-            Support = new("f|bf16", OutputType("f32|f16|f64")),
+            Support = new("f", Ints("dtype", 1, 1, 10)),
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=all; T2=f", "dtype:i, mean:f=0.0, scale:f=1.0, seed:f"),
@@ -108,7 +108,7 @@ public static partial class OpTable
         new("RandomUniformLike")
         {
             Shape = CreationShapes.Like,
-            Support = new("f|bf16", OutputType("f32|f16|f64")),
+            Support = new("f", Ints("dtype", 1, 1, 10)),
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=all; T2=f", "dtype:i, high:f=1.0, low:f=0.0, seed:f"),
@@ -118,8 +118,8 @@ public static partial class OpTable
         new("Range")
         {
             Shape = CreationShapes.Range, Evaluate = CreationEvaluation.Range,
-            Support = new("f32|f64|i32|i64", Where("floating-point bounds are constant", n =>
-                n.Element(0).IsFloat() && !(n.Constant(0) && n.Constant(1) && n.Constant(2)) ? "floating-point bounds that are computed at run time" : null,
+            Support = new("f32|f64|i32|i64", Where("floating-point bounds do not depend on a floating-point input", n =>
+                n.Element(0).IsFloat() && n.HasFloatInput() ? "bounds computed from a floating-point input" : null,
                 "Count in INT64 and Cast the result.")),
             Signatures =
             [

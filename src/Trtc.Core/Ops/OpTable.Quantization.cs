@@ -11,7 +11,7 @@ public static partial class OpTable
         new("DequantizeLinear")
         {
             Shape = QuantizationShapes.Dequantize, Evaluate = ConversionEvaluation.Dequantize,
-            Support = new("i8|f8e4m3fn|i4|f4e2m1", ZeroPoint("x_zero_point")),
+            Support = new("i8|f8e4m3fn|i4|f4e2m1", [EvenElements, .. ZeroPoint("x_zero_point")]),
             Signatures =
             [
                 new(10, "x:T, x_scale:f32, x_zero_point?:T", "y:f32", "T=i8|i32|u8"),

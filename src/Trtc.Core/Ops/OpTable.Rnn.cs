@@ -32,7 +32,7 @@ public static partial class OpTable
         new("LSTM")
         {
             Shape = RecurrentShapes.Recurrent,
-            Support = new("f|bf16", SameActivations, Int("input_forget", 0, 0), Int("layout", 0, 0)),
+            Support = new("f|bf16", SameActivations, Int("input_forget", 0, 0), Int("layout", 0, 0).Before("11.0")),
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T, initial_c?:T, P?:T", "Y?:T, Y_h?:T, Y_c?:T", "T=f; T1=i32",

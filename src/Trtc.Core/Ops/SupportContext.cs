@@ -53,6 +53,13 @@ public abstract class SupportContext(Node node, int opset)
 
     public bool Constant(int input) => Source(Node.Input(input)) == ValueSource.Constant;
 
+    /// <summary>Whether any input depends on the contents of a floating-point input of the model.</summary>
+    public bool HasFloatInput()
+    {
+        foreach (var i in Node.Inputs) if (i.Length > 0 && Source(i) == ValueSource.FloatInput) return true;
+        return false;
+    }
+
     /// <summary>A small constant input as integers; default when it is not known.</summary>
     public ImmutableArray<long> Integers(int input)
     {

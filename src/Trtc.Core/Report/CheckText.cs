@@ -1,0 +1,55 @@
+using System.Globalization;
+using Trtc.Core.Check;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ops;
+
+namespace Trtc.Core.Report;
+
+/// <summary>Writes a check for a person: a line for each target, then findings of one kind together.</summary>
+public static class CheckText
+{
+    /// <summary>Places named of one kind of finding; the JSON form names all.</summary>
+    private const int Shown = 4;
+
+    public static void Write(TextWriter output, CheckResult result)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.File}: {result.Nodes} {(result.Nodes == 1 ? "node" : "nodes")}"));
+        var width = result.Targets.Max(t => t.ToString().Length);
+        foreach (var t in result.Targets) output.WriteLine($"  {t.ToString().PadRight(width)}  {Verdict(result, t)}");
+        foreach (var severity in (Severity[])[Severity.Error, Severity.Warning, Severity.Note])
+        {
+            var groups = result.Findings.Where(f => f.Diagnostic.Severity == severity)
+                .GroupBy(f => (f.Diagnostic.Code, f.Diagnostic.Message, f.Diagnostic.Fix, On: On(f, result)));
+            foreach (var group in groups) Group(output, severity, group.Key.Code, group.Key.Message, group.Key.Fix, group.Key.On, [.. group]);
+        }
+    }
+
+    private static void Group(TextWriter output, Severity severity, Code code, string message, string fix, string on, Finding[] findings)
+    {
+        output.WriteLine();
+        output.WriteLine($"{severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" }} {code.Id}{on}: {message}");
+        foreach (var f in findings.Take(Shown)) output.WriteLine($"    at {f.Diagnostic.Where}{(f.Path.StartsWith("node", StringComparison.Ordinal) ? ", " + f.Path : "")}");
+        if (findings.Length > Shown) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    and {findings.Length - Shown} more"));
+        output.WriteLine("    " + fix);
+    }
+
+    private static string On(Finding f, CheckResult result) =>
+        f.Targets.IsEmpty || f.Targets.Length == result.Targets.Length ? "" : " (" + string.Join(", ", f.Targets) + ")";
+
+    private static string Verdict(CheckResult result, Target target)
+    {
+        int errors = 0, warnings = 0;
+        foreach (var f in result.Findings)
+        {
+            if (!f.Targets.IsEmpty && !f.Targets.Contains(target)) continue;
+            if (f.Diagnostic.Severity == Severity.Error) errors++;
+            else if (f.Diagnostic.Severity == Severity.Warning) warnings++;
+        }
+        var remarks = warnings > 0 ? ", " + Count(warnings, "warning") : "";
+        if (errors == 0) return "supported" + remarks;
+        var phase = result.Refuses(target, SupportPhase.Parser) ? "not supported" : "read by the parser, refused by the builder";
+        return $"{phase}: {Count(errors, "error")}{remarks}";
+    }
+
+    private static string Count(int n, string noun) => string.Create(CultureInfo.InvariantCulture, $"{n} {noun}{(n == 1 ? "" : "s")}");
+}
