@@ -49,6 +49,7 @@ public sealed class Program(TextWriter output, TextWriter error)
     /// <summary>One row a command, in the order that help shows.</summary>
     private static Command[] Commands(Terminal terminal) =>
     [
+        BuildCommand.Create(terminal),
         SdkCommand.Create(terminal),
     ];
 

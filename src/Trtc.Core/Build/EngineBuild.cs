@@ -19,6 +19,7 @@ namespace Trtc.Core.Build;
 /// <param name="Options">All but the profiles, which come out of the check.</param>
 /// <param name="Command">The command line, for the report.</param>
 /// <param name="AllowExternal">Folders outside the model's own that weights may lie in.</param>
+/// <param name="LogLevel">The most verbose of the library's messages that the observer wants.</param>
 public sealed record BuildJob(
     string ModelPath,
     string EnginePath,
@@ -26,7 +27,8 @@ public sealed record BuildJob(
     ImmutableArray<RangeSpec> Opt,
     BuildOptions Options,
     string Command,
-    ImmutableArray<string> AllowExternal);
+    ImmutableArray<string> AllowExternal,
+    NativeLogLevel LogLevel = NativeLogLevel.Warning);
 
 /// <summary>The way from a model to an engine, left to right: read, check, prepare, build natively, write.</summary>
 public static class EngineBuild
@@ -55,7 +57,7 @@ public static class EngineBuild
 
         var phases = new PhaseRecorder(observer, clock);
         var enginePart = output.Temporary(".engine");
-        var built = backend.Build(new(handed, job.ModelPath, enginePart, options), phases, diagnostics, cancel);
+        var built = backend.Build(new(handed, job.ModelPath, enginePart, options, job.LogLevel), phases, diagnostics, cancel);
         if (built is null || diagnostics.HasErrors) return null;
         cancel.ThrowIfCancellationRequested();
         var returned = clock.Seconds;

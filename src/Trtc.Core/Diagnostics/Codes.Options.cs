@@ -70,9 +70,13 @@ public static partial class Codes
         "{0} gives {1} values for a shape input of {2} elements.", "Give one value for each element, parted by 'x'.",
         "trtc build resize.onnx --profile size=1x2x3");
 
+    public static Code BadRequirement { get; } = new("TRTC2020", Severity.Error, "Required TensorRT not understood",
+        "'{0}' is no version of TensorRT.", "Write {1}.", "trtc build model.onnx --require-sdk newest");
+
     private static ImmutableArray<Code> OptionCodes =>
     [
         Usage, BadProfileSpec, UnknownInput, ProfileNameNeeded, RankMismatch, StaticDimension, ProfileOrder, ProfileMissing, ProfileTwice, BadDimension,
         BadSize, BadTarget, NameCleared, BadOpt, StaticInputProfile, BadConfiguration, OutputNotWritable, OutputIsInput, BadProfileValue,
+        BadRequirement,
     ];
 }

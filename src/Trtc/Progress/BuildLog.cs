@@ -20,6 +20,16 @@ public static class BuildLog
         return configuration.CreateLogger();
     }
 
+    /// <summary>What the library has to send so that everything wanted can be shown or written.</summary>
+    public static NativeLogLevel Wanted(LogEventLevel shown, string? file) => file is not null ? NativeLogLevel.Verbose : shown switch
+    {
+        LogEventLevel.Verbose or LogEventLevel.Debug => NativeLogLevel.Verbose,
+        LogEventLevel.Information => NativeLogLevel.Info,
+        LogEventLevel.Warning => NativeLogLevel.Warning,
+        LogEventLevel.Error => NativeLogLevel.Error,
+        _ => NativeLogLevel.InternalError,
+    };
+
     public static LogEventLevel Level(NativeLogLevel level) => level switch
     {
         NativeLogLevel.InternalError => LogEventLevel.Fatal,

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Serilog.Events;
+using Trtc.Core.Build;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Report;
+using Trtc.Native;
+using Trtc.Progress;
+
+namespace Trtc.Commands;
+
+/// <summary><c>trtc build MODEL.onnx</c>: reads, checks, builds, and writes the engine, its manifest and its report.</summary>
+public static class BuildCommand
+{
+    private static readonly Argument<string> ModelPath = new("model") { Description = "The ONNX model.", HelpName = "MODEL.onnx" };
+    private static readonly Option<string?> OutputPath = new("--output", "-o") { Description = "The engine's file. Default: MODEL.engine beside the model.", HelpName = "FILE" };
+    private static readonly Option<string[]> Profiles = new("--profile")
+    {
+        Description = "Shapes of the dynamic inputs: min:max (tuned for max), min:opt:max, or one shape for all three, as 1x3x640x640:16x3x640x640. "
+            + "name=… picks an input, commas part inputs, a repeated option adds a profile.",
+        HelpName = "SPEC",
+    };
+    private static readonly Option<string?> Opt = new("--opt") { Description = "The shape to tune for, in place of the profiles' own.", HelpName = "SHAPE" };
+    private static readonly Option<string?> Workspace = new("--workspace") { Description = "Upper bound of the builder's workspace: 512MiB, 1GiB, 2G; a plain number is MiB.", HelpName = "SIZE" };
+    private static readonly Option<string?> Target = new("--target") { Description = "Compute capabilities to build for (TensorRT-RTX): sm_89,sm_120.", HelpName = "SM[,SM…]" };
+    private static readonly Option<int?> OptLevel = new("--opt-level") { Description = "Builder optimization level, 0 (fast build) to 5 (fast engine). Default: TensorRT's own, 3.", HelpName = "N" };
+    private static readonly Option<string?> Sdk = new("--sdk") { Description = "The folder of the TensorRT to use. 'trtc sdk list' shows those found.", HelpName = "DIR" };
+    private static readonly Option<string?> RequireSdk = new("--require-sdk") { Description = "Refuse any other TensorRT: tensorrt-8.6.1, rtx-1.7.", HelpName = "VERSION" };
+    private static readonly Option<string[]> AllowExternal = new("--allow-external") { Description = "A folder outside the model's own that weights may lie in.", HelpName = "DIR" };
+    private static readonly Option<LogEventLevel> LogLevel = new("--log-level") { Description = "What to show of the library's messages.", DefaultValueFactory = _ => LogEventLevel.Warning };
+    private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
+
+    public static Command Create(Terminal terminal)
+    {
+        OptLevel.Validators.Clear();
+        OptLevel.Validators.Add(r => { if (r.GetValueOrDefault<int?>() is < 0 or > 5) r.AddError("--opt-level takes 0 to 5."); });
+        var command = new Command("build", "Builds a TensorRT engine from an ONNX model.")
+        {
+            ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, LogLevel, LogFile,
+        };
+        command.SetAction(parsed => Run(parsed, terminal));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Terminal terminal)
+    {
+        var diagnostics = new DiagnosticList();
+        var job = Job(parsed, diagnostics);
+        var configuration = Configuration.BesideModel(job.ModelPath, diagnostics);
+        SdkRequirement? require = null;
+        if ((parsed.GetValue(RequireSdk) ?? configuration.RequireSdk) is { } text && !SdkRequirement.TryParse(text, out require))
+            diagnostics.Add(Codes.BadRequirement, "", "", text, SdkRequirement.Grammar);
+        if (diagnostics.HasErrors) return terminal.Report(diagnostics);
+
+        using var backend = new ChildBackend(new SdkSearch(parsed.GetValue(Sdk), require));
+        backend.Prepare();
+        using var log = BuildLog.Create(parsed.GetValue(LogLevel), parsed.GetValue(LogFile));
+        using var progress = ProgressDisplay.Create(terminal, log);
+        var report = EngineBuild.Run(job, backend, progress, diagnostics, terminal.Cancel);
+        progress.Dispose();
+        var code = terminal.Report(diagnostics);
+        if (report is not null) Summary(report, job, terminal.Output);
+        return code;
+    }
+
+    private static BuildJob Job(ParseResult parsed, DiagnosticList diagnostics)
+    {
+        var model = parsed.GetRequiredValue(ModelPath);
+        var engine = parsed.GetValue(OutputPath) ?? Path.ChangeExtension(model, ".engine");
+        if (Path.GetFullPath(engine) == Path.GetFullPath(model)) diagnostics.Add(Codes.OutputIsInput, engine, "");
+        else if (Directory.Exists(engine)) diagnostics.Add(Codes.OutputNotWritable, engine, "", "it is a folder");
+        else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(engine)))) diagnostics.Add(Codes.OutputNotWritable, engine, "", "its folder does not exist");
+
+        var profiles = (parsed.GetValue(Profiles) ?? []).Select(p => ProfileSpec.Parse(p, diagnostics)).Where(p => !p.IsDefault).ToImmutableArray();
+        ImmutableArray<RangeSpec> opt = default;
+        if (parsed.GetValue(Opt) is { } optText)
+        {
+            opt = ProfileSpec.Parse(optText, diagnostics);
+            if (!opt.IsDefault && opt.Any(o => o.Shapes.Length > 1)) diagnostics.Add(Codes.BadOpt, "", "", optText, "one shape for each input, not a range");
+        }
+        long? workspace = null;
+        if (parsed.GetValue(Workspace) is { } size)
+        {
+            if (SizeText.TryParse(size, out var bytes) && bytes > 0) workspace = bytes;
+            else diagnostics.Add(Codes.BadSize, "", "", "--workspace", size);
+        }
+        var targets = ImmutableArray<int>.Empty;
+        if (parsed.GetValue(Target) is { } target && !TargetText.TryParse(target, out targets)) diagnostics.Add(Codes.BadTarget, "", "", target);
+
+        var options = new BuildOptions { Workspace = workspace, Targets = targets, OptimizationLevel = parsed.GetValue(OptLevel) };
+        return new(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []],
+            BuildLog.Wanted(parsed.GetValue(LogLevel), parsed.GetValue(LogFile)));
+    }
+
+    private static void Summary(BuildReport report, BuildJob job, TextWriter output)
+    {
+        var t = report.Timings;
+        output.WriteLine(FormattableString.Invariant(
+            $"{job.EnginePath}  {SizeText.Format(report.Engine.Bytes)}  {Product(report.TensorRT)} {report.TensorRT.Version}  {t.Total:0.00} s (native parse {t.NativeParse:0.00} s, build {t.NativeBuild:0.00} s, trtc {t.Own:0.00} s)"));
+        output.WriteLine($"report {EngineBuild.ReportPath(job.EnginePath)}");
+    }
+
+    private static string Product(LibraryInfo library) => library.Product == "tensorrt-rtx" ? "TensorRT-RTX" : "TensorRT";
+}
