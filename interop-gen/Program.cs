@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using InteropGen.Libclang;
 using InteropGen.Merge;
 using InteropGen.Model;
+using InteropGen.Slots;
 
 namespace InteropGen;
 
@@ -14,7 +15,8 @@ public static class Program
         {
             return args switch
             {
-                ["generate", var headers, var output] => Generate(headers, output),
+                ["generate", var headers] => Generate(headers),
+                ["verify", var headers] => Verify(headers),
                 ["lay", var target, .. var sources] => Lay(target, sources),
                 ["hash", var name, var headers] => Hash(name, headers),
                 _ => Usage(),
@@ -30,7 +32,9 @@ public static class Program
     private static int Usage()
     {
         Console.Error.WriteLine("""
-            interop-gen generate HEADERS OUTPUT          reads every release of releases/*.json from HEADERS/<release>, writes OUTPUT
+            interop-gen generate HEADERS                 reads every release of releases/*.json from HEADERS/<release>, writes this checkout's
+                                                         src/TensorRT.NET/Generated, native/generated and interop-gen/signature-changes.md
+            interop-gen verify HEADERS                   compares each slot with clang's own vtables, for both systems; also part of generate
             interop-gen lay HEADERS SOURCE...            lays the headers that the data files name into HEADERS/<release>; a SOURCE is
                                                          owner/name=CLONE, or a folder that holds <release> folders
             interop-gen hash RELEASE HEADERS             fills in the headers and hashes of a new release's data file
@@ -38,15 +42,31 @@ public static class Program
         return 2;
     }
 
-    private static int Generate(string headers, string output)
+    private static int Generate(string headers)
     {
         var (releases, models) = HeaderSet.Read(Data("releases"), Data("stub"), headers, requireAll: true);
-        var model = Merger.Merge(releases, models);
-        var files = Generation.Files(model);
-        var changed = Generation.Write(files, output);
-        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Data("releases"))!, "signature-changes.md"), Emit.SignatureChanges.Emit(model));
-        Console.WriteLine($"{releases.Count} releases, {model.Classes.Count} classes, {model.Enums.Count} enums: {files.Count} files, {changed} changed");
+        if (!Verified(releases, models, headers)) return 1;
+        var root = Path.GetFullPath(Path.Combine(Data("releases"), "..", ".."));
+        var files = Generation.All(releases, models);
+        var changed = Generation.Write(files, root);
+        Console.WriteLine($"{releases.Count} releases: {files.Count} files, {changed} changed");
         return 0;
+    }
+
+    private static int Verify(string headers)
+    {
+        var (releases, models) = HeaderSet.Read(Data("releases"), Data("stub"), headers, requireAll: false);
+        return Verified(releases, models, headers) ? 0 : 1;
+    }
+
+    private static bool Verified(IReadOnlyList<Release> releases, IReadOnlyList<HeaderModel> models, string headers)
+    {
+        var dump = new VtableDump(Data("stub"));
+        var results = releases.Select((r, i) => SlotVerification.Compare(models[i], Path.Combine(headers, r.Name), dump)).ToList();
+        var differences = results.SelectMany((c, i) => c.Differences.Select(d => $"{releases[i].Name}: {d}")).ToList();
+        foreach (var difference in differences.Take(50)) Console.Error.WriteLine(difference);
+        Console.WriteLine($"{releases.Count} releases, {results.Sum(c => c.Classes)} vtables, {results.Sum(c => c.Slots)} slots compared with {differences.Count} differences");
+        return differences.Count == 0;
     }
 
     private static int Lay(string target, string[] sources)

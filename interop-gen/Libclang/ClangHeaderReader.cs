@@ -5,7 +5,8 @@ using static InteropGen.Libclang.LibClang;
 namespace InteropGen.Libclang;
 
 /// <summary>Reads a release's public headers, as Linux x86-64 sees them, through libclang's C API.</summary>
-public sealed unsafe class ClangHeaderReader(string stub) : IHeaderReader
+/// <param name="umbrella">What to include in place of <see cref="Umbrella"/>.</param>
+public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrella) : IHeaderReader
 {
     private const string Resources = "/usr/lib/llvm-14/lib/clang/14.0.6";
 
@@ -29,7 +30,7 @@ public sealed unsafe class ClangHeaderReader(string stub) : IHeaderReader
 
     private TranslationUnit Parse(string headers)
     {
-        var source = string.Concat(Umbrella.Select(h => $"#include \"{h}\"\n"));
+        var source = string.Concat((umbrella.Length == 0 ? Umbrella : [.. umbrella]).Select(h => $"#include \"{h}\"\n"));
         return new(source, ["-xc++", "-std=c++17", "-w", "-resource-dir", Resources, "-I", stub, "-I", headers]);
     }
 

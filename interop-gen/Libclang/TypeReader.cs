@@ -21,7 +21,8 @@ internal static class TypeReader
                 if (kind is CXTypeKind.FunctionProto) return new(CppKind.Function, spelling, "", isConst);
                 return new(canonical.Kind == CXTypeKind.Pointer ? CppKind.Pointer : CppKind.Reference, spelling, "", isConst, Read(pointee));
             case CXTypeKind.IncompleteArray:
-                return new(CppKind.Pointer, spelling, "", isConst, Read(clang_getArrayElementType(canonical)));
+                var element = Read(clang_getArrayElementType(canonical));
+                return new(CppKind.Pointer, element.Spelling + (element.Spelling.EndsWith('*') ? "*" : " *"), "", isConst, element);
             case CXTypeKind.ConstantArray:
                 return new(CppKind.Array, spelling, "", isConst, Read(clang_getArrayElementType(canonical)), (int)clang_getArraySize(canonical));
             case CXTypeKind.Record:

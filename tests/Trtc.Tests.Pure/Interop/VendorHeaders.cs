@@ -17,9 +17,20 @@ internal static class VendorHeaders
     public static (IReadOnlyList<Release> Releases, IReadOnlyList<HeaderModel> Models) Get()
     {
         _ = Path();
+        NeedLibclang();
+        return (Set.Value.Releases, Set.Value.Models);
+    }
+
+    public static void NeedLibclang()
+    {
         if (!NativeLibrary.TryLoad("libclang-14.so.1", out var library)) Assert.Skip("needs libclang 14 (apt install libclang1-14 libclang-common-14-dev)");
         NativeLibrary.Free(library);
-        return (Set.Value.Releases, Set.Value.Models);
+    }
+
+    public static void NeedClang()
+    {
+        NeedLibclang();
+        if (!File.Exists("/usr/bin/clang-14")) Assert.Skip("needs clang-14 (apt install clang-14)");
     }
 
     public static string ReleasesFolder => Repository.Path("interop-gen", "releases");

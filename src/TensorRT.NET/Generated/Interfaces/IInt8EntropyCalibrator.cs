@@ -16,7 +16,7 @@ internal readonly unsafe struct IInt8EntropyCalibrator(void* self, Abi abi)
     public int getBatchSize() => ((delegate* unmanaged[MemberFunction]<void*, int>)Method(2, nameof(getBatchSize)))(Self);
     public bool Has_getBatchSize => Slots[Rows[Abi.Index] * Width + 2] >= 0;
 
-    /// <summary><c>bool getBatch(void *[] bindings, const char *[] names, int32_t nbBindings)</c>: TensorRT 8.6, 10.0-10.16.</summary>
+    /// <summary><c>bool getBatch(void ** bindings, const char ** names, int32_t nbBindings)</c>: TensorRT 8.6, 10.0-10.16.</summary>
     public bool getBatch(void** bindings, byte** names, int nbBindings) => ((delegate* unmanaged[MemberFunction]<void*, void**, byte**, int, byte>)Method(3, nameof(getBatch)))(Self, bindings, names, nbBindings) != 0;
     public bool Has_getBatch => Slots[Rows[Abi.Index] * Width + 3] >= 0;
 
@@ -126,7 +126,7 @@ internal unsafe struct IInt8EntropyCalibratorVtbl
     /// <summary><c>int32_t getBatchSize() const</c></summary>
     public delegate* unmanaged[MemberFunction]<void*, int> getBatchSize;
 
-    /// <summary><c>bool getBatch(void *[] bindings, const char *[] names, int32_t nbBindings)</c></summary>
+    /// <summary><c>bool getBatch(void ** bindings, const char ** names, int32_t nbBindings)</c></summary>
     public delegate* unmanaged[MemberFunction]<void*, void**, byte**, int, byte> getBatch;
 
     /// <summary><c>const void * readCalibrationCache(std::size_t &amp; length)</c></summary>
