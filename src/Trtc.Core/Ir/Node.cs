@@ -23,6 +23,17 @@ public sealed record Node(
 
     public string Output(int index) => index < Outputs.Length ? Outputs[index] : "";
 
+    /// <summary>True for If, Loop, Scan and other operators that hold graphs.</summary>
+    public bool HasSubgraphs
+    {
+        get
+        {
+            if (Attributes.Count == 0) return false;
+            foreach (var (_, value) in Attributes) if (value is GraphAttribute or GraphsAttribute) return true;
+            return false;
+        }
+    }
+
     public bool Is(string opType) => Domain.Length == 0 && OpType == opType;
 
     public long Int(string name, long fallback) => Attributes.TryGetValue(name, out var a) && a is IntAttribute i ? i.Value : fallback;

@@ -1,107 +1,93 @@
-using global::Onnx;
-using Google.Protobuf;
+using System.Globalization;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Onnx;
 
-/// <summary>Writes a model as an ONNX file, the same bytes for the same graph. A first version: all weights inside.</summary>
+/// <summary>Writes a model as an ONNX file: the same model gives the same bytes. Weights are copied in blocks from where they lie.</summary>
 public static class ModelWriter
 {
-    public static void Write(Model model, string path)
-    {
-        using var stream = File.Create(path);
-        Proto(model).WriteTo(stream);
-    }
+    /// <summary>Smaller tensors stay in the model: a reader should not need a second file for a shape.</summary>
+    private const int SmallestExternal = 1024;
 
-    private static ModelProto Proto(Model model)
+    /// <summary>Writes to a temporary name and renames, the external data first. The model may be the file that is replaced.</summary>
+    /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
+    public static void Write(Model model, string path, WriteOptions? options = null)
     {
-        var proto = new ModelProto { IrVersion = model.IrVersion, ProducerName = model.ProducerName, ProducerVersion = model.ProducerVersion, Graph = WriteGraph(model.Graph) };
-        foreach (var (domain, version) in model.Opsets) proto.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = version });
-        foreach (var (key, value) in model.Metadata) proto.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
-        return proto;
-    }
-
-    private static GraphProto WriteGraph(Graph graph)
-    {
-        var g = new GraphProto { Name = graph.Name };
-        g.Node.AddRange(graph.Nodes.Select(WriteNode));
-        foreach (var (name, tensor) in graph.Initializers) g.Initializer.Add(WriteTensor(tensor, name));
-        g.Input.AddRange(graph.Inputs.Select(WriteValue));
-        g.Output.AddRange(graph.Outputs.Select(WriteValue));
-        g.ValueInfo.AddRange(graph.Values.Values.Select(WriteValue));
-        return g;
-    }
-
-    private static NodeProto WriteNode(Node node)
-    {
-        var n = new NodeProto { Name = node.Name, OpType = node.OpType, Domain = node.Domain };
-        n.Input.AddRange(node.Inputs);
-        n.Output.AddRange(node.Outputs);
-        foreach (var (name, value) in node.Attributes) n.Attribute.Add(WriteAttribute(name, value));
-        return n;
-    }
-
-    private static AttributeProto WriteAttribute(string name, AttributeValue value)
-    {
-        var a = new AttributeProto { Name = name };
-        switch (value)
+        options ??= WriteOptions.Default;
+        var dataPath = path + ".data";
+        var message = Message(model, null);
+        if (options.ExternalData || message.Length > options.InlineLimit)
         {
-            case FloatAttribute f: (a.F, a.Type) = (f.Value, AttributeProto.Types.AttributeType.Float); break;
-            case IntAttribute i: (a.I, a.Type) = (i.Value, AttributeProto.Types.AttributeType.Int); break;
-            case StringAttribute s: (a.S, a.Type) = (UnsafeByteOperations.UnsafeWrap(s.Value), AttributeProto.Types.AttributeType.String); break;
-            case TensorAttribute t: (a.T, a.Type) = (WriteTensor(t.Value, ""), AttributeProto.Types.AttributeType.Tensor); break;
-            case GraphAttribute g: (a.G, a.Type) = (WriteGraph(g.Value), AttributeProto.Types.AttributeType.Graph); break;
-            case FloatsAttribute f: a.Floats.AddRange(f.Values); a.Type = AttributeProto.Types.AttributeType.Floats; break;
-            case IntsAttribute i: a.Ints.AddRange(i.Values); a.Type = AttributeProto.Types.AttributeType.Ints; break;
-            case StringsAttribute s: a.Strings.AddRange(s.Values.Select(v => UnsafeByteOperations.UnsafeWrap(v))); a.Type = AttributeProto.Types.AttributeType.Strings; break;
-            case TensorsAttribute t: a.Tensors.AddRange(t.Values.Select(v => WriteTensor(v, ""))); a.Type = AttributeProto.Types.AttributeType.Tensors; break;
-            case GraphsAttribute g: a.Graphs.AddRange(g.Values.Select(WriteGraph)); a.Type = AttributeProto.Types.AttributeType.Graphs; break;
-            default: throw new NotSupportedException($"attribute kind {value.GetType().Name}");
+            var external = new ExternalData(Path.GetFileName(dataPath));
+            message = Message(model, external);
+            if (external.Tensors.Count > 0) Replace(dataPath, external.CopyTo);
         }
-        return a;
+        Replace(path, message.CopyTo);
     }
 
-    private static ValueInfoProto WriteValue(ValueInfo value)
+    /// <summary>The whole model as one message in memory, for a runtime that takes bytes; weights are read here.</summary>
+    public static byte[] ToBytes(Model model)
     {
-        var v = new ValueInfoProto { Name = value.Name };
-        if (WriteType(value.Type) is { } type) v.Type = type;
-        return v;
+        var message = Message(model, null);
+        var bytes = new byte[message.Length];
+        using var stream = new MemoryStream(bytes);
+        message.CopyTo(stream);
+        return bytes;
     }
 
-    private static TypeProto? WriteType(Ir.ValueType? type) => type switch
+    private static ReverseMessage Message(Model model, ExternalData? external)
     {
-        TensorType t => new() { TensorType = new() { ElemType = (int)t.Element, Shape = WriteShape(t.Shape) } },
-        SequenceType s => new() { SequenceType = new() { ElemType = WriteType(s.Element) } },
-        OptionalType o => new() { OptionalType = new() { ElemType = WriteType(o.Element) } },
-        _ => null,
-    };
+        var message = new ReverseMessage();
+        new MessageWriter(message, external).Model(model);
+        return message;
+    }
 
-    private static TensorShapeProto? WriteShape(Shape? shape)
+    private static void Replace(string path, Action<Stream> write)
     {
-        if (shape is null) return null;
-        var s = new TensorShapeProto();
-        foreach (var d in shape.Dims)
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
         {
-            var dim = new TensorShapeProto.Types.Dimension();
-            if (d.IsConstant) dim.DimValue = d.Value;
-            else if (d.Symbol is not null) dim.DimParam = d.Symbol;
-            s.Dim.Add(dim);
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024)) write(stream);
+            File.Move(temporary, path, overwrite: true);
         }
-        return s;
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
-    private static TensorProto WriteTensor(TensorData tensor, string name)
+    /// <summary>The tensors that go to a data file, placed in the order in which the message meets them.</summary>
+    internal sealed class ExternalData(string location)
     {
-        var t = new TensorProto { Name = name, DataType = (int)tensor.Type };
-        t.Dims.AddRange(tensor.Dims);
-        if (tensor.Type == DataType.String)
+        private long _end;
+
+        public List<(long Offset, TensorBytes Bytes)> Tensors { get; } = [];
+
+        public string Location => location;
+
+        /// <returns>The tensor's offset; null when it stays in the model.</returns>
+        public long? Place(TensorBytes bytes)
         {
-            t.StringData.AddRange(tensor.Strings.Select(s => UnsafeByteOperations.UnsafeWrap(s)));
-            return t;
+            if (bytes.Length < SmallestExternal) return null;
+            // Windows maps files at multiples of 64 KiB only.
+            var alignment = bytes.Length >= 1024 * 1024 ? 64 * 1024 : 64;
+            var offset = (_end + alignment - 1) / alignment * alignment;
+            Tensors.Add((offset, bytes));
+            _end = offset + bytes.Length;
+            return offset;
         }
-        var bytes = new byte[tensor.Bytes.Length];
-        tensor.Bytes.Read(0, bytes);
-        t.RawData = UnsafeByteOperations.UnsafeWrap(bytes);
-        return t;
+
+        public void CopyTo(Stream stream)
+        {
+            var block = new byte[256 * 1024];
+            foreach (var (offset, bytes) in Tensors)
+            {
+                stream.Position = offset;
+                ReverseMessage.CopyTo(stream, bytes, block);
+            }
+        }
     }
+
+    internal static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,32 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Trtc.Core.Onnx;
+
+/// <summary>
+/// What stands in a skeleton where a tensor's elements were: the field, and where in the file its bytes are. It is written as an entry of
+/// string_data, which keeps the order of several; a key made anew in each process tells it from a file's own strings.
+/// </summary>
+internal readonly record struct PayloadMark(int Field, long Offset, long Length)
+{
+    public const int Size = 16 + 4 + 8 + 8;
+
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(16);
+
+    public void Write(Span<byte> destination)
+    {
+        Key.CopyTo(destination);
+        BinaryPrimitives.WriteInt32LittleEndian(destination[16..], Field);
+        BinaryPrimitives.WriteInt64LittleEndian(destination[20..], Offset);
+        BinaryPrimitives.WriteInt64LittleEndian(destination[28..], Length);
+    }
+
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out PayloadMark mark)
+    {
+        mark = default;
+        if (bytes.Length != Size || !bytes.StartsWith(Key)) return false;
+        mark = new(BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[20..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[28..]));
+        return true;
+    }
+}
