@@ -51,6 +51,7 @@ public sealed class Program(TextWriter output, TextWriter error)
     [
         BuildCommand.Create(terminal),
         SdkCommand.Create(terminal),
+        CompareCommand.Create(terminal),
     ];
 
     private static int Run(string[] args, Terminal terminal)

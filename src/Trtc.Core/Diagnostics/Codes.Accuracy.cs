@@ -22,5 +22,30 @@ public static partial class Codes
         "An annotation has the id 0, which pycocotools takes for none: a detection of it counts as wrong there, and here, so that the figures are the same.",
         "Number annotations from 1.", "\"annotations\": [{\"id\": 0, ...}]");
 
-    private static ImmutableArray<Code> AccuracyCodes => [HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero];
+    public static Code EvaluationDataUnusable { get; } = new("TRTC7006", Severity.Error, "Data to judge on cannot be used",
+        "This data cannot be judged on: {0}.", "Give a folder of pictures, .npy or .npz files, or one .npy file: trtc never compares on invented inputs.",
+        "trtc compare a.onnx b.onnx --data empty/");
+
+    public static Code NothingToCompare { get; } = new("TRTC7007", Severity.Error, "The models share no output",
+        "The models share no output: the reference has {0}, the candidate {1}.", "Compare models of one network; outputs are paired by name, or by place when both have as many.",
+        "trtc compare det.onnx cls.onnx --data images/");
+
+    public static Code SampleUnusable { get; } = new("TRTC7008", Severity.Warning, "A sample is passed over",
+        "This sample is passed over: {0}.", "Remove or mend the file.", "A picture that ends early.");
+
+    public static Code ShapesDiffer { get; } = new("TRTC7009", Severity.Error, "Outputs differ in shape",
+        "The output is {0} in the reference and {1} in the candidate.", "Compare models of one network, at one input shape.", "A model exported for another number of classes.");
+
+    public static Code HeadDoesNotFit { get; } = new("TRTC7010", Severity.Error, "The head does not fit the outputs",
+        "The head does not fit the model: {0}.", "Correct format and outputs in the head file.", "\"format\": \"yolov5\" for a model of YOLOv8's layout.");
+
+    public static Code MetricNeedsHead { get; } = new("TRTC7011", Severity.Error, "This metric needs a head",
+        "The metric {0} needs to know what the outputs say.", "Give --head head.json, which describes the outputs (docs/accuracy.md).",
+        "trtc compare a.onnx b.onnx --data images/ --metric map");
+
+    private static ImmutableArray<Code> AccuracyCodes =>
+    [
+        HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
+        EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead,
+    ];
 }

@@ -61,9 +61,13 @@ public static partial class Codes
         "Skia's native library, which decodes images, cannot be loaded: {0}.", "Put it back beside trtc (libSkiaSharp.so, libSkiaSharp.dll); it is part of trtc's package.",
         "trtc calibrate --calib images/ after the library beside it was deleted.");
 
+    public static Code EngineNeedsGpu { get; } = new("TRTC3201", Severity.Error, "An engine runs on a GPU only",
+        "{0} is an engine: it runs on the NVIDIA GPU it was built for, and this release of trtc compares ONNX models on the CPU only.",
+        "Compare the ONNX model that the engine was built from: 'trtc build --emit-onnx FILE' writes it.", "trtc compare model.onnx model.engine --data images/");
+
     private static ImmutableArray<Code> EnvironmentCodes =>
     [
         NoTensorRT, LibraryDoesNotLoad, UnknownRelease, RequiredSdkMissing, NearestRelease, NoParser, LibraryRefuses, SdkSkipped, SdkSourceUnusable,
-        PipFailed, SdkNotInstalled, ProbeCrashed, OrtLibraryMissing, SkiaLibraryMissing,
+        PipFailed, SdkNotInstalled, ProbeCrashed, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu,
     ];
 }

@@ -39,6 +39,7 @@ public sealed partial class DocsTests
         using var folder = new TempFolder();
         foreach (var model in new[] { "det", "cls", "rec", "layout", "orientation", "digits", "shapes" })
             if (commands.Contains(model + ".onnx", StringComparison.Ordinal)) File.Copy(Repository.Shared("models", model + ".onnx"), folder.File(model + ".onnx"));
+        if (commands.Contains(" data/", StringComparison.Ordinal)) Directory.CreateSymbolicLink(folder.File("data"), Repository.Shared("data"));
         folder.Write("bin/trtc", System.Text.Encoding.UTF8.GetBytes(TrtcProcess.Executable.EndsWith(".dll", StringComparison.Ordinal)
             ? $"#!/bin/sh\nexec dotnet '{TrtcProcess.Executable}' \"$@\"\n" : $"#!/bin/sh\nexec '{TrtcProcess.Executable}' \"$@\"\n"));
         File.SetUnixFileMode(folder.File("bin/trtc"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Onnx;
+using Trtc.Cpu;
+
+namespace Trtc.Commands;
+
+/// <summary><c>trtc compare A.onnx B.onnx</c>: how far B's outputs are from A's, by numbers and by what they say.</summary>
+internal static class CompareCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var reference = new Argument<string>("reference") { Description = "The model to measure by.", HelpName = "A.onnx" };
+        var candidate = new Argument<string>("candidate") { Description = "The model to judge.", HelpName = "B.onnx" };
+        var data = new Option<string>("--data") { Description = "Pictures, .npy or .npz files to run both on.", HelpName = "DIR|FILE.npy", Required = true };
+        var metrics = new Option<string[]>("--metric") { Description = "Show these task metrics only: top1, top5, agreement1, agreement5, miou, map, map50, agreement-map, agreement-map50, characters, text.", HelpName = "NAME" };
+        var layers = new Option<bool>("--per-layer") { Description = "Compare every tensor that both graphs have." };
+        var limit = new Option<int?>("--images") { Description = "Use the first N samples only.", HelpName = "N" };
+        var integer = new Option<bool>("--integer-kernels") { Description = "Let ONNX Runtime replace Q/DQ by integer kernels, whose rounding depends on the CPU." };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var evaluation = new EvaluationOptions();
+        var command = new Command("compare", "Compares two ONNX models on the same inputs.") { reference, candidate, data, metrics, layers, limit, integer, json };
+        evaluation.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var diagnostics = new DiagnosticList();
+            var comparison = Run(parsed.GetRequiredValue(reference), parsed.GetRequiredValue(candidate), parsed.GetRequiredValue(data));
+            var code = terminal.Report(diagnostics);
+            if (comparison is not null && code == ExitCode.Done)
+                terminal.Output.Write(parsed.GetValue(json) ? ComparisonJson.Write(comparison) + "\n" : ComparisonTable.Write(comparison));
+            return code;
+
+            Comparison? Run(string a, string b, string path)
+            {
+                if (EngineFile.Refuse(a, diagnostics) | EngineFile.Refuse(b, diagnostics)) return null;
+                var options = new OrtSessionOptions { EmulateQuantization = !parsed.GetValue(integer) };
+                using var x = OrtModelRunner.Open(a, options, diagnostics);
+                using var y = OrtModelRunner.Open(b, options, diagnostics);
+                if (x is null || y is null) return null;
+                var head = evaluation.Head(parsed, diagnostics);
+                var wanted = parsed.GetValue(metrics) ?? [];
+                if (head is null && wanted.Length > 0) diagnostics.Add(Codes.MetricNeedsHead, "", "", string.Join(", ", wanted));
+                var set = evaluation.Set(parsed, path, x.Inputs, head, diagnostics);
+                if (set is null || diagnostics.HasErrors) return null;
+                if (parsed.GetValue(limit) is { } n) set = set.Where(i => i < n);
+                // Sub-folders with class names need no file to be understood.
+                head ??= set.Classes.IsEmpty ? null : new() { Task = HeadTask.Classification };
+                var decoder = head is null ? null : HeadDecoder.Create(head, [.. x.Outputs.Select(o => o.Name)], parsed.GetValue(evaluation.HeadPath) ?? a, diagnostics);
+                var pairs = ModelComparison.Pair(x, y, diagnostics);
+                if (diagnostics.HasErrors) return null;
+
+                var threads = Math.Max(1, parsed.GetValue(evaluation.Threads));
+                var judge = head is null ? null : new TaskJudge(head);
+                var run = new ModelComparison(x, y, set, threads, diagnostics, terminal.Cancel);
+                var outputs = run.Outputs(pairs, decoder, judge);
+                if (run.Samples == 0 && !diagnostics.HasErrors) diagnostics.Add(Codes.EvaluationDataUnusable, path, "", "no sample could be read");
+                if (diagnostics.HasErrors) return null;
+                ImmutableArray<TaskFigure> task = judge is null ? [] : [.. judge.Result.Where(f => wanted.Length == 0 || wanted.Contains(f.Name))];
+                var inner = parsed.GetValue(layers) ? Layers(a, b, options, set, threads) : [];
+                return new(a, b, OrtModelRunner.Judge(!options.EmulateQuantization, diagnostics), path, run.Samples, set.Count - run.Samples, outputs, task, judge?.LabelledImages ?? 0, inner);
+            }
+
+            ImmutableArray<LayerComparison> Layers(string a, string b, OrtSessionOptions options, EvaluationSet set, int threads)
+            {
+                using var ma = ModelReader.Read(a, new(), diagnostics);
+                using var mb = ModelReader.Read(b, new(), diagnostics);
+                if (ma is null || mb is null) return [];
+                var there = OrtModelRunner.InnerTensors(mb.Graph).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+                var both = OrtModelRunner.InnerTensors(ma.Graph).RemoveAll(t => !there.Contains(t.Name));
+                using var x = OrtModelRunner.Open(ma, both.Select(t => t.Name), options, diagnostics);
+                using var y = OrtModelRunner.Open(mb, both.Select(t => t.Name), options, diagnostics);
+                if (x is null || y is null || both.IsEmpty) return [];
+                return new ModelComparison(x, y, set, threads, diagnostics, terminal.Cancel).Layers(both);
+            }
+        });
+        return command;
+    }
+}

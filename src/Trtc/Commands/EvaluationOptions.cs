@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Accuracy.Detection;
+using Trtc.Core.Build;
+using Trtc.Core.Calibration;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Cpu;
+
+namespace Trtc.Commands;
+
+/// <summary>The options of every command that judges a model on data: shape, preprocessing, head, labels.</summary>
+internal sealed class EvaluationOptions
+{
+    public Option<string?> Profile { get; } = new("--profile") { Description = "The input's shape where the model leaves it open, as 1x3x640x640 (of a range, the shape tuned for).", HelpName = "SPEC" };
+
+    public Option<string?> Preset { get; } = new("--preset") { Description = "How pictures become inputs: imagenet, unit, yolo or none (default).", HelpName = "NAME" };
+
+    public Option<string?> PreprocessPath { get; } = new("--preprocess") { Description = "The same, declared in a file.", HelpName = "FILE.json" };
+
+    public Option<string?> HeadPath { get; } = new("--head") { Description = "What the outputs say (classes, mask, boxes, text), for task metrics.", HelpName = "FILE.json" };
+
+    public Option<string?> Labels { get; } = new("--labels") { Description = "Labelled boxes of the pictures, as COCO JSON.", HelpName = "FILE.json" };
+
+    public Option<int> Threads { get; } = new("--threads") { Description = "Samples run at once. Default: the machine's cores.", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+    public void AddTo(Command command)
+    {
+        Preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
+        foreach (var option in (Option[])[Profile, Preset, PreprocessPath, HeadPath, Labels, Threads]) command.Add(option);
+    }
+
+    public Head? Head(ParseResult parsed, DiagnosticList diagnostics) => parsed.GetValue(HeadPath) is { } path ? HeadFile.Read(path, diagnostics) : null;
+
+    /// <summary>The data in <paramref name="path"/> for a model with these inputs; null with diagnostics.</summary>
+    public EvaluationSet? Set(ParseResult parsed, string path, ImmutableArray<ValueInfo> inputs, Head? head, DiagnosticList diagnostics)
+    {
+        var preprocess = parsed.GetValue(PreprocessPath) is { } file ? PreprocessFile.Read(file, diagnostics)
+            : parsed.GetValue(Preset) is { } preset ? Preprocess.Presets[preset] : Preprocess.None;
+        var labels = parsed.GetValue(Labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
+        var opt = Opt(parsed, inputs, diagnostics);
+        if (preprocess is null || diagnostics.HasErrors) return null;
+        return EvaluationSet.Open(path, inputs, opt, preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
+    }
+
+    private ImmutableArray<long> Opt(ParseResult parsed, ImmutableArray<ValueInfo> inputs, DiagnosticList diagnostics)
+    {
+        if (parsed.GetValue(Profile) is not { } text) return default;
+        var ranges = ProfileSpec.Parse(text, diagnostics);
+        if (ranges.IsDefault || inputs.Length == 0) return default;
+        foreach (var r in ranges) if (r.Input is null || r.Input == inputs[0].Name) return r.Opt;
+        return default;
+    }
+}

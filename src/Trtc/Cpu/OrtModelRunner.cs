@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
+
+namespace Trtc.Cpu;
+
+/// <summary>A model that ONNX Runtime runs on the CPU, Q/DQ computed in float as written.</summary>
+public sealed class OrtModelRunner : IModelRunner
+{
+    private readonly OrtSession _session;
+
+    private OrtModelRunner(OrtSession session, string file) => (_session, File) = (session, file);
+
+    public string File { get; }
+
+    public ImmutableArray<ValueInfo> Inputs => _session.Inputs;
+
+    public ImmutableArray<ValueInfo> Outputs => _session.Outputs;
+
+    /// <summary>How it runs, for reports.</summary>
+    /// <param name="integerKernels">Q/DQ replaced by integer kernels.</param>
+    public static string Judge(bool integerKernels, DiagnosticList diagnostics) =>
+        $"ONNX Runtime {OrtSession.LibraryVersion(diagnostics)} on the CPU, " + (integerKernels ? "Q/DQ fused to integer kernels" : "Q/DQ computed in float (fusion off)");
+
+    /// <returns>Null with TRTC3101 or TRTC6001.</returns>
+    public static OrtModelRunner? Open(string path, OrtSessionOptions options, DiagnosticList diagnostics) =>
+        OrtSession.Open(path, options, diagnostics) is { } session ? new(session, path) : null;
+
+    /// <summary>A model from memory, with inner values as further outputs.</summary>
+    /// <returns>Null with TRTC3101 or TRTC6001.</returns>
+    public static OrtModelRunner? Open(Model model, IEnumerable<string> innerValues, OrtSessionOptions options, DiagnosticList diagnostics)
+    {
+        // No type is stated: ONNX Runtime infers it, and a wrong one in the model would be refused.
+        var graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(innerValues.Select(v => new ValueInfo(v, null))) };
+        // By way of a file: weights may be larger than one message holds.
+        var folder = Directory.CreateTempSubdirectory("trtc-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "model.onnx");
+            ModelWriter.Write(model with { Graph = graph }, path);
+            return OrtSession.Open(path, options, diagnostics) is { } session ? new(session, model.Path) : null;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What the nodes of the main graph make, in order, graph outputs left out.</summary>
+    public static ImmutableArray<ComparedTensor> InnerTensors(Graph graph)
+    {
+        var outputs = graph.Outputs.Select(o => o.Name).ToHashSet(StringComparer.Ordinal);
+        var tensors = ImmutableArray.CreateBuilder<ComparedTensor>();
+        foreach (var node in graph.Nodes)
+            foreach (var output in node.Outputs)
+                if (output.Length > 0 && !outputs.Contains(output)) tensors.Add(new(output, node.Display, node.OpType, node.Inputs));
+        return tensors.ToImmutable();
+    }
+
+    public ImmutableArray<TensorValues?> Run(ReadOnlySpan<NamedTensor> inputs, ImmutableArray<string> outputs, DiagnosticList diagnostics)
+    {
+        using var result = _session.Run(inputs, outputs, diagnostics);
+        if (result is null) return default;
+        var values = ImmutableArray.CreateBuilder<TensorValues?>(outputs.Length);
+        for (var i = 0; i < outputs.Length; i++) values.Add(result.IsTensor(i) && Floats(result, i) is { } v ? new(outputs[i], result.Dims(i), v) : null);
+        return values.MoveToImmutable();
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private static float[]? Floats(OrtResult result, int index)
+    {
+        var bytes = result.Bytes(index);
+        switch (result.Type(index))
+        {
+            case DataType.Float32: return result.Floats(index).ToArray();
+            case DataType.Float16: return Convert<Half>(bytes, static v => (float)v);
+            case DataType.BFloat16: return Convert<ushort>(bytes, static v => BitConverter.UInt32BitsToSingle((uint)v << 16));
+            case DataType.Float64: return Convert<double>(bytes, static v => (float)v);
+            case DataType.Int8: return Convert<sbyte>(bytes, static v => v);
+            case DataType.UInt8 or DataType.Bool: return Convert<byte>(bytes, static v => v);
+            case DataType.Int32: return Convert<int>(bytes, static v => v);
+            case DataType.Int64: return Convert<long>(bytes, static v => v);
+            default: return null;
+        }
+    }
+
+    private static float[] Convert<T>(ReadOnlySpan<byte> bytes, Func<T, float> convert) where T : struct
+    {
+        var source = MemoryMarshal.Cast<byte, T>(bytes);
+        var target = new float[source.Length];
+        for (var i = 0; i < target.Length; i++) target[i] = convert(source[i]);
+        return target;
+    }
+}

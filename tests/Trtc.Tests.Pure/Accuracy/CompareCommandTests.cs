@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
+
+namespace Trtc.Tests.Accuracy;
+
+public sealed class CompareCommandTests
+{
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        return (new Program(output, error).Run(args), output.ToString(), error.ToString());
+    }
+
+    /// <summary>digits.onnx with the weights of the node's Conv rounded to a coarse grid.</summary>
+    private static string Coarse(TempFolder folder, string weightOf, float step)
+    {
+        using var model = ModelReader.Read(Repository.Shared("models", "digits.onnx"), new(), new())!;
+        var name = model.Graph.Nodes.First(n => n.Name == weightOf).Inputs[1];
+        var weight = model.Graph.Initializers[name];
+        var bytes = new byte[weight.Bytes.Length];
+        weight.Bytes.Read(0, bytes);
+        foreach (ref var v in MemoryMarshal.Cast<byte, float>(bytes.AsSpan())) v = MathF.Round(v / step) * step;
+        var path = folder.File("coarse.onnx");
+        ModelWriter.Write(model with { Graph = model.Graph with { Initializers = model.Graph.Initializers.SetItem(name, weight with { Bytes = new MemoryBytes(bytes) }) } }, path);
+        return path;
+    }
+
+    [Fact]
+    public void The_layer_at_fault_is_found_and_class_folders_give_accuracy()
+    {
+        using var folder = new TempFolder();
+        var (code, output, error) = Run("compare", Repository.Shared("models", "digits.onnx"), Coarse(folder, "/9/Conv", 0.2f),
+            "--data", Repository.Shared("data", "digits", "test"), "--preset", "unit", "--images", "40", "--per-layer", "--json");
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        var json = JsonDocument.Parse(output).RootElement;
+        Assert.Contains("fusion off", json.GetProperty("judge").GetString());
+        Assert.Equal("/9/Conv_output_0", json.GetProperty("firstJump").GetProperty("tensor").GetString());
+        Assert.InRange(json.GetProperty("outputs")[0].GetProperty("error").GetProperty("cosine").GetDouble(), 0.3, 0.99999);
+        var top1 = json.GetProperty("task").EnumerateArray().First(f => f.GetProperty("name").GetString() == "top1");
+        Assert.InRange(top1.GetProperty("reference").GetDouble(), 0.95, 1);
+        // All that comes before the changed layer is equal, all that comes after is not.
+        var layers = json.GetProperty("layers").EnumerateArray().ToDictionary(l => l.GetProperty("tensor").GetString()!);
+        Assert.Equal("Infinity", layers["/8/HardSwish_output_0"].GetProperty("error").GetProperty("sqnr").GetString());
+        Assert.True(layers["/14/Relu_output_0"].GetProperty("error").GetProperty("sqnr").GetDouble() < 40);
+    }
+
+    [Fact]
+    public void Threads_change_nothing()
+    {
+        using var folder = new TempFolder();
+        var other = Coarse(folder, "/9/Conv", 0.05f);
+        string[] Args(string threads) => ["compare", Repository.Shared("models", "digits.onnx"), other, "--data", Repository.Shared("data", "digits", "test"),
+            "--preset", "unit", "--images", "30", "--json", "--threads", threads];
+        Assert.Equal(Run(Args("1")).Output, Run(Args("3")).Output);
+    }
+
+    [Fact]
+    public void Without_usable_data_nothing_is_invented()
+    {
+        using var folder = new TempFolder();
+        var digits = Repository.Shared("models", "digits.onnx");
+        var (code, output, error) = Run("compare", digits, digits, "--data", folder.Path, "--preset", "unit");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains(Codes.EvaluationDataUnusable.Id, error);
+        folder.Write("broken.png", [1, 2, 3]);
+        (code, _, error) = Run("compare", digits, digits, "--data", folder.Path, "--preset", "unit");
+        Assert.Equal(1, code);
+        Assert.Contains("broken.png : warning " + Codes.SampleUnusable.Id, error);
+    }
+
+    [Fact]
+    public void An_engine_needs_its_GPU()
+    {
+        using var folder = new TempFolder();
+        var engine = folder.Write("model.engine", "ftrt0000"u8);
+        var (code, _, error) = Run("compare", Repository.Shared("models", "digits.onnx"), engine, "--data", folder.Path);
+        Assert.Equal(3, code);
+        Assert.Contains(Codes.EngineNeedsGpu.Id, error);
+    }
+
+    [Fact]
+    public void A_metric_without_a_head_and_models_without_a_common_output_are_refused()
+    {
+        var data = Repository.Shared("data", "digits", "test");
+        var digits = Repository.Shared("models", "digits.onnx");
+        var (code, _, error) = Run("compare", digits, digits, "--data", data, "--preset", "unit", "--metric", "map");
+        Assert.Equal(1, code);
+        Assert.Contains(Codes.MetricNeedsHead.Id, error);
+        (code, _, error) = Run("compare", digits, Repository.Shared("models", "layout.onnx"), "--data", data, "--preset", "unit");
+        Assert.Equal(1, code);
+        Assert.Contains(Codes.NothingToCompare.Id, error);
+    }
+}
