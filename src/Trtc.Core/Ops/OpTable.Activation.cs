@@ -89,6 +89,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Rank(0, 2)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),
@@ -168,6 +169,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16"),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f"),

@@ -101,6 +101,7 @@ public static partial class OpTable
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
             Support = new("f|bf16|i32|i64", Broadcast,
                 Types("f|bf16").Before("10.12"), Type(1, "Y", "f|bf16").Before("10.8")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "X:T, Y:T", "Z:T", "T=f", "axis:i, broadcast:i=0"),

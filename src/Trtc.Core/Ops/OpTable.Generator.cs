@@ -12,6 +12,7 @@ public static partial class OpTable
         {
             Shape = CreationShapes.Like,
             Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(15, "input:T1", "output:T2", "T1=f; T2=num|bf16|bool", "dtype:i, seed:f"),
@@ -69,6 +70,7 @@ public static partial class OpTable
         {
             Shape = CreationShapes.Multinomial,
             Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(7, "input:T1", "output:T2", "T1=f; T2=i32|i64", "dtype:i=6, sample_size:i=1, seed:f"),
@@ -79,6 +81,7 @@ public static partial class OpTable
         {
             Shape = CreationShapes.Random,
             Support = new("all", OutputType("f32|f16")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "", "output:T", "T=f", "dtype:i=1, mean:f=0.0, scale:f=1.0, seed:f, shape:is!"),
@@ -89,6 +92,7 @@ public static partial class OpTable
         {
             Shape = CreationShapes.Like,
             Support = new("f", Ints("dtype", 1, 1, 10)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=all; T2=f", "dtype:i, mean:f=0.0, scale:f=1.0, seed:f"),
@@ -99,6 +103,7 @@ public static partial class OpTable
         {
             Shape = CreationShapes.Random,
             Support = new("all", OutputType("f32|f16")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "", "output:T", "T=f", "dtype:i=1, high:f=1.0, low:f=0.0, seed:f, shape:is!"),
@@ -109,6 +114,7 @@ public static partial class OpTable
         {
             Shape = CreationShapes.Like,
             Support = new("f", Ints("dtype", 1, 1, 10)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=all; T2=f", "dtype:i, high:f=1.0, low:f=0.0, seed:f"),
@@ -121,6 +127,7 @@ public static partial class OpTable
             Support = new("f32|f64|i32|i64", Where("floating-point bounds do not depend on a floating-point input", n =>
                 n.Element(0).IsFloat() && n.HasFloatInput() ? "bounds computed from a floating-point input" : null,
                 "Count in INT64 and Cast the result.")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(11, "start:T, limit:T, delta:T", "output:T", "T=f32|f64|i16|i32|i64"),

@@ -22,6 +22,7 @@ public static partial class OpTable
             Shape = ImageShapes.NonMaxSuppression, Evaluate = NonMaxSuppressionEvaluation.Evaluate,
             Support = new("f|bf16",
                 Where("the builder has no kernel for it", _ => "NonMaxSuppression", "Cut it off and suppress outside the engine.").On(Rtx).InBuilder()),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(10, "boxes:f32, scores:f32, max_output_boxes_per_class?:i64, iou_threshold?:f32, score_threshold?:f32",
@@ -33,6 +34,7 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Roi,
             Support = new("f") { Plugin = "ROIAlign_TRT" },
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(10, "X:T1, rois:T1, batch_indices:T2", "Y:T1", "T1=f; T2=i64",

@@ -21,6 +21,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(26, "x:T, axis:T2", "y:T", "T=f|bf16|i32|i64|u32|u64; T2=i32|i64", "exclusive:i=0, reverse:i=0"),
@@ -30,6 +31,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = ReductionEvaluation.CumSum,
             Support = new("f|bf16|i32|i64", Rank(0, 1), Constant(1, "axis").Before("10.8")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(11, "x:T, axis:T2", "y:T", "T=f32|f64|i32|i64|u32|u64; T2=i32|i64", "exclusive:i=0, reverse:i=0"),
@@ -40,6 +42,7 @@ public static partial class OpTable
         {
             Shape = SignalShapes.Dft,
             Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(17, "input:T1, dft_length?:T2", "output:T1", "T1=f|bf16; T2=i32|i64", "axis:i=1, inverse:i=0, onesided:i=0"),
@@ -50,6 +53,7 @@ public static partial class OpTable
         {
             Shape = MatrixShapes.Det,
             Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(11, "X:T", "Y:T", "T=f"),
@@ -70,6 +74,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.Expand, Evaluate = MovementEvaluation.Expand,
             Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "shape")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(8, "input:T, shape:i64", "output:T", "T=all"),
@@ -80,6 +85,7 @@ public static partial class OpTable
         {
             Shape = MatrixShapes.Gemm,
             Support = new("f|bf16", Rank(0, 2, 2), Rank(1, 2, 2)),
+            Quant = QuantRole.Quantizable,
             Signatures =
             [
                 new(1, "A:T, B:T, C:T", "Y:T", "T=f", "alpha:f=1.0, beta:f=1.0, broadcast:i=0, transA:i=0, transB:i=0"),
@@ -114,6 +120,7 @@ public static partial class OpTable
             Support = new("f|bf16",
                 Where("a vector is not multiplied with a batch of matrices", n => n.Rank(0) == 1 && n.Rank(1) > 2 ? $"a vector times {n.Rank(1)} dimensions" : null,
                     "Unsqueeze the vector to a matrix.").On(Rtx)),
+            Quant = QuantRole.Quantizable,
             Signatures =
             [
                 new(1, "A:T, B:T", "Y:T", "T=f"),
@@ -167,6 +174,7 @@ public static partial class OpTable
         {
             Shape = SignalShapes.Stft,
             Support = new("f32|f64", Constant(1, "frame_step"), Constant(2, "window")) { Since = "10.5" },
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(17, "signal:T1, frame_step:T2, window?:T1, frame_length?:T2", "output:T1", "T1=f|bf16; T2=i32|i64", "onesided:i=1"),

@@ -54,6 +54,7 @@ public static partial class OpTable
         {
             Shape = ConvolutionShapes.Conv,
             Support = new("f|bf16", Rank(0, 3, 5)),
+            Quant = QuantRole.Quantizable,
             Signatures =
             [
                 new(1, "X:T, W:T, B?:T", "Y:T", "T=f", "auto_pad:s=NOTSET, dilations:is, group:i=1, kernel_shape:is, pads:is, strides:is"),
@@ -75,6 +76,7 @@ public static partial class OpTable
         {
             Shape = ConvolutionShapes.ConvTranspose,
             Support = new("f|bf16", Rank(0, 3, 5), BuilderTypes("bf16").On(Rtx)),
+            Quant = QuantRole.Quantizable,
             Signatures =
             [
                 new(1, "X:T, W:T, B?:T", "Y:T", "T=f",
@@ -101,6 +103,7 @@ public static partial class OpTable
             Support = new("f|bf16",
                 Where("`training_mode` is false", n => n.Opset >= 12 && n.Has(2) && (!n.Constant(2) || n.Integers(2) is [not 0]) ? "training_mode is set or computed at run time" : null,
                     "Export for inference: model.eval().")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "data:T", "output:T, mask?:T", "T=f", "consumed_inputs:is, is_test:i=0, ratio:f=0.5"),
@@ -117,6 +120,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.Flatten, Evaluate = MovementEvaluation.Reshape,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),
@@ -143,6 +147,7 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Global,
             Support = new("f", Rank(0, 3)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "p:f=2.0"),
@@ -164,6 +169,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Rank(0, 3)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "input:T, scale:T, B:T", "output:T", "T=f", "consumed_inputs:is, epsilon:f=1e-05"),
@@ -175,6 +181,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Rank(0, 4)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "alpha:f=0.0001, beta:f=0.75, bias:f=1.0, size:i!"),
@@ -185,6 +192,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f"),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=-1, p:i=2"),
@@ -195,6 +203,7 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Pool,
             Support = new("f", Rank(0, 3, 5), Dilations, Ints("p", 2, 1, 2)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is, p:f=2.0, pads:is, strides:is"),
@@ -208,6 +217,7 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Pool,
             Support = new("f|bf16|i8", Rank(0, 3, 5), Dilations, OneOutput("Indices")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is!, pads:is, strides:is"),
@@ -224,6 +234,7 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Roi,
             Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "X:T, rois:T", "Y:T", "T=f", "pooled_shape:is!, spatial_scale:f=1.0"),
@@ -245,6 +256,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f32|f64", Rank(0, 4)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(9, "X:T", "Y:T", "T=f", "axes:is=[0|2|3]"),

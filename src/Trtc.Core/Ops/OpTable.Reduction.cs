@@ -38,6 +38,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -50,6 +51,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -62,6 +64,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -74,6 +77,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -100,6 +104,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -126,6 +131,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -138,6 +144,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -150,6 +157,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),

@@ -40,6 +40,7 @@ public static partial class OpTable
         {
             Shape = JoinShapes.Concat, Evaluate = MovementEvaluation.Concat,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
+            Quant = QuantRole.Shared,
             Signatures =
             [
                 new(1, "inputs+:T", "concat_result:T", "T=f", "axis:i"),
@@ -52,6 +53,7 @@ public static partial class OpTable
         {
             Shape = SelectionShapes.Gather, Evaluate = SelectionEvaluation.Gather,
             Support = new("f|bf16|i8|i32|i64|bool"),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "data:T, indices:Tind", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -84,6 +86,7 @@ public static partial class OpTable
         {
             Shape = ImageShapes.GridSample,
             Support = new("f|bf16", Rank(0, 4, 4).On(TensorRT), Rank(0, 4, 5).On(Rtx)),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(16, "X:T1, grid:T2", "Y:T1", "T1=all; T2=f", "align_corners:i=0, mode:s=bilinear, padding_mode:s=zeros"),
@@ -141,6 +144,7 @@ public static partial class OpTable
                 Where("`axes` with `scales` names every dimension in order", n =>
                     n.Has(2) && n.Node.Ints("axes") is { IsDefault: false } axes && !InOrder(axes, n.Rank(0)) ? $"axes=[{string.Join(',', axes)}]" : null,
                     "Export scales for all dimensions, ones for those that stay.")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(10, "X:T, scales:f32", "Y:T", "T=all", "mode:s=nearest"),
@@ -202,6 +206,7 @@ public static partial class OpTable
         {
             Shape = SelectionShapes.Slice, Evaluate = MovementEvaluation.Slice,
             Support = new("f|bf16|i8|i32|i64|bool", Opset(10), SizeValue(1, "starts"), SizeValue(2, "ends"), Constant(3, "axes").Before("10.3")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=all", "axes:is, ends:is!, starts:is!"),
@@ -214,6 +219,7 @@ public static partial class OpTable
         {
             Shape = JoinShapes.Split, Evaluate = MovementEvaluation.Split,
             Support = new("f|bf16|i8|i32|i64|bool"),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "input:T, split?:T", "outputs...+:T", "T=f", "axis:i, split:is"),
@@ -245,6 +251,7 @@ public static partial class OpTable
         {
             Shape = ImageShapes.Upsample,
             Support = new("f|bf16|i8", SizeValue(1, "scales")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f|i32|i64|bool", "height_scale:f!, mode:s=nearest, width_scale:f!"),

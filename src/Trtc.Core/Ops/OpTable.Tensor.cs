@@ -55,6 +55,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.DepthToSpace,
             Support = new("f|bf16|i8|i32|i64|f8e4m3fn|i4|f4e2m1", Rank(0, 4, 4)),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
@@ -66,6 +67,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Identity, Evaluate = MovementEvaluation.Identity,
             Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all"),
@@ -104,6 +106,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.Reshape, Evaluate = MovementEvaluation.Reshape,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Opset(6), SizeValue(1, "shape")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "data:T", "reshaped:T", "T=f", "consumed_inputs:is, shape:is"),
@@ -152,6 +155,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.SpaceToDepth,
             Support = new("f|bf16|i8|i32|i64|f8e4m3fn|i4|f4e2m1", Rank(0, 4, 4)),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
@@ -163,6 +167,7 @@ public static partial class OpTable
             Shape = ReshapeShapes.Squeeze, Evaluate = MovementEvaluation.Reshape,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"), BuilderTypes(Quantised),
                 Where("`axes` is an input from opset 13 on", n => n.Opset < 13 && n.Has(1) ? "axes as an input below opset 13" : null)),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "data:T", "squeezed:T", "T=all", "axes:is"),
@@ -178,6 +183,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.Tile, Evaluate = MovementEvaluation.Tile,
             Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "repeats")),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "input:T, tiles:T, axis:T", "output:T", "T=f; T1=i64"),
@@ -189,6 +195,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.Transpose, Evaluate = MovementEvaluation.Transpose,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "data:T", "transposed:T", "T=all", "perm:is"),
@@ -203,6 +210,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.Unsqueeze, Evaluate = MovementEvaluation.Reshape,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"), BuilderTypes(Quantised)),
+            Quant = QuantRole.PassThrough,
             Signatures =
             [
                 new(1, "data:T", "expanded:T", "T=all", "axes:is!"),

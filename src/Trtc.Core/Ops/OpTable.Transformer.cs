@@ -47,6 +47,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Rank(0, 3), Where("below opset 21", n => n.Opset >= 21 ? "opset 21 changed its scale" : null).Before("10.9")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(18, "X:T, scale:T, bias:T", "Y:T", "T=f|bf16", "epsilon:f=1e-05, num_groups:i!", deprecated: true),
@@ -57,6 +58,7 @@ public static partial class OpTable
         {
             Shape = NormalizationShapes.LayerNormalization,
             Support = new("f|bf16", OneOutput("Mean")),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(17, "X:T, Scale:T, B?:T", "Y:T, Mean?:U, InvStdDev?:U", "T=f|bf16; U=bf16|f32",
@@ -78,6 +80,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Opset(7)) { Since = "10.15" },
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(23, "X:T, scale:V", "Y:V", "T=f|bf16; V=f|bf16", "axis:i=-1, epsilon:f=1e-05, stash_type:i=1"),

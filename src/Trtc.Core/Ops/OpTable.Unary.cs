@@ -104,6 +104,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16"),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=f"),
@@ -124,6 +125,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
             Support = new("f|bf16"),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is"),
@@ -209,6 +211,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16"),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(9, "input:T", "output:T", "T=f"),
@@ -230,6 +233,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
             Support = new("f|bf16"),
+            Half = HalfRole.KeepFloat,
             Signatures =
             [
                 new(7, "input:T", "output:T", "T=f"),

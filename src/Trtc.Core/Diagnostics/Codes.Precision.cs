@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Diagnostics;
+
+/// <remarks>65xx: what computes in INT8, FP16, BF16 and FP32.</remarks>
+public static partial class Codes
+{
+    public static Code NoRanges { get; } = new("TRTC6501", Severity.Error, "INT8 without ranges",
+        "INT8 was asked for, and there is nothing to take ranges from: no calibration data, no calibration result, and no Q/DQ in the model.",
+        "Give --calib with pictures or arrays like those the model will see, or a .calib file that trtc calibrate wrote. trtc never guesses ranges.",
+        "trtc build det.onnx --int8");
+
+    public static Code RangeMissing { get; } = new("TRTC6502", Severity.Warning, "Tensors without a range",
+        "{0} of {1} tensors to be quantised have no range in {2} (first: '{3}'); what reads them stays out of INT8.",
+        "Calibrate this very model again, or leave it so.", "A calibration cache of an older export of the model.");
+
+    public static Code PatternMatchesNothing { get; } = new("TRTC6503", Severity.Error, "Pattern that matches nothing",
+        "{0} '{1}' matches no node.", "Name a node, a wildcard over names (*, ?), or an operator as op:Conv. trtc inspect --nodes lists the names.",
+        "trtc build det.onnx --int8 --calib images/ --exclude 'backbone.*' for a model whose nodes are named Conv.0 and on.");
+
+    public static Code AlreadyQuantised { get; } = new("TRTC6504", Severity.Note, "Model that is quantised already",
+        "The model holds {0} QuantizeLinear and DequantizeLinear nodes: it is built as it is, no range is measured and none is placed.",
+        "Give the FP32 model to let trtc place them.", "A model from another tool's post-training quantisation.");
+
+    public static Code NothingToQuantise { get; } = new("TRTC6505", Severity.Warning, "Nothing computes in INT8",
+        "No Conv, ConvTranspose, Gemm or MatMul of the model qualifies for INT8 ({0} left out by the rules or the options).",
+        "docs/precision.md has the rules; --include takes a node in spite of them.", "A model that is attention only.");
+
+    public static Code ShareTooSmall { get; } = new("TRTC6506", Severity.Error, "Less in low precision than required",
+        "{0} of the multiplications are in {1}; {2} are required.", "The report lists the layers that are not and why; --include takes a layer in spite of the rules.",
+        "--require int8>=90% with half of the layers excluded.");
+
+    public static Code RequireText { get; } = new("TRTC6507", Severity.Error, "Requirement that cannot be read",
+        "The requirement '{0}' cannot be read.", "Write a precision, >= and a percentage, as int8>=80% or fp16>=95%.", "--require int8");
+
+    public static Code NoBFloat16 { get; } = new("TRTC6508", Severity.Error, "BF16 where the target has none",
+        "{0} has no BF16.", "Use --fp16, or build for TensorRT 10 or newer.", "--bf16 --target tensorrt-8.6");
+
+    public static Code OpsetNotRaised { get; } = new("TRTC6509", Severity.Error, "Opset that cannot be raised",
+        "INT8 with a scale per channel needs opset {0} and the model has {1}: {2} has no equal form there ({3}).",
+        "Export the model with opset {0} or newer.", "An Upsample whose scales are computed at run time.");
+
+    public static Code PrecisionsContradict { get; } = new("TRTC6510", Severity.Error, "Options that contradict each other",
+        "{0} and {1} cannot both be.", "Leave one of them out.", "--fp16 --bf16");
+
+    private static ImmutableArray<Code> PrecisionCodes =>
+    [
+        NoRanges, RangeMissing, PatternMatchesNothing, AlreadyQuantised, NothingToQuantise, ShareTooSmall, RequireText, NoBFloat16, OpsetNotRaised,
+        PrecisionsContradict,
+    ];
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Precision;
+
+/// <summary>Which nodes may compute in INT8.</summary>
+public sealed record QuantOptions
+{
+    /// <summary>
+    /// Names, wildcards (<c>*</c>, <c>?</c>) or operators (<c>op:Conv</c>). When there are any, only nodes that match compute in INT8,
+    /// those that the rules would leave out among them.
+    /// </summary>
+    public ImmutableArray<string> Include { get; init; } = [];
+
+    /// <summary>As <see cref="Include"/>; what matches stays out of INT8. Wins over it.</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Display names of nodes that the accuracy budget has returned to FP16.</summary>
+    public ImmutableHashSet<string> KeepOut { get; init; } = [];
+}

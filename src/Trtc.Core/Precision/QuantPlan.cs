@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Precision;
+
+/// <summary>A tensor that gets one Q and one DQ, and who reads the DQ instead of it.</summary>
+/// <param name="Group">The first tensor (in graph order) of those that must have one scale; the tensor itself when it is alone.</param>
+/// <param name="Readers">Node indices and input numbers; every other reader keeps the tensor itself.</param>
+internal sealed record QuantizedTensor(string Tensor, string Group, ImmutableArray<Use> Readers);
+
+/// <summary>A weight that gets Q/DQ, a scale per channel along <paramref name="Axis"/>.</summary>
+internal sealed record QuantizedWeight(string Initializer, int Axis, ImmutableArray<Use> Readers);
+
+/// <summary>A Conv, ConvTranspose, Gemm or MatMul that stays out of INT8, and why.</summary>
+public sealed record LeftNode(string Node, string OpType, LeftReason Reason);
+
+/// <summary>Why a node that has an INT8 form does not take it. The rules are those of docs/precision.md.</summary>
+public enum LeftReason
+{
+    /// <summary>Named by <c>--exclude</c>, or not named by <c>--include</c>.</summary>
+    ByOption,
+
+    /// <summary>Returned to FP16 by the accuracy budget.</summary>
+    ByBudget,
+
+    /// <summary>Weight or input that is not known before the run or not FP32: activations multiplied with each other, as in attention.</summary>
+    NoConstantWeight,
+
+    /// <summary>Reads the picture itself: fewer than 16 input channels, and every error passes through all that follows.</summary>
+    First,
+
+    /// <summary>Gives an output of the graph with nothing but element-wise operators and moves behind it.</summary>
+    Last,
+
+    /// <summary>A side of the multiplication is shorter than 16: the integer units would run mostly empty.</summary>
+    Thin,
+
+    /// <summary>One output position per picture, as the gates of squeeze-and-excitation: bound by its weights' bytes.</summary>
+    OnePosition,
+
+    /// <summary>No range was measured for its input.</summary>
+    NoRange,
+}
+
+/// <summary>Where Q and DQ go: what <see cref="QuantPlanner"/> decides, <see cref="QdqPass"/> writes, and calibration must observe.</summary>
+public sealed record QuantPlan
+{
+    /// <summary>In graph order.</summary>
+    internal ImmutableArray<QuantizedTensor> Tensors { get; init; } = [];
+
+    internal ImmutableArray<QuantizedWeight> Weights { get; init; } = [];
+
+    /// <summary>In graph order.</summary>
+    public ImmutableArray<LeftNode> Left { get; init; } = [];
+}

@@ -1,0 +1,94 @@
+using Trtc.Core.Ir;
+
+namespace Trtc.Core.Precision;
+
+/// <summary>One place that reads a value: an input of a node, or (<see cref="Input"/> −1) a subgraph inside it.</summary>
+internal readonly record struct Use(int Node, int Input);
+
+/// <summary>Who makes and who reads each value of one graph, by node index. Names made by <see cref="Fresh"/> are taken from then on.</summary>
+internal sealed class ValueLinks
+{
+    private static readonly List<Use> None = [];
+
+    private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Use>> _uses = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    internal ValueLinks(Graph graph)
+    {
+        Graph = graph;
+        foreach (var input in graph.Inputs) _names.Add(input.Name);
+        foreach (var name in graph.Initializers.Keys) _names.Add(name);
+        foreach (var output in graph.Outputs) _outputs.Add(output.Name);
+        for (var n = 0; n < graph.Nodes.Length; n++)
+        {
+            var node = graph.Nodes[n];
+            foreach (var output in node.Outputs)
+            {
+                _producers[output] = n;
+                _names.Add(output);
+            }
+            for (var i = 0; i < node.Inputs.Length; i++) Add(node.Inputs[i], new(n, i));
+            foreach (var attribute in node.Attributes.Values) AddCaptures(attribute, n);
+        }
+    }
+
+    internal Graph Graph { get; }
+
+    /// <summary>Index of the node that makes the value; −1 for inputs and initializers.</summary>
+    internal int Producer(string value) => _producers.GetValueOrDefault(value, -1);
+
+    internal List<Use> Uses(string value) => _uses.GetValueOrDefault(value, None);
+
+    internal bool IsOutput(string value) => _outputs.Contains(value);
+
+    /// <summary>Read by one input of one node and by nothing else.</summary>
+    internal bool HasOneUse(string value) => !IsOutput(value) && Uses(value) is [{ Input: >= 0 }];
+
+    internal TensorData? Constant(string value) => Graph.Initializers.GetValueOrDefault(value);
+
+    internal Shape? ShapeOf(string value)
+    {
+        if (Graph.Values.TryGetValue(value, out var info)) return info.Shape;
+        if (Constant(value) is { } constant) return constant.Shape;
+        foreach (var input in Graph.Inputs) if (input.Name == value) return input.Shape;
+        foreach (var output in Graph.Outputs) if (output.Name == value) return output.Shape;
+        return null;
+    }
+
+    /// <summary>A name that no value of the graph has: <paramref name="wanted"/>, or that with a number.</summary>
+    internal string Fresh(string wanted)
+    {
+        var name = wanted;
+        for (var i = 1; !_names.Add(name); i++) name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}.{i}");
+        return name;
+    }
+
+    private void Add(string value, Use use)
+    {
+        if (value.Length == 0) return;
+        if (!_uses.TryGetValue(value, out var list)) _uses[value] = list = [];
+        list.Add(use);
+    }
+
+    private void AddCaptures(AttributeValue attribute, int node)
+    {
+        switch (attribute)
+        {
+            case GraphAttribute g: AddCaptures(g.Value, node); break;
+            case GraphsAttribute gs: foreach (var g in gs.Values) AddCaptures(g, node); break;
+        }
+    }
+
+    // A name that the subgraph makes itself is counted too: no harm, the value is only taken to have one reader more.
+    private void AddCaptures(Graph graph, int node)
+    {
+        foreach (var inner in graph.Nodes)
+        {
+            foreach (var input in inner.Inputs) Add(input, new(node, -1));
+            foreach (var attribute in inner.Attributes.Values) AddCaptures(attribute, node);
+        }
+        foreach (var output in graph.Outputs) Add(output.Name, new(node, -1));
+    }
+}
