@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Trtc.Core.Ir;
+
+namespace Trtc.Core.Passes;
+
+/// <summary>The passes in the order in which they run, and their runner.</summary>
+public static class Pipeline
+{
+    public static ImmutableArray<Pass> Passes { get; } =
+    [
+        new("constant-folding", "Computes nodes whose inputs are constants, and shape arithmetic that is the same in every run.", ConstantFolding.Run),
+        new("identity", "Removes Identity, Dropout, and casts, transposes and joins that change nothing.", IdentityRemoval.Run),
+        new("decompose", "Writes out operators that the target's builder refuses (Attention in FP32, Gelu, LayerNormalization).", Decomposition.Run),
+        new("fold-pad", "Moves the zeros of a Pad into the Conv behind it.", PadIntoConv.Run),
+        new("fold-batch-normalization", "Multiplies BatchNormalization into the weights of the Conv, ConvTranspose or Gemm before it.", BatchNormalizationFold.Run),
+        new("fold-scale", "Multiplies a per-channel Mul or Add into the weights of the Conv before it.", ChannelScaleFold.Run),
+        new("transpose-pairs", "Joins two Transposes in a row, and removes them when they undo each other.", TransposePairs.Run),
+        new("reshape-chains", "Keeps only the last of several Reshape, Squeeze, Unsqueeze or Flatten in a row.", ReshapeChains.Run),
+        new("common-nodes", "Computes once what two nodes compute alike from the same inputs.", CommonNodes.Run),
+        new("duplicate-initializers", "Keeps one of several equal weights.", DuplicateInitializers.Run),
+        new("dead-nodes", "Removes what no output needs.", DeadNodes.Run),
+    ];
+
+    public static PassResult Run(Model model, PassContext context, PassOptions options)
+    {
+        var runs = ImmutableArray.CreateBuilder<PassRun>(Passes.Length);
+        foreach (var pass in Passes)
+        {
+            if (options.Skip.Contains(pass.Name, StringComparer.Ordinal)) continue;
+            var before = model.Graph.Nodes.Length;
+            var start = Stopwatch.GetTimestamp();
+            model = pass.Run(model, context);
+            runs.Add(new(pass.Name, before, model.Graph.Nodes.Length, Stopwatch.GetElapsedTime(start)));
+            if (options.Verify && GraphVerifier.Check(model.Graph) is { } fault) throw new InvalidOperationException($"pass {pass.Name} left a broken graph: {fault}");
+        }
+        return new(model, runs.ToImmutable());
+    }
+}
