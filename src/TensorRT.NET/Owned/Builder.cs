@@ -25,6 +25,9 @@ public sealed unsafe class Builder : NativeObject
     /// <summary>TensorRT 11 and RTX: networks keep the types of the model, whatever <see cref="CreateNetwork"/> is told.</summary>
     public bool IsStronglyTypedOnly => Abi.Product == Product.TensorRTRtx || Abi.Major >= 11;
 
+    /// <summary>Whether networks can keep the model's types: from 10.0 on and in RTX.</summary>
+    public bool HasStrongTyping => Abi.Has(NetworkDefinitionCreationFlag.kSTRONGLY_TYPED);
+
     /// <param name="stronglyTyped">
     /// Every tensor keeps the type that the model gives it. TensorRT 11 and RTX know nothing else; 8.6 has no such networks
     /// (<see cref="NotInThisReleaseException"/>).
@@ -81,6 +84,26 @@ public sealed unsafe class Builder : NativeObject
     {
         get { using var held = Hold(); return _builder.getMaxThreads(); }
         set { using var held = Hold(); if (!_builder.setMaxThreads(value)) throw Logger.Failure("setMaxThreads"); }
+    }
+
+    /// <summary>Plugins that networks of this builder may use.</summary>
+    public PluginRegistry PluginRegistry
+    {
+        get { using var held = Hold(); return new(_builder.getPluginRegistry(), this, Logger); }
+    }
+
+    public int DlaCoreCount
+    {
+        get { using var held = Hold(); return _builder.getNbDLACores(); }
+    }
+
+    /// <summary>Whether the configuration can be built at all; the logger hears why not.</summary>
+    public bool IsNetworkSupported(NetworkDefinition network, BuilderConfig config)
+    {
+        using var held = Hold();
+        using var heldNetwork = network.Hold();
+        using var heldConfig = config.Hold();
+        return _builder.isNetworkSupported(network.Pointer, config.Pointer);
     }
 
     public ErrorRecorder? ErrorRecorder

@@ -7,12 +7,10 @@ internal static class NetworkFlags
 {
     public static uint Of(Abi abi, bool stronglyTyped)
     {
-        // Bit 0 asked for an explicit batch up to TensorRT 10 and RTX 1.4 (8.6 wants it, later ones ignore it), bit 1 for strong typing.
-        // Since then bit 0 is strong typing, which is always on, and bit 1 is refused.
-        var recent = abi.Product == Product.TensorRTRtx ? abi.Major > 1 || abi.Minor >= 5 : abi.Major >= 11;
-        if (recent) return stronglyTyped ? 1u : 0;
-        if (abi.Product == Product.TensorRT && abi.Major < 10 && stronglyTyped)
-            throw new NotInThisReleaseException("NetworkDefinitionCreationFlag::kSTRONGLY_TYPED", abi.Name);
-        return stronglyTyped ? 0b11u : 0b01;
+        // 8.6 wants an explicit batch; later releases ignore the flag or lack it.
+        var flags = abi.Has(NetworkDefinitionCreationFlag.kEXPLICIT_BATCH) ? Bit(abi, NetworkDefinitionCreationFlag.kEXPLICIT_BATCH) : 0;
+        return stronglyTyped ? flags | Bit(abi, NetworkDefinitionCreationFlag.kSTRONGLY_TYPED) : flags;
     }
+
+    private static uint Bit(Abi abi, NetworkDefinitionCreationFlag flag) => 1u << NetworkDefinitionCreationFlagValues.ToNative(abi, flag);
 }

@@ -41,7 +41,26 @@ public sealed unsafe class OptimizationProfile : NativeObject
     {
         using var held = Hold();
         using var name = new Utf8Text(input);
-        fixed (long* pointer = values) return _profile.setShapeValuesV2(name.Pointer, select, pointer, values.Length);
+        if (_profile.Has_setShapeValuesV2)
+            fixed (long* pointer = values) return _profile.setShapeValuesV2(name.Pointer, select, pointer, values.Length);
+        var narrow = new int[values.Length];
+        for (var i = 0; i < narrow.Length; i++) narrow[i] = checked((int)values[i]);
+        fixed (int* pointer = narrow) return _profile.setShapeValues(name.Pointer, select, pointer, narrow.Length);
+    }
+
+    /// <summary>Null where they are not set.</summary>
+    public IReadOnlyList<long>? GetDimensions(string input, OptProfileSelector select)
+    {
+        using var held = Hold();
+        using var name = new Utf8Text(input);
+        return Dimensions.Unpack(_profile.getDimensions(name.Pointer, select));
+    }
+
+    /// <summary>How much memory beyond the weights a refit or a tactic may take, 0 to 1.</summary>
+    public float ExtraMemoryTarget
+    {
+        get { using var held = Hold(); return _profile.getExtraMemoryTarget(); }
+        set { using var held = Hold(); _profile.setExtraMemoryTarget(value); }
     }
 
     /// <summary>Nothing to do: the builder destroys its profiles.</summary>

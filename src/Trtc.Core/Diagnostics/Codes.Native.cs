@@ -55,9 +55,22 @@ public static partial class Codes
         "{1} does not have {0}.", "It is in {2}; leave the option out or choose such a release with --sdk DIR.",
         "trtc build model.onnx --runtime-platform windows with TensorRT 8.6.");
 
+    public static Code OptionRefused { get; } = new("TRTC4013", Severity.Error, "TensorRT refuses an option",
+        "{0} is refused: {1}.", "Give another value, or leave the option out.", "trtc build model.onnx --tactic-sources cudnn on a machine without cuDNN.");
+
+    public static Code TimingCacheIgnored { get; } = new("TRTC4014", Severity.Warning, "The timing cache does not fit",
+        "{0} is not used: {1}.", "Nothing: everything is measured anew, and the file is written afresh.",
+        "A timing cache of another GPU or of another TensorRT.");
+
+    public static Code TimingCacheNotWritten { get; } = new("TRTC4015", Severity.Warning, "The timing cache cannot be written",
+        "{0} cannot be written: {1}.", "The engine is good; free space or give another file for the cache.", "The disk is full.");
+
+    public static Code LayerNotFound { get; } = new("TRTC4016", Severity.Warning, "No layer of this name",
+        "no layer matches '{0}'.", "Compare it with the names in the log (--log-level verbose).", "trtc build model.onnx --layer-precision conv_99=fp32");
+
     private static ImmutableArray<Code> NativeCodes =>
     [
         NodeNotParsed, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
-        ProfileRefused, EngineNotWritten, NotInRelease,
+        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound,
     ];
 }

@@ -17,20 +17,46 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
     /// <returns>Null when there was a fault; it has been written.</returns>
     public StageTimes? Run()
     {
-        _network = builder.CreateNetwork(builder.IsStronglyTypedOnly);
+        var options = request.Options;
+        if (!LoadPlugins()) return null;
+        _network = builder.CreateNetwork(IsStronglyTyped());
         if (Parse(_network) is not { } parseSeconds) return null;
         _config = builder.CreateConfig();
-        if (!ConfigurationOptions.Apply(_config, builder, request.Options, events)) return null;
-        if (!AddProfiles(_config)) return null;
+        // Both are tried, so that all faults of the options come at once.
+        var good = ConfigurationOptions.Apply(_config, builder, options, events) & NetworkOptions.Apply(_network, builder, options, events);
+        if (!good || !AddProfiles(_config)) return null;
+        using var timings = options.TimingCache is { } path ? TimingCacheFile.Open(path, _config, events) : null;
         if (_config.HasProgressMonitor) _config.SetProgressMonitor(new StageMonitor(events));
         if (Build(_network, _config, out var buildSeconds) is not { } engine) return null;
-        using (engine) return Write(engine) ? new(parseSeconds, buildSeconds, engine.Length) : null;
+        using (engine)
+        {
+            if (!Write(engine)) return null;
+            timings?.Write(events);
+            return new(parseSeconds, buildSeconds, engine.Length);
+        }
     }
 
     public void Dispose()
     {
         _config?.Dispose();
         _network?.Dispose();
+    }
+
+    // On TensorRT 10 the model's own types hold, as everywhere else, unless an option leaves them to the builder. 8.6 knows weak typing alone.
+    private bool IsStronglyTyped()
+    {
+        if (builder.IsStronglyTypedOnly) return true;
+        var o = request.Options;
+        var weak = o.AllowedTypes != BuilderTypes.None || !o.LayerPrecisions.IsEmpty || o.Calibrator is not null || o.InputFormats.Any(f => f.Type is not null) || o.OutputFormats.Any(f => f.Type is not null);
+        return builder.HasStrongTyping && !weak;
+    }
+
+    private bool LoadPlugins()
+    {
+        var good = true;
+        foreach (var path in request.Options.Plugins.Concat(request.Options.SerializedPlugins).Distinct(StringComparer.Ordinal))
+            good &= ConfigurationOptions.Try($"--plugin {path}", BuilderFeature.PluginLibraries, builder, events, () => builder.PluginRegistry.LoadLibrary(path));
+        return good;
     }
 
     private double? Parse(NetworkDefinition network)

@@ -1,0 +1,103 @@
+using TensorRT.Interop;
+
+namespace TensorRT;
+
+/// <summary>What some releases of the builder have and others lack.</summary>
+public enum BuilderFeature
+{
+    VersionCompatible, ExcludeLeanRuntime, HardwareCompatibility, SameComputeCapability, RuntimePlatform, Refit, StripPlan, WeightStreaming, Sparsity, Tf32, Dla,
+    GpuFallback, TacticSources, AverageTiming, MaxTactics, MaxAuxStreams, Tiling, TimingCache, ErrorOnTimingCacheMiss, PluginLibraries, SerializedPlugins,
+    ProfilingVerbosity, TacticDramPool, TacticSharedMemoryPool, DlaPools, PreviewFeatures, ProgressMonitor, ComputeCapabilities, OptimizationLevel, Fp16Flag, Bf16Flag, Int8Flag, Fp8Flag,
+    LayerPrecision, PrecisionConstraints, Int8Calibrator, StreamWriter, WeakTyping,
+}
+
+/// <summary>Which releases have a <see cref="BuilderFeature"/>: read from the generated tables, so that it follows every new release.</summary>
+public static unsafe class ReleaseFeatures
+{
+    /// <summary>Whether the release that drives <paramref name="builder"/> has it.</summary>
+    public static bool Has(Builder builder, BuilderFeature feature) => Has(builder.Abi, feature);
+
+    /// <summary>As "TensorRT 10.8 to 10.16, 11.0 to 11.4; TensorRT-RTX 1.3 to 1.7"; "no release" where none has it.</summary>
+    public static string ReleasesWith(BuilderFeature feature)
+    {
+        var products = new List<string>(2);
+        foreach (var product in (ReadOnlySpan<Product>)[Product.TensorRT, Product.TensorRTRtx])
+        {
+            var ranges = Ranges(product, feature);
+            if (ranges.Count > 0) products.Add((product == Product.TensorRT ? "TensorRT " : "TensorRT-RTX ") + string.Join(", ", ranges));
+        }
+        return products.Count == 0 ? "no release" : string.Join("; ", products);
+    }
+
+    // Neighbours in the table of one major that all have it become one range.
+    private static List<string> Ranges(Product product, BuilderFeature feature)
+    {
+        var ranges = new List<string>();
+        Abi? first = null, last = null;
+        foreach (var abi in Abi.All)
+        {
+            if (abi.Product != product || abi.Windows) continue;
+            var has = Has(abi, feature);
+            if (first is not null && (!has || abi.Major != first.Major))
+            {
+                ranges.Add(Range(first, last!));
+                first = null;
+            }
+            if (!has) continue;
+            first ??= abi;
+            last = abi;
+        }
+        if (first is not null) ranges.Add(Range(first, last!));
+        return ranges;
+
+        static string Range(Abi first, Abi last) => first == last ? $"{first.Major}.{first.Minor}" : $"{first.Major}.{first.Minor} to {last.Major}.{last.Minor}";
+    }
+
+    private static bool Has(Abi abi, BuilderFeature feature)
+    {
+        // Only slots are asked for; nothing is called.
+        var config = new VBuilderConfig(null, abi);
+        return feature switch
+        {
+            BuilderFeature.VersionCompatible => abi.Has(BuilderFlag.kVERSION_COMPATIBLE),
+            BuilderFeature.ExcludeLeanRuntime => abi.Has(BuilderFlag.kEXCLUDE_LEAN_RUNTIME),
+            BuilderFeature.HardwareCompatibility => config.Has_setHardwareCompatibilityLevel,
+            BuilderFeature.SameComputeCapability => config.Has_setHardwareCompatibilityLevel && abi.Has(HardwareCompatibilityLevel.kSAME_COMPUTE_CAPABILITY),
+            BuilderFeature.RuntimePlatform => config.Has_setRuntimePlatform,
+            BuilderFeature.Refit => abi.Has(BuilderFlag.kREFIT),
+            BuilderFeature.StripPlan => abi.Has(BuilderFlag.kSTRIP_PLAN),
+            BuilderFeature.WeightStreaming => abi.Has(BuilderFlag.kWEIGHT_STREAMING),
+            BuilderFeature.Sparsity => abi.Has(BuilderFlag.kSPARSE_WEIGHTS),
+            BuilderFeature.Tf32 => abi.Has(BuilderFlag.kTF32),
+            BuilderFeature.Dla => config.Has_setDLACore,
+            BuilderFeature.GpuFallback => abi.Has(BuilderFlag.kGPU_FALLBACK),
+            BuilderFeature.TacticSources => config.Has_setTacticSources,
+            BuilderFeature.AverageTiming => config.Has_setAvgTimingIterations,
+            BuilderFeature.MaxTactics => config.Has_setMaxNbTactics,
+            BuilderFeature.MaxAuxStreams => config.Has_setMaxAuxStreams || config.Has_setMaxAuxStreams_rtx1_4,
+            BuilderFeature.Tiling => config.Has_setTilingOptimizationLevel,
+            BuilderFeature.TimingCache => config.Has_setTimingCache,
+            BuilderFeature.ErrorOnTimingCacheMiss => abi.Has(BuilderFlag.kERROR_ON_TIMING_CACHE_MISS),
+            BuilderFeature.PluginLibraries => new IPluginRegistry(null, abi).Has_loadLibrary,
+            BuilderFeature.SerializedPlugins => config.Has_setPluginsToSerialize,
+            BuilderFeature.ProfilingVerbosity => config.Has_setProfilingVerbosity,
+            BuilderFeature.TacticDramPool => abi.Has(MemoryPoolType.kTACTIC_DRAM),
+            BuilderFeature.TacticSharedMemoryPool => abi.Has(MemoryPoolType.kTACTIC_SHARED_MEMORY),
+            BuilderFeature.DlaPools => abi.Has(MemoryPoolType.kDLA_MANAGED_SRAM),
+            BuilderFeature.PreviewFeatures => config.Has_setPreviewFeature,
+            BuilderFeature.ProgressMonitor => config.Has_setProgressMonitor,
+            BuilderFeature.ComputeCapabilities => config.Has_setComputeCapability,
+            BuilderFeature.OptimizationLevel => config.Has_setBuilderOptimizationLevel,
+            BuilderFeature.Fp16Flag => abi.Has(BuilderFlag.kFP16),
+            BuilderFeature.Bf16Flag => abi.Has(BuilderFlag.kBF16),
+            BuilderFeature.Int8Flag => abi.Has(BuilderFlag.kINT8),
+            BuilderFeature.Fp8Flag => abi.Has(BuilderFlag.kFP8),
+            BuilderFeature.LayerPrecision => new VLayer(null, abi).Has_setPrecision,
+            BuilderFeature.PrecisionConstraints => abi.Has(BuilderFlag.kOBEY_PRECISION_CONSTRAINTS),
+            BuilderFeature.Int8Calibrator => config.Has_setInt8Calibrator,
+            BuilderFeature.StreamWriter => new VBuilder(null, abi).Has_buildSerializedNetworkToStream,
+            BuilderFeature.WeakTyping => abi.Has(BuilderFlag.kFP16),
+            _ => throw new ArgumentOutOfRangeException(nameof(feature)),
+        };
+    }
+}

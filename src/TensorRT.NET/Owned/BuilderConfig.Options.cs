@@ -1,0 +1,190 @@
+using TensorRT.Interop;
+
+namespace TensorRT;
+
+public sealed unsafe partial class BuilderConfig
+{
+    /// <summary>Every flag is off in a new configuration but <see cref="BuilderFlag.kTF32"/>.</summary>
+    public void SetFlag(BuilderFlag flag, bool on = true)
+    {
+        using var held = Hold();
+        if (on) _config.setFlag(flag);
+        else _config.clearFlag(flag);
+    }
+
+    public bool GetFlag(BuilderFlag flag)
+    {
+        using var held = Hold();
+        return _config.getFlag(flag);
+    }
+
+    /// <summary>Where tactics come from. From 8.0 on; the external ones (cuBLAS, cuDNN) have gone in 11.0.</summary>
+    public void SetTacticSource(TacticSource source, bool on)
+    {
+        using var held = Hold();
+        Logger.Forget();
+        var bit = 1u << TacticSourceValues.ToNative(_builder.Abi, source);
+        var sources = _config.getTacticSources();
+        if (!_config.setTacticSources(on ? sources | bit : sources & ~bit)) throw Logger.Failure("setTacticSources");
+    }
+
+    /// <summary>Those that this release has.</summary>
+    public IEnumerable<TacticSource> KnownTacticSources
+    {
+        get
+        {
+            foreach (var source in Enum.GetValues<TacticSource>())
+                if (_builder.Abi.Has(source)) yield return source;
+        }
+    }
+
+    public bool GetTacticSource(TacticSource source)
+    {
+        using var held = Hold();
+        return (_config.getTacticSources() & (1u << TacticSourceValues.ToNative(_builder.Abi, source))) != 0;
+    }
+
+    /// <summary>How often a tactic is timed; the mean counts.</summary>
+    public int AverageTimingIterations
+    {
+        get { using var held = Hold(); return _config.getAvgTimingIterations(); }
+        set { using var held = Hold(); _config.setAvgTimingIterations(value); }
+    }
+
+    /// <summary>Which devices beyond this one the engine runs on. From 8.6 on.</summary>
+    public HardwareCompatibilityLevel HardwareCompatibility
+    {
+        get { using var held = Hold(); return _config.getHardwareCompatibilityLevel(); }
+        set { using var held = Hold(); _config.setHardwareCompatibilityLevel(value); }
+    }
+
+    /// <summary>Which system the engine runs on. From 10.0 on.</summary>
+    public RuntimePlatform RuntimePlatform
+    {
+        get { using var held = Hold(); return _config.getRuntimePlatform(); }
+        set { using var held = Hold(); _config.setRuntimePlatform(value); }
+    }
+
+    /// <summary>How many tactics are timed for a layer; −1 lets the builder choose. From 10.3 on.</summary>
+    public int MaxTactics
+    {
+        get { using var held = Hold(); return _config.getMaxNbTactics(); }
+        set { using var held = Hold(); _config.setMaxNbTactics(value); }
+    }
+
+    /// <summary>Streams that the engine may use beside the caller's; 0 for none, −1 lets the builder choose.</summary>
+    /// <exception cref="TensorRTException">The number is refused.</exception>
+    public int MaxAuxStreams
+    {
+        get { using var held = Hold(); return _config.getMaxAuxStreams(); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            // Up to 10.16 and RTX 1.4 the call says nothing.
+            if (!_config.Has_setMaxAuxStreams) _config.setMaxAuxStreams_rtx1_4(value);
+            else if (!_config.setMaxAuxStreams(value)) throw Logger.Failure("setMaxAuxStreams");
+        }
+    }
+
+    /// <summary>From 10.8 on.</summary>
+    public TilingOptimizationLevel TilingLevel
+    {
+        get { using var held = Hold(); return _config.getTilingOptimizationLevel(); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            if (!_config.setTilingOptimizationLevel(value)) throw Logger.Failure("setTilingOptimizationLevel");
+        }
+    }
+
+    /// <summary>Bytes of the second-level cache that tiling may count on; −1 lets the builder choose. From 10.8 on.</summary>
+    public long TilingL2Limit
+    {
+        get { using var held = Hold(); return _config.getL2LimitForTiling(); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            if (!_config.setL2LimitForTiling(value)) throw Logger.Failure("setL2LimitForTiling");
+        }
+    }
+
+    /// <summary>What the engine tells of its layers.</summary>
+    public ProfilingVerbosity ProfilingVerbosity
+    {
+        get { using var held = Hold(); return _config.getProfilingVerbosity(); }
+        set { using var held = Hold(); _config.setProfilingVerbosity(value); }
+    }
+
+    public EngineCapability EngineCapability
+    {
+        get { using var held = Hold(); return _config.getEngineCapability(); }
+        set { using var held = Hold(); _config.setEngineCapability(value); }
+    }
+
+    public void SetPreviewFeature(PreviewFeature feature, bool on)
+    {
+        using var held = Hold();
+        _config.setPreviewFeature(feature, on);
+    }
+
+    public bool GetPreviewFeature(PreviewFeature feature)
+    {
+        using var held = Hold();
+        return _config.getPreviewFeature(feature);
+    }
+
+    /// <summary>Lets every layer that can run on this DLA core; the others need <see cref="BuilderFlag.kGPU_FALLBACK"/>.</summary>
+    public void UseDla(int core)
+    {
+        using var held = Hold();
+        _config.setDefaultDeviceType(DeviceType.kDLA);
+        _config.setDLACore(core);
+    }
+
+    /// <summary>−1 where no DLA is used.</summary>
+    public int DlaCore
+    {
+        get { using var held = Hold(); return _config.getDefaultDeviceType() == DeviceType.kDLA ? _config.getDLACore() : -1; }
+    }
+
+    /// <summary>Plugin libraries that go into a version-compatible engine. From 8.6 on.</summary>
+    public void SetPluginsToSerialize(IReadOnlyList<string> paths)
+    {
+        using var held = Hold();
+        using var texts = new Utf8Texts(paths);
+        _config.setPluginsToSerialize(texts.Pointer, paths.Count);
+    }
+
+    public IReadOnlyList<string> PluginsToSerialize
+    {
+        get
+        {
+            using var held = Hold();
+            var paths = new string[_config.getNbPluginsToSerialize()];
+            for (var i = 0; i < paths.Length; i++) paths[i] = Utf8Text.Read(_config.getPluginToSerialize(i)) ?? "";
+            return paths;
+        }
+    }
+
+    /// <summary>The devices that are built for; empty for the library's default. TensorRT-RTX only.</summary>
+    public IReadOnlyList<ComputeCapability> ComputeCapabilities
+    {
+        get
+        {
+            using var held = Hold();
+            var capabilities = new ComputeCapability[_config.getNbComputeCapabilities()];
+            for (var i = 0; i < capabilities.Length; i++) capabilities[i] = _config.getComputeCapability(i);
+            return capabilities;
+        }
+    }
+
+    /// <summary>Back to a new configuration, profiles and monitor included.</summary>
+    public void Reset()
+    {
+        using var held = Hold();
+        _config.reset();
+    }
+}

@@ -1,0 +1,35 @@
+namespace Trtc.Core.Build;
+
+/// <summary>Devices beyond the one built on that an engine runs on.</summary>
+public enum HardwareCompatibility
+{
+    None,
+
+    /// <summary>Compute capability 8.0 and later (not Jetson).</summary>
+    AmperePlus,
+
+    /// <summary>All devices of the same compute capability; TensorRT 10.10 and later.</summary>
+    SameComputeCapability,
+}
+
+public enum EnginePlatform { SameAsBuild, WindowsAmd64 }
+
+public enum TilingLevel { None, Fast, Moderate, Full }
+
+/// <summary>How much of its layers an engine tells.</summary>
+public enum LayerDetail { Names, None, Detailed }
+
+public enum MemoryPool { DlaSram, DlaLocalDram, DlaGlobalDram, TacticDram, TacticSharedMem }
+
+[Flags]
+public enum BuilderTypes { None = 0, Fp16 = 1, Bf16 = 2, Int8 = 4, Fp8 = 8 }
+
+/// <summary>How far <see cref="BuildOptions.LayerPrecisions"/> bind.</summary>
+public enum PrecisionConstraints { None, Prefer, Obey }
+
+public enum CalibratorAlgorithm { Entropy2, MinMax }
+
+/// <summary>What feeds TensorRT's INT8 calibrator.</summary>
+/// <param name="Batches">A folder of <c>.npy</c> batches, one file a batch and input (<c>NAME.K.npy</c>, or <c>K.npy</c> for a single input); null with a cache alone.</param>
+/// <param name="CacheFile">TensorRT's own cache file: read where it exists, written otherwise.</param>
+public sealed record CalibratorOptions(string? Batches, string? CacheFile, CalibratorAlgorithm Algorithm = CalibratorAlgorithm.Entropy2);
