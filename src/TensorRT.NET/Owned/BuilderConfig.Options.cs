@@ -58,7 +58,7 @@ public sealed unsafe partial class BuilderConfig
         set { using var held = Hold(); _config.setHardwareCompatibilityLevel(value); }
     }
 
-    /// <summary>Which system the engine runs on. From 10.0 on.</summary>
+    /// <summary>Which system the engine runs on. From 10.2 on.</summary>
     public RuntimePlatform RuntimePlatform
     {
         get { using var held = Hold(); return _config.getRuntimePlatform(); }

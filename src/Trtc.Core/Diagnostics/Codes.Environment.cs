@@ -65,9 +65,14 @@ public static partial class Codes
         "{0} is an engine: it runs on the NVIDIA GPU it was built for, and this release of trtc compares ONNX models on the CPU only.",
         "Compare the ONNX model that the engine was built from: 'trtc build --emit-onnx FILE' writes it.", "trtc compare model.onnx model.engine --data images/");
 
+    public static Code GpuNeeded { get; } = new("TRTC3013", Severity.Error, "This build needs a GPU",
+        "TensorRT wants a CUDA device for this and found none that works: {0}.",
+        "Build on a machine with an NVIDIA GPU and its driver; TensorRT-RTX needs one for --refit and --strip-weights only.",
+        "trtc build model.onnx --refit with TensorRT-RTX on a machine without a GPU.");
+
     private static ImmutableArray<Code> EnvironmentCodes =>
     [
         NoTensorRT, LibraryDoesNotLoad, UnknownRelease, RequiredSdkMissing, NearestRelease, NoParser, LibraryRefuses, SdkSkipped, SdkSourceUnusable,
-        PipFailed, SdkNotInstalled, ProbeCrashed, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu,
+        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu,
     ];
 }

@@ -73,10 +73,13 @@ public static partial class Codes
     public static Code BadRequirement { get; } = new("TRTC2020", Severity.Error, "Required TensorRT not understood",
         "'{0}' is no version of TensorRT.", "Write {1}.", "trtc build model.onnx --require-sdk newest");
 
+    public static Code BadBuilderOption { get; } = new("TRTC2030", Severity.Error, "A builder option's value is none",
+        "{0} does not take '{1}'.", "It takes {2}.", "trtc build model.onnx --tiling turbo");
+
     private static ImmutableArray<Code> OptionCodes =>
     [
         Usage, BadProfileSpec, UnknownInput, ProfileNameNeeded, RankMismatch, StaticDimension, ProfileOrder, ProfileMissing, ProfileTwice, BadDimension,
         BadSize, BadTarget, NameCleared, BadOpt, StaticInputProfile, BadConfiguration, OutputNotWritable, OutputIsInput, BadProfileValue,
-        BadRequirement,
+        BadRequirement, BadBuilderOption,
     ];
 }

@@ -37,7 +37,13 @@ public sealed record TensorInfo(string Name, string Type, string Shape);
 /// <param name="Product"><c>tensorrt</c> or <c>tensorrt-rtx</c>.</param>
 public sealed record LibraryInfo(string Product, string Version, string Path);
 
-public sealed record OptionsInfo(ImmutableArray<Profile> Profiles, long? WorkspaceBytes, ImmutableArray<string> Targets, int? OptimizationLevel);
+/// <param name="Builder">Those of the builder's other options that were given.</param>
+public sealed record OptionsInfo(
+    ImmutableArray<Profile> Profiles, long? WorkspaceBytes, ImmutableArray<string> Targets, int? OptimizationLevel, ImmutableArray<OptionInfo> Builder);
+
+/// <param name="Name">As on the command line.</param>
+/// <param name="Value">Empty for a switch.</param>
+public sealed record OptionInfo(string Name, string Value);
 
 /// <param name="Read">Reading and checking the model.</param>
 /// <param name="Prepare">Passes, and writing the graph handed to the native parser.</param>

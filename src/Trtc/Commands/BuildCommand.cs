@@ -30,6 +30,8 @@ public static class BuildCommand
     private static readonly Option<LogEventLevel> LogLevel = new("--log-level") { Description = "What to show of the library's messages.", DefaultValueFactory = _ => LogEventLevel.Warning };
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
 
+    private static readonly BuilderOptions BuilderOptions = new();
+
     public static Command Create(Terminal terminal)
     {
         OptLevel.Validators.Clear();
@@ -38,6 +40,7 @@ public static class BuildCommand
         {
             ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, LogLevel, LogFile,
         };
+        BuilderOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
@@ -88,6 +91,7 @@ public static class BuildCommand
         if (parsed.GetValue(Target) is { } target && !TargetText.TryParse(target, out targets)) diagnostics.Add(Codes.BadTarget, "", "", target);
 
         var options = new BuildOptions { Workspace = workspace, Targets = targets, OptimizationLevel = parsed.GetValue(OptLevel) };
+        options = BuilderOptions.Read(parsed, options, diagnostics);
         return new(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []],
             BuildLog.Wanted(parsed.GetValue(LogLevel), parsed.GetValue(LogFile)));
     }

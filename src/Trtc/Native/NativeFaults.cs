@@ -29,6 +29,12 @@ internal static class NativeFaults
                 return;
             }
         }
+        if (log.Errors.Any(e => e.Contains("CHECK(status == CUDA_SUCCESS) failed", StringComparison.Ordinal) || e.Contains("CUDA driver version is insufficient", StringComparison.Ordinal)
+            || e.Contains("CUDA initialization failure", StringComparison.Ordinal)))
+        {
+            events.Fault(Codes.GpuNeeded, "", Said(log));
+            return;
+        }
         events.Fault(Codes.NotBuilt, "", Said(log));
     }
 

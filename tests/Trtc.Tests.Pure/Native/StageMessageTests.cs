@@ -18,11 +18,14 @@ public sealed class StageMessageTests
             Targets = [89, 120],
             OptimizationLevel = 5,
         };
+        foreach (var (name, value) in BuilderOptionTests.Samples)
+            options = BuilderOptionTable.All.Single(r => r.Name == name).Set(options, value)!;
         var request = new BuildRequest(new("m \"ö\".onnx", "s", "e", options, NativeLogLevel.Verbose));
         var line = StageJson.Write(request);
         Assert.DoesNotContain('\n', line);
         var back = Assert.IsType<BuildRequest>(StageJson.ReadRequest(line));
         Assert.Equal(line, StageJson.Write(back));
+        Assert.Equal(BuilderOptionTable.Given(options), BuilderOptionTable.Given(back.Build.Options));
         Assert.Equal("m \"ö\".onnx", back.Build.ModelPath);
         var range = back.Build.Options.Profiles[0].Inputs[1];
         Assert.True(range is { Input: "sizes", IsValues: true, Max: [3] });

@@ -8,6 +8,7 @@ namespace Trtc.Tests.Sdk.Native;
 public sealed class ChildBackendTests
 {
     private static readonly Profile VitProfile = new([new("image", [1, 3, 224, 224], [2, 3, 224, 224], [4, 3, 224, 224])]);
+    private static readonly Profile DigitsProfile = new([new("image", [1, 1, 32, 32], [1, 1, 32, 32], [4, 1, 32, 32])]);
     private static readonly Profile DetProfile = new([new("x", [1, 3, 640, 640], [1, 3, 640, 640], [16, 3, 640, 640])]);
 
     private static BackendResult? Build(string model, string engine, BuildOptions options, DiagnosticList diagnostics,
@@ -125,5 +126,55 @@ public sealed class ChildBackendTests
         var diagnostics = new DiagnosticList();
         Assert.Null(backend.Open(diagnostics, CancellationToken.None));
         Assert.Equal("TRTC3004", Assert.Single(diagnostics.Items).Code.Id);
+    }
+
+    [Fact]
+    public void Options_reach_the_builder()
+    {
+        using var folder = new TempFolder();
+        var cache = folder.File("t.cache");
+        var options = new BuildOptions
+        {
+            NoTf32 = true, Sparsity = true, ProfilingVerbosity = LayerDetail.Detailed, MaxAuxStreams = 0, MaxTactics = 2, AvgTiming = 2,
+            Tiling = TilingLevel.None, TimingCache = cache, PreviewFeatures = ["-runtime-activation-resize"], TacticSources = ["+jit-convolutions"],
+            Pools = [new(MemoryPool.TacticSharedMem, 48 << 10)], InputFormats = [new("", null, ["chw"])],
+        };
+        var diagnostics = new DiagnosticList();
+        Assert.NotNull(Build(Repository.Shared("models", "layout.onnx"), folder.File("l.engine"), options, diagnostics));
+        Assert.Empty(diagnostics.Items);
+        Assert.True(new FileInfo(cache).Length > 0);
+        Assert.NotNull(Build(Repository.Shared("models", "layout.onnx"), folder.File("m.engine"), new() { TimingCache = cache }, diagnostics));
+        Assert.Empty(diagnostics.Items);
+    }
+
+    [Fact]
+    public void What_the_release_lacks_is_refused_naming_those_that_have_it_all_at_once()
+    {
+        using var folder = new TempFolder();
+        var options = new BuildOptions { AllowedTypes = BuilderTypes.Fp16, LayerPrecisions = [new("*", "fp32")], PrecisionConstraints = PrecisionConstraints.Obey };
+        var diagnostics = new DiagnosticList();
+        Assert.Null(Build(Repository.Shared("models", "layout.onnx"), folder.File("l.engine"), options, diagnostics));
+        Assert.Equal(["TRTC4012", "TRTC4012", "TRTC4012"], diagnostics.Items.Select(d => d.Code.Id));
+        Assert.All(diagnostics.Items, d => Assert.Contains("10.16", d.Fix, StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void What_needs_a_GPU_says_so()
+    {
+        if (System.Runtime.InteropServices.NativeLibrary.TryLoad("libcuda.so.1", out _)) Assert.Skip("this machine has a CUDA driver");
+        using var folder = new TempFolder();
+        var diagnostics = new DiagnosticList();
+        Assert.Null(Build(Repository.Shared("models", "digits.onnx"), folder.File("d.engine"), new() { Refit = true, Profiles = [DigitsProfile] }, diagnostics));
+        Assert.Equal("TRTC3013", Assert.Single(diagnostics.Items).Code.Id);
+    }
+
+    [Fact]
+    public void A_plugin_that_is_none_is_refused()
+    {
+        using var folder = new TempFolder();
+        var diagnostics = new DiagnosticList();
+        Assert.Null(Build(Repository.Shared("models", "layout.onnx"), folder.File("l.engine"), new() { Plugins = [folder.Write("libp.so", "x"u8)] }, diagnostics));
+        Assert.Equal("TRTC4013", Assert.Single(diagnostics.Items).Code.Id);
     }
 }
