@@ -18,7 +18,7 @@ public static partial class Codes
         "A TensorRT-RTX newer than this trtc: its interface moves between minor releases, so guessing would crash.");
 
     public static Code RequiredSdkMissing { get; } = new("TRTC3004", Severity.Error, "The required TensorRT is not there",
-        "{0} is required, but {1}.", "Install it, name its folder with --sdk DIR, or change the requirement (--require-sdk, or require-sdk in trtc.json).",
+        "{0} is required, but {1}.", "Install it, name its folder with --sdk DIR, or change the requirement (--require-sdk, or requireSdk in trtc.json).",
         "trtc build model.onnx --require-sdk tensorrt-8.6.1 where only TensorRT-RTX 1.7 is installed.");
 
     public static Code NearestRelease { get; } = new("TRTC3005", Severity.Warning, "A newer minor release than any known",
