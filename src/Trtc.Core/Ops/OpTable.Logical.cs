@@ -25,6 +25,7 @@ public static partial class OpTable
             Signatures =
             [
                 new(11, "X:T, Y:T", "Z:T", "T=uint", "direction:s!"),
+                new(28, types: "T=uint|int"),
             ],
         },
         new("BitwiseAnd")

@@ -68,6 +68,7 @@ public static partial class OpTable
             Signatures =
             [
                 new(12, "Inputs+:T", "Output:T", "T=num", "equation:s!"),
+                new(28, types: "T=num|bf16"),
             ],
         },
         new("Expand")

@@ -34,6 +34,7 @@ public static partial class OpTable
             [
                 new(9, "input:T, condition:T1", "output:T", "T=all; T1=bool", "axis:i"),
                 new(11),
+                new(28, types: "T=all|bf16; T1=bool"),
             ],
         },
         new("Concat")
@@ -112,6 +113,7 @@ public static partial class OpTable
             [
                 new(9, "indices:T1, depth:T2, values:T3", "output:T3", "T1=num; T2=num; T3=all", "axis:i=-1"),
                 new(11),
+                new(28, types: "T1=num; T2=num; T3=all|bf16"),
             ],
         },
         new("Pad")
@@ -166,6 +168,7 @@ public static partial class OpTable
             Signatures =
             [
                 new(10, "input:T, sequence_lens:i64", "Y:T", "T=all", "batch_axis:i=1, time_axis:i=0"),
+                new(28, types: "T=all|bf16"),
             ],
         },
         new("Scatter")
@@ -245,6 +248,7 @@ public static partial class OpTable
             Signatures =
             [
                 new(11, "X:T", "Y:T, indices?:i64, inverse_indices?:i64, counts?:i64", "T=all", "axis:i, sorted:i=1"),
+                new(28, types: "T=all|bf16"),
             ],
         },
         new("Upsample")

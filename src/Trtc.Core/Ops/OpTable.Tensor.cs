@@ -160,6 +160,7 @@ public static partial class OpTable
             [
                 new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
                 new(13, types: "T=all|bf16"),
+                new(28, attributes: "blocksize:i!, mode:s=DCR"),
             ],
         },
         new("Squeeze")

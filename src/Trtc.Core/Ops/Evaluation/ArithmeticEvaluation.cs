@@ -47,9 +47,9 @@ internal static class ArithmeticEvaluation
                 DataType.UInt32 => Integers<uint>(operation, x, y, dims, left, right, floor, node.Node),
                 DataType.UInt16 => Integers<ushort>(operation, x, y, dims, left, right, floor, node.Node),
                 DataType.UInt8 => Integers<byte>(operation, x, y, dims, left, right, floor, node.Node),
-                DataType.Float64 => Reals(operation, x.As<double>(), y.As<double>(), left, right) is { } d ? DenseTensor.Of<double>(x.Type, dims, d) : null,
+                DataType.Float64 => Reals(operation, x.As<double>(), y.As<double>(), left, right, floor) is { } d ? DenseTensor.Of<double>(x.Type, dims, d) : null,
                 DataType.Float32 or DataType.Float16 or DataType.BFloat16 =>
-                    Reals(operation, FloatCodec.Decode(x), FloatCodec.Decode(y), left, right) is { } f ? FloatCodec.Encode(x.Type, dims, f) : null,
+                    Reals(operation, FloatCodec.Decode(x), FloatCodec.Decode(y), left, right, floor) is { } f ? FloatCodec.Encode(x.Type, dims, f) : null,
                 _ => null,
             };
         }
@@ -107,7 +107,7 @@ internal static class ArithmeticEvaluation
             "BitwiseAnd" => static (p, q) => p & q,
             "BitwiseOr" => static (p, q) => p | q,
             "BitwiseXor" => static (p, q) => p ^ q,
-            "BitShift" => (p, q) => int.CreateSaturating(q) is var n && n >= 8 * (System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) ? T.Zero : toLeft ? p << n : p >>> n,
+            "BitShift" => (p, q) => Shift(p, q, toLeft),
             _ => null,
         };
         if (apply is null) return null;
@@ -116,10 +116,20 @@ internal static class ArithmeticEvaluation
         return DenseTensor.Of<T>(a.Type, dims, z);
     }
 
+    /// <summary>A shift by a negative amount, or by the width and more, moves all bits out.</summary>
+    private static T Shift<T>(T value, T by, bool toLeft)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var width = 8 * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        var n = int.CreateSaturating(by);
+        if (n < 0 || n >= width) return toLeft || !T.IsNegative(value) ? T.Zero : T.Zero - T.One;
+        return toLeft ? value << n : value >> n;
+    }
+
     private static T Remainder<T>(T p, T q)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T> => q == T.Zero - T.One && T.MinValue < T.Zero ? T.Zero : p % q;
 
-    private static T[]? Reals<T>(string operation, ReadOnlySpan<T> x, ReadOnlySpan<T> y, int[] left, int[] right)
+    private static T[]? Reals<T>(string operation, ReadOnlySpan<T> x, ReadOnlySpan<T> y, int[] left, int[] right, bool floor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Func<T, T, T>? apply = operation switch
@@ -130,6 +140,8 @@ internal static class ArithmeticEvaluation
             "Div" => static (p, q) => p / q,
             "Max" => T.Max,
             "Min" => T.Min,
+            // Like Python's %, the sign of the divisor; like C's fmod, that of the dividend.
+            "Mod" when floor => static (p, q) => p % q is var r && r != T.Zero && T.IsNegative(r) != T.IsNegative(q) ? r + q : r,
             "Mod" => static (p, q) => p % q,
             _ => null,
         };
