@@ -17,6 +17,7 @@ public static class Program
             {
                 ["generate", var headers] => Generate(headers),
                 ["verify", var headers] => Verify(headers),
+                ["abi-check", var release, var headers, var output] => AbiCheck(release, headers, output),
                 ["lay", var target, .. var sources] => Lay(target, sources),
                 ["hash", var name, var headers] => Hash(name, headers),
                 _ => Usage(),
@@ -35,6 +36,7 @@ public static class Program
             interop-gen generate HEADERS                 reads every release of releases/*.json from HEADERS/<release>, writes this checkout's
                                                          src/TensorRT.NET/Generated, native/generated and interop-gen/signature-changes.md
             interop-gen verify HEADERS                   compares each slot with clang's own vtables, for both systems; also part of generate
+            interop-gen abi-check RELEASE HEADERS FILE   writes a C++ program that prints what the compiler makes of HEADERS/RELEASE: see native/abi-check
             interop-gen lay HEADERS SOURCE...            lays the headers that the data files name into HEADERS/<release>; a SOURCE is
                                                          owner/name=CLONE, or a folder that holds <release> folders
             interop-gen hash RELEASE HEADERS             fills in the headers and hashes of a new release's data file
@@ -67,6 +69,12 @@ public static class Program
         foreach (var difference in differences.Take(50)) Console.Error.WriteLine(difference);
         Console.WriteLine($"{releases.Count} releases, {results.Sum(c => c.Classes)} vtables, {results.Sum(c => c.Slots)} slots compared with {differences.Count} differences");
         return differences.Count == 0;
+    }
+
+    private static int AbiCheck(string release, string headers, string output)
+    {
+        File.WriteAllText(output, Emit.AbiCheckEmitter.Emit(new ClangHeaderReader(Data("stub")).Read(Path.Combine(headers, release))));
+        return 0;
     }
 
     private static int Lay(string target, string[] sources)

@@ -7,6 +7,7 @@ namespace InteropGen.Emit;
 public sealed class CSharpTypes(MergedModel model)
 {
     private readonly Dictionary<string, MergedStruct> structs = model.Structs.ToDictionary(s => s.Name);
+    private readonly Dictionary<string, int> layouts = model.Structs.GroupBy(s => s.Layout.Name).ToDictionary(g => g.Key, g => g.Count());
     private readonly Dictionary<string, string> moving = model.Enums.Where(e => e.IsMoving).ToDictionary(e => e.Name, e => e.Underlying);
 
     /// <summary>An enum whose native values depend on the release: translated in each call.</summary>
@@ -33,7 +34,7 @@ public sealed class CSharpTypes(MergedModel model)
 
     /// <summary>A plain struct that C++ takes by const reference: by value in C#, its address in the call.</summary>
     public bool IsByValueStruct(CppType type) =>
-        type.IsAdaptiveDims || (type is { Kind: CppKind.Reference, Pointee: { Kind: CppKind.Record, IsConst: true } to } && structs.ContainsKey(to.Name));
+        type.IsAdaptiveDims || (type is { Kind: CppKind.Reference, Pointee: { Kind: CppKind.Record, IsConst: true } to } && structs.ContainsKey(to.Name) && layouts[to.Name] == 1);
 
     private static string StructName(CppType type) => type.IsAdaptiveDims ? "Dims64" : type.Pointee!.Name;
 
@@ -43,7 +44,8 @@ public sealed class CSharpTypes(MergedModel model)
         if (type.IsAdaptiveDims) return "void*";
         return to.Kind switch
         {
-            CppKind.Record => structs.ContainsKey(to.Name) ? $"{to.Name}*" : "void*",
+            // A struct whose layout depends on the release: what the pointer means, only the caller can say.
+            CppKind.Record => structs.TryGetValue(to.Name, out var found) && (layouts[to.Name] == 1 || to.Name is "Dims32" or "Dims64") ? $"{found.Name}*" : "void*",
             CppKind.Function => "void**",
             _ => $"{Native(to)}*",
         };

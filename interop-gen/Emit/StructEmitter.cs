@@ -13,26 +13,30 @@ public sealed class StructEmitter(MergedModel model, CSharpTypes types)
         text.Append($"/// <summary>{type.Name}, {type.Layout.Size} bytes: {ReleaseRanges.Describe(model, type.In)}.</summary>\n");
         text.Append($"[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit, Size = {type.Layout.Size})]\n");
         text.Append($"internal unsafe partial struct {type.Name}\n{{\n");
-        foreach (var field in type.Layout.Fields) Field(text, field);
+        foreach (var field in type.Layout.Fields) Field(text, field, type);
         text.Append("}\n");
         return text.ToString();
     }
 
-    private void Field(StringBuilder text, FieldModel field)
+    private void Field(StringBuilder text, FieldModel field, MergedStruct holder)
     {
         var name = CSharpTypes.Identifier(field.Name);
         text.Append($"    /// <summary><c>{ClassEmitter.Escape(field.Type.Spelling)}</c></summary>\n");
         if (field.Type.Kind != CppKind.Array)
         {
-            text.Append($"    [System.Runtime.InteropServices.FieldOffset({field.Offset})] public {types.Native(field.Type)} {name};\n");
+            text.Append($"    [System.Runtime.InteropServices.FieldOffset({field.Offset})] public {Held(field.Type, holder)} {name};\n");
             return;
         }
         var element = field.Type.Pointee!;
         // A fixed buffer cannot hold pointers or structs: those arrays are given by their first element.
         if (element.Kind is CppKind.Integer or CppKind.Floating)
             text.Append($"    [System.Runtime.InteropServices.FieldOffset({field.Offset})] public fixed {element.Name} {name}[{field.Type.Length}];\n");
-        else text.Append($"    [System.Runtime.InteropServices.FieldOffset({field.Offset})] public {types.Native(element)} {name}_0;\n");
+        else text.Append($"    [System.Runtime.InteropServices.FieldOffset({field.Offset})] public {Held(element, holder)} {name}_0;\n");
     }
+
+    /// <summary>Inside a struct, others have the layout of its own releases: nothing converts them.</summary>
+    private string Held(CppType type, MergedStruct holder) =>
+        type.Kind == CppKind.Record ? model.Structs.First(s => s.Layout.Name == type.Name && s.In.Zip(holder.In).Any(r => r.First && r.Second)).Name : types.Native(type);
 
     /// <summary>Structs that some generated signature mentions, with those inside them.</summary>
     public static List<MergedStruct> Referenced(MergedModel model)

@@ -113,19 +113,19 @@ internal readonly unsafe struct IPluginV2DynamicExt(void* self, Abi abi)
     public bool Has_getOutputDimensions => Slots[Rows[Abi.Index] * Width + 25] >= 0;
 
     /// <summary><c>bool supportsFormatCombination(int32_t pos, const nvinfer1::PluginTensorDesc * inOut, int32_t nbInputs, int32_t nbOutputs)</c>: TensorRT 8.6, 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public bool supportsFormatCombination(int pos, PluginTensorDesc* inOut, int nbInputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, int, PluginTensorDesc*, int, int, byte>)Method(26, nameof(supportsFormatCombination)))(Self, pos, inOut, nbInputs, nbOutputs) != 0;
+    public bool supportsFormatCombination(int pos, void* inOut, int nbInputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, int, void*, int, int, byte>)Method(26, nameof(supportsFormatCombination)))(Self, pos, inOut, nbInputs, nbOutputs) != 0;
     public bool Has_supportsFormatCombination => Slots[Rows[Abi.Index] * Width + 26] >= 0;
 
     /// <summary><c>void configurePlugin(const nvinfer1::DynamicPluginTensorDesc * in, int32_t nbInputs, const nvinfer1::DynamicPluginTensorDesc * out, int32_t nbOutputs)</c>: TensorRT 8.6, 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public void configurePlugin(DynamicPluginTensorDesc* @in, int nbInputs, DynamicPluginTensorDesc* @out, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, DynamicPluginTensorDesc*, int, DynamicPluginTensorDesc*, int, void>)Method(27, nameof(configurePlugin)))(Self, @in, nbInputs, @out, nbOutputs);
+    public void configurePlugin(void* @in, int nbInputs, void* @out, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, void>)Method(27, nameof(configurePlugin)))(Self, @in, nbInputs, @out, nbOutputs);
     public bool Has_configurePlugin => Slots[Rows[Abi.Index] * Width + 27] >= 0;
 
     /// <summary><c>size_t getWorkspaceSize(const nvinfer1::PluginTensorDesc * inputs, int32_t nbInputs, const nvinfer1::PluginTensorDesc * outputs, int32_t nbOutputs) const</c>: TensorRT 8.6, 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public nuint getWorkspaceSize_2(PluginTensorDesc* inputs, int nbInputs, PluginTensorDesc* outputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, PluginTensorDesc*, int, PluginTensorDesc*, int, nuint>)Method(28, nameof(getWorkspaceSize_2)))(Self, inputs, nbInputs, outputs, nbOutputs);
+    public nuint getWorkspaceSize_2(void* inputs, int nbInputs, void* outputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, nuint>)Method(28, nameof(getWorkspaceSize_2)))(Self, inputs, nbInputs, outputs, nbOutputs);
     public bool Has_getWorkspaceSize_2 => Slots[Rows[Abi.Index] * Width + 28] >= 0;
 
     /// <summary><c>int32_t enqueue(const nvinfer1::PluginTensorDesc * inputDesc, const nvinfer1::PluginTensorDesc * outputDesc, const void *const * inputs, void *const * outputs, void * workspace, cudaStream_t stream)</c>: TensorRT 8.6, 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public int enqueue_2(PluginTensorDesc* inputDesc, PluginTensorDesc* outputDesc, void** inputs, void** outputs, void* workspace, void* stream) => ((delegate* unmanaged[MemberFunction]<void*, PluginTensorDesc*, PluginTensorDesc*, void**, void**, void*, void*, int>)Method(29, nameof(enqueue_2)))(Self, inputDesc, outputDesc, inputs, outputs, workspace, stream);
+    public int enqueue_2(void* inputDesc, void* outputDesc, void** inputs, void** outputs, void* workspace, void* stream) => ((delegate* unmanaged[MemberFunction]<void*, void*, void*, void**, void**, void*, void*, int>)Method(29, nameof(enqueue_2)))(Self, inputDesc, outputDesc, inputs, outputs, workspace, stream);
     public bool Has_enqueue_2 => Slots[Rows[Abi.Index] * Width + 29] >= 0;
 
     /// <summary><c>nvinfer1::Dims getOutputDimensions(int32_t index, const nvinfer1::Dims * inputs, int32_t nbInputDims)</c>: TensorRT 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>

@@ -109,11 +109,11 @@ internal readonly unsafe struct IPluginV2IOExt(void* self, Abi abi)
     public bool Has_detachFromContext => Slots[Rows[Abi.Index] * Width + 24] >= 0;
 
     /// <summary><c>void configurePlugin(const nvinfer1::PluginTensorDesc * in, int32_t nbInput, const nvinfer1::PluginTensorDesc * out, int32_t nbOutput)</c>: TensorRT 8.6, 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public void configurePlugin(PluginTensorDesc* @in, int nbInput, PluginTensorDesc* @out, int nbOutput) => ((delegate* unmanaged[MemberFunction]<void*, PluginTensorDesc*, int, PluginTensorDesc*, int, void>)Method(25, nameof(configurePlugin)))(Self, @in, nbInput, @out, nbOutput);
+    public void configurePlugin(void* @in, int nbInput, void* @out, int nbOutput) => ((delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, void>)Method(25, nameof(configurePlugin)))(Self, @in, nbInput, @out, nbOutput);
     public bool Has_configurePlugin => Slots[Rows[Abi.Index] * Width + 25] >= 0;
 
     /// <summary><c>bool supportsFormatCombination(int32_t pos, const nvinfer1::PluginTensorDesc * inOut, int32_t nbInputs, int32_t nbOutputs) const</c>: TensorRT 8.6, 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public bool supportsFormatCombination(int pos, PluginTensorDesc* inOut, int nbInputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, int, PluginTensorDesc*, int, int, byte>)Method(26, nameof(supportsFormatCombination)))(Self, pos, inOut, nbInputs, nbOutputs) != 0;
+    public bool supportsFormatCombination(int pos, void* inOut, int nbInputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, int, void*, int, int, byte>)Method(26, nameof(supportsFormatCombination)))(Self, pos, inOut, nbInputs, nbOutputs) != 0;
     public bool Has_supportsFormatCombination => Slots[Rows[Abi.Index] * Width + 26] >= 0;
 
     /// <summary><c>nvinfer1::Dims getOutputDimensions(int32_t index, const nvinfer1::Dims * inputs, int32_t nbInputDims)</c>: TensorRT 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>

@@ -21,7 +21,7 @@ internal readonly unsafe struct IPluginV3OneBuild_v2_0(void* self, Abi abi)
     public bool Has_getInterfaceInfo => Slots[Rows[Abi.Index] * Width + 3] >= 0;
 
     /// <summary><c>int32_t configurePlugin(const nvinfer1::DynamicPluginTensorDesc * in, int32_t nbInputs, const nvinfer1::DynamicPluginTensorDesc * out, int32_t nbOutputs)</c>: TensorRT 10.3-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public int configurePlugin(DynamicPluginTensorDesc* @in, int nbInputs, DynamicPluginTensorDesc* @out, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, DynamicPluginTensorDesc*, int, DynamicPluginTensorDesc*, int, int>)Method(4, nameof(configurePlugin)))(Self, @in, nbInputs, @out, nbOutputs);
+    public int configurePlugin(void* @in, int nbInputs, void* @out, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, int>)Method(4, nameof(configurePlugin)))(Self, @in, nbInputs, @out, nbOutputs);
     public bool Has_configurePlugin => Slots[Rows[Abi.Index] * Width + 4] >= 0;
 
     /// <summary><c>int32_t getOutputDataTypes(nvinfer1::DataType * outputTypes, int32_t nbOutputs, const nvinfer1::DataType * inputTypes, int32_t nbInputs) const</c>: TensorRT 10.3-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
@@ -33,7 +33,7 @@ internal readonly unsafe struct IPluginV3OneBuild_v2_0(void* self, Abi abi)
     public bool Has_getOutputShapes => Slots[Rows[Abi.Index] * Width + 6] >= 0;
 
     /// <summary><c>bool supportsFormatCombination(int32_t pos, const nvinfer1::DynamicPluginTensorDesc * inOut, int32_t nbInputs, int32_t nbOutputs)</c>: TensorRT 10.3-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public bool supportsFormatCombination(int pos, DynamicPluginTensorDesc* inOut, int nbInputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, int, DynamicPluginTensorDesc*, int, int, byte>)Method(7, nameof(supportsFormatCombination)))(Self, pos, inOut, nbInputs, nbOutputs) != 0;
+    public bool supportsFormatCombination(int pos, void* inOut, int nbInputs, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, int, void*, int, int, byte>)Method(7, nameof(supportsFormatCombination)))(Self, pos, inOut, nbInputs, nbOutputs) != 0;
     public bool Has_supportsFormatCombination => Slots[Rows[Abi.Index] * Width + 7] >= 0;
 
     /// <summary><c>int32_t getNbOutputs() const</c>: TensorRT 10.3-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
@@ -41,7 +41,7 @@ internal readonly unsafe struct IPluginV3OneBuild_v2_0(void* self, Abi abi)
     public bool Has_getNbOutputs => Slots[Rows[Abi.Index] * Width + 8] >= 0;
 
     /// <summary><c>size_t getWorkspaceSize(const nvinfer1::DynamicPluginTensorDesc * arg0, int32_t arg1, const nvinfer1::DynamicPluginTensorDesc * arg2, int32_t arg3) const</c>: TensorRT 10.3-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public nuint getWorkspaceSize(DynamicPluginTensorDesc* arg0, int arg1, DynamicPluginTensorDesc* arg2, int arg3) => ((delegate* unmanaged[MemberFunction]<void*, DynamicPluginTensorDesc*, int, DynamicPluginTensorDesc*, int, nuint>)Method(9, nameof(getWorkspaceSize)))(Self, arg0, arg1, arg2, arg3);
+    public nuint getWorkspaceSize(void* arg0, int arg1, void* arg2, int arg3) => ((delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, nuint>)Method(9, nameof(getWorkspaceSize)))(Self, arg0, arg1, arg2, arg3);
     public bool Has_getWorkspaceSize => Slots[Rows[Abi.Index] * Width + 9] >= 0;
 
     /// <summary><c>int32_t getValidTactics(int32_t * arg0, int32_t arg1)</c>: TensorRT 10.3-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
@@ -161,7 +161,7 @@ internal unsafe struct IPluginV3OneBuild_v2_0Vtbl
     public delegate* unmanaged[MemberFunction]<void*, InterfaceInfo> getInterfaceInfo;
 
     /// <summary><c>int32_t configurePlugin(const nvinfer1::DynamicPluginTensorDesc * in, int32_t nbInputs, const nvinfer1::DynamicPluginTensorDesc * out, int32_t nbOutputs)</c></summary>
-    public delegate* unmanaged[MemberFunction]<void*, DynamicPluginTensorDesc*, int, DynamicPluginTensorDesc*, int, int> configurePlugin;
+    public delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, int> configurePlugin;
 
     /// <summary><c>int32_t getOutputDataTypes(nvinfer1::DataType * outputTypes, int32_t nbOutputs, const nvinfer1::DataType * inputTypes, int32_t nbInputs) const</c></summary>
     public delegate* unmanaged[MemberFunction]<void*, DataType*, int, DataType*, int, int> getOutputDataTypes;
@@ -170,13 +170,13 @@ internal unsafe struct IPluginV3OneBuild_v2_0Vtbl
     public delegate* unmanaged[MemberFunction]<void*, DimsExprs*, int, DimsExprs*, int, DimsExprs*, int, void*, int> getOutputShapes;
 
     /// <summary><c>bool supportsFormatCombination(int32_t pos, const nvinfer1::DynamicPluginTensorDesc * inOut, int32_t nbInputs, int32_t nbOutputs)</c></summary>
-    public delegate* unmanaged[MemberFunction]<void*, int, DynamicPluginTensorDesc*, int, int, byte> supportsFormatCombination;
+    public delegate* unmanaged[MemberFunction]<void*, int, void*, int, int, byte> supportsFormatCombination;
 
     /// <summary><c>int32_t getNbOutputs() const</c></summary>
     public delegate* unmanaged[MemberFunction]<void*, int> getNbOutputs;
 
     /// <summary><c>size_t getWorkspaceSize(const nvinfer1::DynamicPluginTensorDesc * arg0, int32_t arg1, const nvinfer1::DynamicPluginTensorDesc * arg2, int32_t arg3) const</c></summary>
-    public delegate* unmanaged[MemberFunction]<void*, DynamicPluginTensorDesc*, int, DynamicPluginTensorDesc*, int, nuint> getWorkspaceSize;
+    public delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, nuint> getWorkspaceSize;
 
     /// <summary><c>int32_t getValidTactics(int32_t * arg0, int32_t arg1)</c></summary>
     public delegate* unmanaged[MemberFunction]<void*, int*, int, int> getValidTactics;

@@ -25,11 +25,11 @@ internal readonly unsafe struct IPluginV3OneRuntime(void* self, Abi abi)
     public bool Has_setTactic => Slots[Rows[Abi.Index] * Width + 4] >= 0;
 
     /// <summary><c>int32_t onShapeChange(const nvinfer1::PluginTensorDesc * in, int32_t nbInputs, const nvinfer1::PluginTensorDesc * out, int32_t nbOutputs)</c>: TensorRT 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public int onShapeChange(PluginTensorDesc* @in, int nbInputs, PluginTensorDesc* @out, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, PluginTensorDesc*, int, PluginTensorDesc*, int, int>)Method(5, nameof(onShapeChange)))(Self, @in, nbInputs, @out, nbOutputs);
+    public int onShapeChange(void* @in, int nbInputs, void* @out, int nbOutputs) => ((delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, int>)Method(5, nameof(onShapeChange)))(Self, @in, nbInputs, @out, nbOutputs);
     public bool Has_onShapeChange => Slots[Rows[Abi.Index] * Width + 5] >= 0;
 
     /// <summary><c>int32_t enqueue(const nvinfer1::PluginTensorDesc * inputDesc, const nvinfer1::PluginTensorDesc * outputDesc, const void *const * inputs, void *const * outputs, void * workspace, cudaStream_t stream)</c>: TensorRT 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
-    public int enqueue(PluginTensorDesc* inputDesc, PluginTensorDesc* outputDesc, void** inputs, void** outputs, void* workspace, void* stream) => ((delegate* unmanaged[MemberFunction]<void*, PluginTensorDesc*, PluginTensorDesc*, void**, void**, void*, void*, int>)Method(6, nameof(enqueue)))(Self, inputDesc, outputDesc, inputs, outputs, workspace, stream);
+    public int enqueue(void* inputDesc, void* outputDesc, void** inputs, void** outputs, void* workspace, void* stream) => ((delegate* unmanaged[MemberFunction]<void*, void*, void*, void**, void**, void*, void*, int>)Method(6, nameof(enqueue)))(Self, inputDesc, outputDesc, inputs, outputs, workspace, stream);
     public bool Has_enqueue => Slots[Rows[Abi.Index] * Width + 6] >= 0;
 
     /// <summary><c>nvinfer1::v_1_0::IPluginV3 * attachToContext(nvinfer1::IPluginResourceContext * context)</c>: TensorRT 10.0-10.16, 11.0-11.4; TensorRT-RTX 1.3-1.7.</summary>
@@ -129,10 +129,10 @@ internal unsafe struct IPluginV3OneRuntimeVtbl
     public delegate* unmanaged[MemberFunction]<void*, int, int> setTactic;
 
     /// <summary><c>int32_t onShapeChange(const nvinfer1::PluginTensorDesc * in, int32_t nbInputs, const nvinfer1::PluginTensorDesc * out, int32_t nbOutputs)</c></summary>
-    public delegate* unmanaged[MemberFunction]<void*, PluginTensorDesc*, int, PluginTensorDesc*, int, int> onShapeChange;
+    public delegate* unmanaged[MemberFunction]<void*, void*, int, void*, int, int> onShapeChange;
 
     /// <summary><c>int32_t enqueue(const nvinfer1::PluginTensorDesc * inputDesc, const nvinfer1::PluginTensorDesc * outputDesc, const void *const * inputs, void *const * outputs, void * workspace, cudaStream_t stream)</c></summary>
-    public delegate* unmanaged[MemberFunction]<void*, PluginTensorDesc*, PluginTensorDesc*, void**, void**, void*, void*, int> enqueue;
+    public delegate* unmanaged[MemberFunction]<void*, void*, void*, void**, void**, void*, void*, int> enqueue;
 
     /// <summary><c>nvinfer1::v_1_0::IPluginV3 * attachToContext(nvinfer1::IPluginResourceContext * context)</c></summary>
     public delegate* unmanaged[MemberFunction]<void*, void*, void*> attachToContext;

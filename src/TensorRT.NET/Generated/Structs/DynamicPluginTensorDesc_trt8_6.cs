@@ -8,9 +8,9 @@ namespace TensorRT.Interop;
 internal unsafe partial struct DynamicPluginTensorDesc_trt8_6
 {
     /// <summary><c>nvinfer1::PluginTensorDesc</c></summary>
-    [System.Runtime.InteropServices.FieldOffset(0)] public PluginTensorDesc desc;
+    [System.Runtime.InteropServices.FieldOffset(0)] public PluginTensorDesc_trt8_6 desc;
     /// <summary><c>nvinfer1::Dims</c></summary>
-    [System.Runtime.InteropServices.FieldOffset(48)] public Dims64 min;
+    [System.Runtime.InteropServices.FieldOffset(48)] public Dims32 min;
     /// <summary><c>nvinfer1::Dims</c></summary>
-    [System.Runtime.InteropServices.FieldOffset(84)] public Dims64 max;
+    [System.Runtime.InteropServices.FieldOffset(84)] public Dims32 max;
 }

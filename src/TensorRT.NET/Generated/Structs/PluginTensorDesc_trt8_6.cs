@@ -8,7 +8,7 @@ namespace TensorRT.Interop;
 internal unsafe partial struct PluginTensorDesc_trt8_6
 {
     /// <summary><c>nvinfer1::Dims</c></summary>
-    [System.Runtime.InteropServices.FieldOffset(0)] public Dims64 dims;
+    [System.Runtime.InteropServices.FieldOffset(0)] public Dims32 dims;
     /// <summary><c>nvinfer1::DataType</c></summary>
     [System.Runtime.InteropServices.FieldOffset(36)] public DataType type;
     /// <summary><c>nvinfer1::TensorFormat</c></summary>
