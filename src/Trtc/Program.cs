@@ -50,6 +50,7 @@ public sealed class Program(TextWriter output, TextWriter error)
     private static Command[] Commands(Terminal terminal) =>
     [
         BuildCommand.Create(terminal),
+        CalibrateCommand.Create(terminal),
         SdkCommand.Create(terminal),
         CompareCommand.Create(terminal),
     ];

@@ -13,40 +13,98 @@ namespace Trtc.Core.Calibration;
 /// </summary>
 public static class NpyReader
 {
-    /// <summary>Bytes of one array; more is refused.</summary>
+    /// <summary>Bytes of one array of eight-byte elements; more is refused.</summary>
     private const long MaxBytes = 1L << 31;
 
+    private const int MaxHeader = 1 << 20;
+
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <param name="DataOffset">Bytes from the file's start to the array's first element.</param>
+    /// <param name="Fortran">Columns first; only the reading of whole arrays undoes that.</param>
+    public sealed record Header(DataType Type, ImmutableArray<long> Dims, int DataOffset, bool Fortran)
+    {
+        public long Elements
+        {
+            get
+            {
+                long n = 1;
+                foreach (var d in Dims) n *= d;
+                return n;
+            }
+        }
+    }
 
     /// <summary>Null with a <paramref name="reason"/>. The array refers to <paramref name="file"/> where its bytes are usable as they are.</summary>
     public static TensorData? Read(ReadOnlyMemory<byte> file, out string reason)
     {
-        var span = file.Span;
+        if (ParseHeader(file.Span, out reason) is not { } header) return null;
+        var data = file[header.DataOffset..];
+        var bytes = header.Type.Bytes(header.Elements);
+        if (bytes > data.Length)
+        {
+            reason = $"it holds {data.Length} bytes of data and its shape needs {bytes}";
+            return null;
+        }
+        data = data[..(int)bytes];
+        if (header.Fortran && header.Dims.Length > 1) data = RowMajor(data.Span, header.Dims, header.Type.Bits() / 8);
+        return new(header.Type, header.Dims, new MemoryBytes(data));
+    }
+
+    /// <summary>The header alone; null when the file has none that is valid.</summary>
+    public static Header? ReadHeader(string path)
+    {
+        using var handle = File.OpenHandle(path);
+        var start = new byte[(int)Math.Min(MaxHeader, RandomAccess.GetLength(handle))];
+        var read = 0;
+        while (read < start.Length && RandomAccess.Read(handle, start.AsSpan(read), read) is > 0 and var n) read += n;
+        return ParseHeader(start.AsSpan(0, read), out _);
+    }
+
+    /// <summary>Rows <paramref name="first"/> and further of the outermost dimension, without reading the others.</summary>
+    public static TensorData? ReadSlice(string path, long first, long count, out string reason)
+    {
+        if (ReadHeader(path) is not { Fortran: false } header || header.Dims.IsEmpty || first + count > header.Dims[0])
+        {
+            reason = "it has changed while it was read";
+            return null;
+        }
+        var row = header.Type.Bytes(header.Elements / header.Dims[0]);
+        using var handle = File.OpenHandle(path);
+        if (header.DataOffset + (first + count) * row > RandomAccess.GetLength(handle))
+        {
+            reason = "it ends before its shape says";
+            return null;
+        }
+        var bytes = new byte[count * row];
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(read), header.DataOffset + first * row + read) is > 0 and var n) read += n;
+        reason = "";
+        return new(header.Type, header.Dims.SetItem(0, count), new MemoryBytes(bytes));
+    }
+
+    private static Header? ParseHeader(ReadOnlySpan<byte> span, out string reason)
+    {
         if (span.Length < 10 || !span.StartsWith(Magic)) return Fail("it does not start as a .npy file does", out reason);
         var start = span[6] == 1 ? 10 : 12;
         if (span[6] is < 1 or > 3 || span.Length < start) return Fail($"its format version {span[6]} is unknown", out reason);
         long length = start == 10 ? BinaryPrimitives.ReadUInt16LittleEndian(span[8..]) : BinaryPrimitives.ReadUInt32LittleEndian(span[8..]);
-        if (length > span.Length - start) return Fail("its header ends early", out reason);
+        if (length > Math.Min(span.Length, MaxHeader) - start) return Fail("its header ends early or is too long", out reason);
 
         var header = (span[6] == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(span.Slice(start, (int)length));
-        var data = file[(start + (int)length)..];
         if (Field(header, "descr") is not { } descr || Field(header, "fortran_order") is not { } order || Field(header, "shape") is not { } shapeText)
             return Fail("its header lacks descr, fortran_order or shape", out reason);
         if (Shape(shapeText) is not { } dims) return Fail($"its shape {Short(shapeText)} is not a list of sizes", out reason);
         if (Type(descr.Trim('\'', '"')) is not { } type) return Fail($"its type {Short(descr)} is not one that models take (little-endian numbers)", out reason);
+        if (order is not ("False" or "True")) return Fail($"its fortran_order is {Short(order)}", out reason);
         long elements = 1;
         foreach (var d in dims)
         {
-            if (d > 0 && elements > MaxBytes / d) return Fail($"its shape {Short(shapeText)} is too large", out reason);
+            if (d > 0 && elements > MaxBytes / 8 / d) return Fail($"its shape {Short(shapeText)} is too large", out reason);
             elements *= d;
         }
-        var bytes = type.Bytes(elements);
-        if (bytes > data.Length) return Fail($"it holds {data.Length} bytes of data and its shape needs {bytes}", out reason);
-        if (order is not ("False" or "True")) return Fail($"its fortran_order is {Short(order)}", out reason);
-        data = data[..(int)bytes];
-        if (order == "True" && dims.Length > 1) data = RowMajor(data.Span, dims, type.Bits() / 8);
         reason = "";
-        return new(type, dims, new MemoryBytes(data));
+        return new(type, dims, start + (int)length, order == "True");
     }
 
     /// <summary>The arrays of a <c>.npz</c> by name, without the extension; null with a <paramref name="reason"/>.</summary>
@@ -152,7 +210,7 @@ public static class NpyReader
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static TensorData? Fail(string why, out string reason)
+    private static Header? Fail(string why, out string reason)
     {
         reason = why;
         return null;

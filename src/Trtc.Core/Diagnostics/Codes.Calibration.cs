@@ -40,9 +40,72 @@ public static partial class Codes
         "The model's height or width is dynamic and nothing says which to calibrate at (1 to {0} pixels).", "Give --profile 1x3x640x640 (its opt shape is used), or size in the preprocessing file.",
         "trtc calibrate det.onnx --calib images/");
 
+    public static Code CalibrationDataMissing { get; } = new("TRTC6101", Severity.Error, "Calibration data cannot be read",
+        "The calibration data cannot be read: {0}.", "Give a folder of pictures (JPEG, PNG, BMP, WebP), .npy, .npz or .bin files, or a list of such files.",
+        "--calib imges/ where the folder is called images.");
+
+    public static Code CalibrationDataEmpty { get; } = new("TRTC6102", Severity.Error, "No calibration data",
+        "There is no picture and no .npy, .npz or .bin file in it.", "Give a folder that holds some, 500 to 1000 as a rule.", "--calib on an empty folder.");
+
+    public static Code CalibrationInputs { get; } = new("TRTC6103", Severity.Error, "Inputs and data do not match",
+        "{0}.", "Give every input of the model its data, as --calib name=FOLDER, the same number of files each.", "A model of two inputs and one --calib without a name.");
+
+    public static Code SampleUnreadable { get; } = new("TRTC6104", Severity.Warning, "File skipped",
+        "It is skipped: {0}.", "Remove it, or mend it.", "A JPEG file that was cut short.");
+
+    public static Code TooManyUnreadable { get; } = new("TRTC6105", Severity.Error, "Too many files cannot be read",
+        "{0} of {1} files cannot be read, more than 5 %.", "Look at the warnings above: as a rule the folder or the preprocessing is not the one meant.",
+        "A folder of .npy files of another model.");
+
+    public static Code FewSamples { get; } = new("TRTC6106", Severity.Warning, "Little calibration data",
+        "{0} images are few: the ranges found may not hold for others.", "Use 100 or more, 500 to 1000 as a rule.", "--calib on a folder of 20 pictures.");
+
+    public static Code TooFewSamples { get; } = new("TRTC6107", Severity.Error, "Too little calibration data",
+        "{0} images are too few to calibrate from; 8 is the least.", "Use 100 or more, or --force to calibrate from these all the same.", "--calib on a folder of 3 pictures.");
+
+    public static Code OneSample { get; } = new("TRTC6108", Severity.Error, "All images are the same",
+        "All {0} images have the same content.", "Give different images, or --force to calibrate from these all the same.", "A folder of copies of one picture.");
+
+    public static Code ConstantSamples { get; } = new("TRTC6109", Severity.Error, "Constant images",
+        "{0} of {1} inputs hold one value throughout.", "Give real images, or --force to calibrate from these all the same.", "A folder of black pictures.");
+
+    public static Code NoiseSamples { get; } = new("TRTC6110", Severity.Error, "Random calibration data",
+        "{0} of {1} inputs are noise: neighbours in them have nothing to do with each other.",
+        "Scales made from noise are wrong for real images. Give real ones, or --force to calibrate from these all the same.", "An .npy file of numpy.random.rand.");
+
+    public static Code NothingToObserve { get; } = new("TRTC6111", Severity.Error, "Nothing to calibrate",
+        "No tensor of the model is one that INT8 quantises.", "INT8 is of use for models with Conv, ConvTranspose, Gemm or MatMul of float tensors.", "A model that only reshapes.");
+
+    public static Code NotFiniteActivations { get; } = new("TRTC6112", Severity.Warning, "NaN or infinity in activations",
+        "{0} values are NaN and {1} infinite; they are left out.", "The model overflows on this data in FP32 already: check the preprocessing (scale, mean, std).",
+        "Pixels of 0…255 for a model that wants 0…1.");
+
+    public static Code CalibrationFileBroken { get; } = new("TRTC6301", Severity.Error, "Calibration file cannot be read",
+        "The calibration file cannot be read: {0}.", "Make it again with trtc calibrate.", "A .calib file that was edited by hand.");
+
+    public static Code CacheBroken { get; } = new("TRTC6302", Severity.Error, "TensorRT calibration cache cannot be read",
+        "The calibration cache cannot be read: {0}.", "It must be TensorRT's text form: a line TRT-8601-EntropyCalibration2, then name: hex a line.",
+        "A binary file given as cache.");
+
+    public static Code StatisticsFileBroken { get; } = new("TRTC6303", Severity.Error, "Statistics file cannot be read",
+        "The statistics file cannot be read: {0}.", "Make it again with trtc calibrate --shard.", "A .trtc-hist file that was cut short in copying.");
+
+    public static Code StatisticsDiffer { get; } = new("TRTC6304", Severity.Error, "Parts of different calibrations",
+        "It was made with another {0} than the first part.", "Merge parts of one calibration: the same model, options and data on every machine.",
+        "trtc calibrate merge with a part of last week's model.");
+
+    public static Code CalibrationStale { get; } = new("TRTC6305", Severity.Error, "Calibration does not fit",
+        "The calibration does not fit: {0}.", "Run trtc calibrate again.", "trtc build --calib model.calib after the model was trained further.");
+
+    public static Code CalibrationOption { get; } = new("TRTC6306", Severity.Error, "Calibration option",
+        "The value '{0}' cannot be used.", "Give {1}.", "--shard 9/8");
+
     private static ImmutableArray<Code> CalibrationCodes =>
     [
         OrtRefusesModel, OrtRunFailed,
+        CalibrationDataMissing, CalibrationDataEmpty, CalibrationInputs, SampleUnreadable, TooManyUnreadable, FewSamples, TooFewSamples, OneSample,
+        ConstantSamples, NoiseSamples, NothingToObserve, NotFiniteActivations,
         NoImageInput, PreprocessChannels, PreprocessSize, PreprocessFileBroken, PreprocessValue, PreprocessType, PreprocessNoSize,
+        CalibrationFileBroken, CacheBroken, StatisticsFileBroken, StatisticsDiffer, CalibrationStale, CalibrationOption,
     ];
 }

@@ -33,8 +33,7 @@ public sealed class SkiaImageDecoder : IImageDecoder
         }
     }
 
-    /// <inheritdoc cref="Decode(string, out string)"/>
-    public static RgbImage? Decode(byte[] file, out string reason)
+    public RgbImage? Decode(byte[] file, out string reason)
     {
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);

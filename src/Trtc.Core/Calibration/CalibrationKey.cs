@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using Trtc.Core.Ir;
+
+namespace Trtc.Core.Calibration;
+
+/// <summary>What statistics belong to: they are of no use for another graph or other preprocessing.</summary>
+/// <param name="Graph">SHA-256 of the model's file and its external data, lower-case hex.</param>
+/// <param name="Preprocess">SHA-256 of each input's name, shape and resolved preprocessing, lower-case hex.</param>
+public sealed record CalibrationKey(string Graph, string Preprocess)
+{
+    /// <summary>The hash of a model's bytes, weights included; files in the order the model opened them.</summary>
+    public static string HashOf(Model model)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        foreach (var file in model.Files)
+        {
+            hash.AppendData(BitConverter.GetBytes(file.Length));
+            for (long offset = 0; offset < file.Length;)
+            {
+                var part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, file.Length - offset));
+                file.Read(offset, part);
+                hash.AppendData(part);
+                offset += part.Length;
+            }
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

@@ -1,0 +1,128 @@
+using System.Threading.Channels;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Core.Calibration;
+
+/// <param name="Threads">Runs at once; each has one thread. Changes nothing but the time.</param>
+/// <param name="Queue">Decoded images that may wait for a run. Changes nothing but the memory.</param>
+/// <param name="Shard">Which part of the images, from 1.</param>
+/// <param name="Shards">Number of parts; image i of all belongs to part i mod Shards.</param>
+/// <param name="Force">Takes data that is too little, constant or random.</param>
+public sealed record CalibrationRunOptions(int Threads, int Queue, int Shard = 1, int Shards = 1, bool Force = false);
+
+/// <summary>
+/// Runs the model on every image and counts: readers decode beside inference, a bounded queue between them; each worker takes an image,
+/// runs it and adds what it saw to the shared histograms, whose sums do not depend on who comes first.
+/// </summary>
+public static class CalibrationRun
+{
+    public const int FewImages = 100;
+    public const int TooFewImages = 8;
+
+    /// <param name="progress">Told the number of images done, from any thread.</param>
+    /// <returns>Null with a diagnostic.</returns>
+    public static CalibrationStatistics? Collect(
+        IActivationSource source, InputSet data, CalibrationKey key, string dataName, CalibrationRunOptions options,
+        DiagnosticList diagnostics, Action<int>? progress, CancellationToken cancel)
+    {
+        if (!EnoughImages(data.Count, dataName, options.Force, diagnostics)) return null;
+        var statistics = new CalibrationStatistics(key, source.Tensors);
+        var queue = Channel.CreateBounded<(int Index, Sample Sample)>(options.Queue);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var next = options.Shard - 1 - options.Shards;
+        var unreadable = 0;
+        var done = 0;
+        var failed = false;
+
+        async Task Read()
+        {
+            while (Interlocked.Add(ref next, options.Shards) is var index && index < data.Count && !stop.IsCancellationRequested)
+            {
+                if (data.Load(index, out var file, out var reason) is { } sample) await queue.Writer.WriteAsync((index, sample), stop.Token).ConfigureAwait(false);
+                else
+                {
+                    Interlocked.Increment(ref unreadable);
+                    diagnostics.Add(Codes.SampleUnreadable, file, "", reason);
+                }
+            }
+        }
+
+        async Task Work()
+        {
+            var counter = new HistogramCounter();
+            await foreach (var (index, sample) in queue.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
+            {
+                // A file that the model cannot run on is one fault of the whole run: the next would be the same.
+                if (!source.Run(sample.Inputs, (tensor, values) => counter.Count(values, index, statistics.Histograms[tensor]), diagnostics))
+                {
+                    failed = true;
+                    await stop.CancelAsync().ConfigureAwait(false);
+                    return;
+                }
+                var counts = SampleJudge.Judge(sample.Inputs);
+                lock (statistics)
+                {
+                    statistics.Counts += counts;
+                    statistics.ImageHashes.Add(sample.Hash);
+                    progress?.Invoke(++done);
+                }
+            }
+        }
+
+        var readers = Task.WhenAll(Start(Math.Max(1, options.Threads / 4), Read)).ContinueWith(t => queue.Writer.Complete(t.Exception?.InnerException), TaskScheduler.Default);
+        var workers = Task.WhenAll(Start(options.Threads, Work));
+        try
+        {
+            Task.WaitAll(readers, workers);
+        }
+        catch (AggregateException e) when (e.Flatten().InnerExceptions.All(x => x is OperationCanceledException))
+        {
+            cancel.ThrowIfCancellationRequested();
+        }
+        cancel.ThrowIfCancellationRequested();
+        if (failed) return null;
+        statistics.Counts += new DataCounts(0, unreadable, 0, 0, 0);
+        return statistics;
+    }
+
+    /// <summary>What the data as a whole says, once all shards are together.</summary>
+    /// <returns>False with TRTC6105 to TRTC6110.</returns>
+    public static bool Accept(CalibrationStatistics statistics, string dataName, bool force, DiagnosticList diagnostics)
+    {
+        var c = statistics.Counts;
+        if (c.Unreadable * 20L > c.Images + (long)c.Unreadable)
+        {
+            diagnostics.Add(Codes.TooManyUnreadable, dataName, "", c.Unreadable, c.Images + c.Unreadable);
+            return false;
+        }
+        if (!EnoughImages(c.Images, dataName, force, diagnostics)) return false;
+        if (c.Images < FewImages) diagnostics.Add(Codes.FewSamples, dataName, "", c.Images);
+        var refused = false;
+        void Refuse(Code code, params ReadOnlySpan<object?> args)
+        {
+            diagnostics.Add(Diagnostic.Create(code, dataName, "", args) with { Severity = force ? Severity.Warning : Severity.Error });
+            refused |= !force;
+        }
+        if (c.Images > 1 && new HashSet<string>(statistics.ImageHashes, StringComparer.Ordinal).Count == 1) Refuse(Codes.OneSample, c.Images);
+        if (c.Constant * 2 > c.Images) Refuse(Codes.ConstantSamples, c.Constant, c.Images);
+        if (c.Noise > 0 && c.Noise * 10L >= c.Judged * 9L) Refuse(Codes.NoiseSamples, c.Noise, c.Judged);
+        for (var i = 0; i < statistics.Tensors.Length; i++)
+            if (statistics.Histograms[i] is { } h && (h.NaNs > 0 || h.Infinities > 0))
+                diagnostics.Add(Codes.NotFiniteActivations, dataName, statistics.Tensors[i], h.NaNs, h.Infinities);
+        return !refused;
+    }
+
+    private static bool EnoughImages(int images, string dataName, bool force, DiagnosticList diagnostics)
+    {
+        if (images >= TooFewImages) return true;
+        diagnostics.Add(Diagnostic.Create(Codes.TooFewSamples, dataName, "", images) with { Severity = force && images > 0 ? Severity.Warning : Severity.Error });
+        return force && images > 0;
+    }
+
+    private static Task[] Start(int count, Func<Task> action)
+    {
+        var tasks = new Task[count];
+        for (var i = 0; i < count; i++) tasks[i] = Task.Run(action);
+        return tasks;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Core.Calibration;
+
+/// <summary>What was seen of the data itself. Whole numbers, so that shards add up.</summary>
+/// <param name="Images">Runs that were counted.</param>
+/// <param name="Unreadable">Files that were skipped.</param>
+/// <param name="Constant">Inputs of one value throughout.</param>
+/// <param name="Judged">Inputs with rows long enough to tell a picture from noise.</param>
+/// <param name="Noise">Of those, inputs whose neighbours are unrelated.</param>
+public readonly record struct DataCounts(int Images, int Unreadable, int Constant, int Judged, int Noise)
+{
+    public static DataCounts operator +(DataCounts a, DataCounts b) => new(
+        checked(a.Images + b.Images), checked(a.Unreadable + b.Unreadable), checked(a.Constant + b.Constant),
+        checked(a.Judged + b.Judged), checked(a.Noise + b.Noise));
+}
+
+/// <summary>
+/// All that calibration keeps of the images: a histogram a tensor, whatever their number. Adding statistics is exact, so parts of a run give the
+/// same bits as one run.
+/// </summary>
+public sealed class CalibrationStatistics
+{
+    public CalibrationStatistics(CalibrationKey key, ImmutableArray<string> tensors)
+    {
+        Key = key;
+        Tensors = tensors;
+        var histograms = ImmutableArray.CreateBuilder<TensorHistogram>(tensors.Length);
+        foreach (var _ in tensors) histograms.Add(new());
+        Histograms = histograms.MoveToImmutable();
+    }
+
+    public CalibrationKey Key { get; }
+
+    /// <summary>Names in the graph's order, where they are produced.</summary>
+    public ImmutableArray<string> Tensors { get; }
+
+    /// <summary>In the order of <see cref="Tensors"/>.</summary>
+    public ImmutableArray<TensorHistogram> Histograms { get; }
+
+    public DataCounts Counts { get; set; }
+
+    /// <summary>SHA-256 of every image that was counted, lower-case hex, repeated where an image is.</summary>
+    public List<string> ImageHashes { get; } = [];
+
+    /// <summary>SHA-256 over the sorted hashes of the images: the set, not its order or names.</summary>
+    public string DataHash()
+    {
+        var sorted = ImageHashes.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var h in sorted) hash.AppendData(Convert.FromHexString(h));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>False with TRTC6304 when the two are not of the same calibration.</summary>
+    public bool Add(CalibrationStatistics other, string file, DiagnosticList diagnostics)
+    {
+        var what = other.Key.Graph != Key.Graph ? "model" : other.Key.Preprocess != Key.Preprocess ? "preprocessing"
+            : !other.Tensors.AsSpan().SequenceEqual(Tensors.AsSpan()) ? "set of tensors" : null;
+        if (what is not null)
+        {
+            diagnostics.Add(Codes.StatisticsDiffer, file, "", what);
+            return false;
+        }
+        for (var i = 0; i < Histograms.Length; i++) Histograms[i].Add(other.Histograms[i]);
+        Counts += other.Counts;
+        ImageHashes.AddRange(other.ImageHashes);
+        return true;
+    }
+
+    /// <summary>Chooses every tensor's scale, on <paramref name="threads"/> threads, which changes nothing but the time.</summary>
+    public CalibrationTable Choose(CalibrationChoice choice, int threads)
+    {
+        var tensors = new CalibratedTensor[Tensors.Length];
+        Parallel.For(0, tensors.Length, new() { MaxDegreeOfParallelism = Math.Max(1, threads) }, i =>
+        {
+            var h = Histograms[i];
+            var scale = Thresholds.Choose(h, choice) / 127;
+            tensors[i] = new(Tensors[i], scale, h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities);
+        });
+        return new(Key, DataHash(), choice.ToString(), Counts.Images, [.. tensors]);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Trtc.Core.Calibration;
+
+/// <summary>What calibration says of one tensor.</summary>
+/// <param name="Scale">A quantised step: real = int8 × Scale. A positive, normal float32; the same number in Q/DQ nodes and in TensorRT's cache.</param>
+/// <param name="Min">Smallest finite value seen.</param>
+/// <param name="Max">Largest finite value seen.</param>
+/// <param name="Count">Finite values seen.</param>
+/// <param name="NotFinite">NaN and infinities seen.</param>
+public sealed record CalibratedTensor(string Name, float Scale, float Min, float Max, long Count, long NotFinite)
+{
+    /// <summary>Magnitude at which values are clipped.</summary>
+    public float Threshold => Scale * 127;
+}
+
+/// <summary>The result of calibration, as <c>.calib</c> files hold it.</summary>
+/// <param name="DataHash">See <see cref="CalibrationStatistics.DataHash"/>.</param>
+/// <param name="Method">As <see cref="CalibrationChoice"/> writes it.</param>
+/// <param name="Tensors">In the graph's order.</param>
+public sealed record CalibrationTable(CalibrationKey Key, string DataHash, string Method, int Images, ImmutableArray<CalibratedTensor> Tensors)
+{
+    /// <summary>By name; the first of a name counts.</summary>
+    public ImmutableDictionary<string, CalibratedTensor> ByName()
+    {
+        var map = ImmutableDictionary.CreateBuilder<string, CalibratedTensor>(StringComparer.Ordinal);
+        foreach (var t in Tensors) map.TryAdd(t.Name, t);
+        return map.ToImmutable();
+    }
+
+    /// <summary>Why this table is of no use for the given model, preprocessing and data; null when it fits. Null arguments are not compared.</summary>
+    public string? StaleBecause(string? graph, string? preprocess, string? data) =>
+        graph is not null && graph != Key.Graph ? "the model has changed since"
+        : preprocess is not null && preprocess != Key.Preprocess ? "it was made with other preprocessing"
+        : data is not null && data != DataHash ? "it was made from other data"
+        : null;
+}

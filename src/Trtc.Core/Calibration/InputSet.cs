@@ -1,0 +1,271 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+
+namespace Trtc.Core.Calibration;
+
+/// <summary>An input of the model and how its data is made.</summary>
+/// <param name="Shape">What to run at, batch included; default takes the model's own shape, or what the data has.</param>
+public sealed record ModelInput(ValueInfo Info, ImmutableArray<long> Shape, Preprocess Preprocess)
+{
+    /// <summary>The profile's shape where there is one, otherwise the model's; null when neither is known.</summary>
+    internal Shape? Expected => Shape.IsDefault ? Info.Shape : Ir.Shape.Of(Shape.AsSpan());
+}
+
+/// <param name="Inputs">One run's inputs.</param>
+/// <param name="Hash">SHA-256 of the content that the files held, lower-case hex.</param>
+public sealed record Sample(IReadOnlyList<NamedTensor> Inputs, string Hash);
+
+/// <summary>
+/// The images or arrays that a model is run on: one sample a run, in path order. Only names are held; each sample is read when it is asked
+/// for, from any thread.
+/// </summary>
+public sealed class InputSet
+{
+    private const long MaxFile = 1L << 31;
+
+    private readonly ImmutableArray<ModelInput> _inputs;
+    private readonly ImmutableArray<ResolvedPreprocess?> _preprocess;
+    private readonly ImmutableArray<List<InputItem>> _items;
+    private readonly IImageDecoder _decoder;
+    private readonly bool _together;
+
+    private InputSet(
+        ImmutableArray<ModelInput> inputs, ImmutableArray<ResolvedPreprocess?> preprocess, ImmutableArray<List<InputItem>> items, bool together, IImageDecoder decoder)
+    {
+        _inputs = inputs;
+        _preprocess = preprocess;
+        _items = items;
+        _together = together;
+        _decoder = decoder;
+    }
+
+    public int Count => _items[0].Count;
+
+    /// <summary>By input; null for inputs that take arrays.</summary>
+    public ImmutableArray<ResolvedPreprocess?> Preprocessing => _preprocess;
+
+    /// <summary>The name of a sample for messages.</summary>
+    public string Name(int index) => _items[0][index].ToString();
+
+    /// <summary>What the tensors made from a file depend on beside the file: hash of each input's name, shape and preprocessing.</summary>
+    public string PreprocessHash()
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            text.Append(_inputs[i].Info.Name).Append('\n').Append(_inputs[i].Expected).Append('\n');
+            if (_preprocess[i] is { } p) text.Append(Encoding.UTF8.GetString(PreprocessFile.Write(p.Declared)));
+            text.Append('\n');
+        }
+        return CalibrationKey.HashOf(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary>Finds the data of every input.</summary>
+    /// <param name="specs">Paths, each as <c>name=PATH</c> or bare; a bare one feeds the model's only input, or all of them from <c>.npz</c> files.</param>
+    /// <returns>Null with TRTC61xx or TRTC62xx.</returns>
+    public static InputSet? Open(IReadOnlyList<string> specs, ImmutableArray<ModelInput> inputs, string modelFile, IImageDecoder decoder, DiagnosticList diagnostics)
+    {
+        var paths = new string?[inputs.Length];
+        string? bare = null;
+        var faults = new List<string>();
+        foreach (var spec in specs)
+        {
+            var index = -1;
+            for (var i = 0; i < inputs.Length && index < 0; i++)
+                if (spec.StartsWith(inputs[i].Info.Name + "=", StringComparison.Ordinal)) index = i;
+            if (index >= 0)
+            {
+                if (paths[index] is not null) faults.Add($"input '{inputs[index].Info.Name}' is given twice");
+                paths[index] = spec[(inputs[index].Info.Name.Length + 1)..];
+            }
+            else if (bare is not null) faults.Add($"'{bare}' and '{spec}' are both given without the name of an input");
+            else bare = spec;
+        }
+        if (bare is not null && inputs.Length == 1 && paths[0] is null) paths[0] = bare;
+        var together = bare is not null && inputs.Length > 1;
+        if (together && Array.Exists(paths, p => p is not null)) faults.Add($"'{bare}' names no input of the model");
+        if (!together)
+            for (var i = 0; i < inputs.Length; i++)
+                if (paths[i] is null) faults.Add($"input '{inputs[i].Info.Name}' has no data");
+        if (inputs.IsEmpty) faults.Add("the model has no inputs");
+        foreach (var f in faults) diagnostics.Add(Codes.CalibrationInputs, modelFile, "", f);
+        if (faults.Count > 0) return null;
+
+        var items = ImmutableArray.CreateBuilder<List<InputItem>>();
+        var preprocess = ImmutableArray.CreateBuilder<ResolvedPreprocess?>();
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var path = together ? bare! : paths[i]!;
+            if (together && i > 0) items.Add(items[0]);
+            else if (InputListing.Find(path, inputs[i].Expected, inputs[i].Info.Element, diagnostics) is { } found) items.Add(found);
+            else return null;
+            var pictures = items[i].Exists(item => InputListing.IsPicture(item.Path));
+            if (pictures && together)
+            {
+                diagnostics.Add(Codes.CalibrationInputs, modelFile, "", $"pictures in '{path}' cannot feed {inputs.Length} inputs at once");
+                return null;
+            }
+            var resolved = pictures ? inputs[i].Preprocess.Resolve(inputs[i].Info, inputs[i].Shape, modelFile, diagnostics) : null;
+            if (pictures && resolved is null) return null;
+            preprocess.Add(resolved);
+            if (items[i].Count == items[0].Count) continue;
+            diagnostics.Add(Codes.CalibrationInputs, modelFile, "", $"'{inputs[0].Info.Name}' has {items[0].Count} files and '{inputs[i].Info.Name}' {items[i].Count}");
+            return null;
+        }
+        return new(inputs, preprocess.ToImmutable(), items.ToImmutable(), together, decoder);
+    }
+
+    /// <summary>Reads and prepares one sample; null when a file of it cannot be used.</summary>
+    /// <param name="file">The file at fault.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    public Sample? Load(int index, out string file, out string reason)
+    {
+        var tensors = new NamedTensor[_inputs.Length];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        file = "";
+        reason = "";
+        ImmutableSortedDictionary<string, TensorData>? archive = null;
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            var item = _items[i][index];
+            file = item.ToString();
+            try
+            {
+                if (new FileInfo(item.Path).Length > MaxFile)
+                {
+                    reason = $"it is larger than {MaxFile} bytes";
+                    return null;
+                }
+                var tensor = InputListing.Ending(item.Path) switch
+                {
+                    ".npz" => FromArchive(item, i, ref archive, hash, out reason),
+                    ".npy" => NumPy(item, i, hash, out reason),
+                    ".bin" => Raw(item, i, hash, out reason),
+                    _ => Picture(item, i, hash, out reason),
+                };
+                if (tensor is null) return null;
+                tensors[i] = new(_inputs[i].Info.Name, tensor);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                reason = e.Message.TrimEnd('.');
+                return null;
+            }
+        }
+        return new(tensors, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private TensorData? Picture(InputItem item, int input, IncrementalHash hash, out string reason)
+    {
+        var bytes = File.ReadAllBytes(item.Path);
+        hash.AppendData(bytes);
+        if (_decoder.Decode(bytes, out reason) is not { } image || _preprocess[input]!.Tensor(image, out reason) is not { } tensor) return null;
+        // A batch that the model fixes is filled with copies: one image a run, whatever the model.
+        var batch = _inputs[input].Info.Shape is { Rank: > 0 } s && s[0].IsConstant ? s[0].Value : 1;
+        return batch <= 1 ? tensor : Repeat(tensor, batch, out reason);
+    }
+
+    private static TensorData? Repeat(TensorData tensor, long batch, out string reason)
+    {
+        reason = "";
+        var one = ((MemoryBytes)tensor.Bytes).Memory.Span;
+        if (batch * one.Length > MaxFile)
+        {
+            reason = $"the model's batch of {batch} such images is too large";
+            return null;
+        }
+        var all = new byte[batch * one.Length];
+        for (var b = 0; b < batch; b++) one.CopyTo(all.AsSpan(b * one.Length));
+        return new(tensor.Type, tensor.Dims.SetItem(0, batch), new MemoryBytes(all));
+    }
+
+    private TensorData? FromArchive(InputItem item, int input, ref ImmutableSortedDictionary<string, TensorData>? archive, IncrementalHash hash, out string reason)
+    {
+        if (archive is null || !_together)
+        {
+            using var stream = File.OpenRead(item.Path);
+            archive = NpyReader.ReadZip(stream, out reason);
+            if (archive is null) return null;
+        }
+        if (!archive.TryGetValue(_inputs[input].Info.Name, out var array) && !(archive.Count == 1 && _inputs.Length == 1))
+        {
+            reason = $"it has no array '{_inputs[input].Info.Name}'";
+            return null;
+        }
+        if (array is null) foreach (var only in archive.Values) array = only;
+        hash.AppendData(((MemoryBytes)array!.Bytes).Memory.Span);
+        return Fit(array, input, out reason);
+    }
+
+    private TensorData? NumPy(InputItem item, int input, IncrementalHash hash, out string reason)
+    {
+        TensorData? array;
+        if (item.Slice < 0) array = NpyReader.Read(File.ReadAllBytes(item.Path), out reason);
+        else
+        {
+            var batch = _inputs[input].Expected is { Rank: > 0 } s && s[0].IsConstant ? s[0].Value : 1;
+            array = NpyReader.ReadSlice(item.Path, item.Slice * batch, batch, out reason);
+        }
+        if (array is null) return null;
+        hash.AppendData(((MemoryBytes)array.Bytes).Memory.Span);
+        return Fit(array, input, out reason);
+    }
+
+    private TensorData? Raw(InputItem item, int input, IncrementalHash hash, out string reason)
+    {
+        var (info, expected) = (_inputs[input].Info, _inputs[input].Expected);
+        reason = "";
+        if (expected is null || expected.Elements <= 0)
+        {
+            reason = $"a .bin file has no shape of its own, and that of input '{info.Name}' is {expected?.ToString() ?? "unknown"}: give --profile";
+            return null;
+        }
+        var type = info.Element == DataType.Undefined ? DataType.Float32 : info.Element;
+        var length = type.Bytes(expected.Elements);
+        using var handle = File.OpenHandle(item.Path);
+        var there = RandomAccess.GetLength(handle);
+        var offset = Math.Max(item.Slice, 0) * length;
+        if (item.Slice < 0 ? there != length : offset + length > there)
+        {
+            reason = $"it holds {there} bytes and {info.Name} {expected} of {type} takes {length}";
+            return null;
+        }
+        var bytes = new byte[length];
+        for (var read = 0; read < bytes.Length;)
+        {
+            var n = RandomAccess.Read(handle, bytes.AsSpan(read), offset + read);
+            if (n == 0) throw new EndOfStreamException("it ends early");
+            read += n;
+        }
+        hash.AppendData(bytes);
+        return new(type, [.. expected.Dims.Select(d => d.Value)], new MemoryBytes(bytes));
+    }
+
+    /// <summary>An array as the input takes it: a missing batch dimension of 1 is added, float64 becomes float32.</summary>
+    private TensorData? Fit(TensorData array, int input, out string reason)
+    {
+        var (info, expected) = (_inputs[input].Info, _inputs[input].Expected);
+        if (expected is not null && array.Dims.Length + 1 == expected.Rank) array = array with { Dims = array.Dims.Insert(0, 1) };
+        if (array.Type == DataType.Float64 && info.Element == DataType.Float32)
+        {
+            var source = MemoryMarshal.Cast<byte, double>(((MemoryBytes)array.Bytes).Memory.Span);
+            var floats = new float[source.Length];
+            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating(source, floats);
+            array = NamedTensor.Of(info.Name, array.Dims.AsSpan(), floats).Tensor;
+        }
+        reason = "";
+        var fits = info.Element == DataType.Undefined || info.Element == array.Type;
+        if (info.Shape is { } shape)
+        {
+            fits &= shape.Rank == array.Dims.Length;
+            for (var d = 0; fits && d < shape.Rank; d++) fits = !shape[d].IsConstant || shape[d].Value == array.Dims[d];
+        }
+        if (fits) return array;
+        reason = $"it holds {array.Type} [{string.Join(',', array.Dims)}] and input '{info.Name}' takes {info.Element} {info.Shape?.ToString() ?? ""}".TrimEnd();
+        return null;
+    }
+}

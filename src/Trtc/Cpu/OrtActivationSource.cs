@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Microsoft.ML.OnnxRuntime;
+using Trtc.Core.Build;
+using Trtc.Core.Calibration;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
+
+namespace Trtc.Cpu;
+
+/// <summary>
+/// Activations from ONNX Runtime on the CPU: the observed tensors, and no others, are made outputs of the graph. Each run is one thread's, so
+/// any number of runs at once computes the same bits.
+/// </summary>
+public sealed class OrtActivationSource : IActivationSource
+{
+    private readonly OrtSession _session;
+    private readonly string _file;
+    private readonly string[] _outputs;
+    /// <summary>For each of <see cref="Tensors"/>: its place in <see cref="_outputs"/>, or −1 − its place among the inputs.</summary>
+    private readonly ImmutableArray<int> _places;
+
+    private OrtActivationSource(OrtSession session, string file, ImmutableArray<string> tensors)
+    {
+        _session = session;
+        _file = file;
+        var outputs = new List<string>();
+        var places = ImmutableArray.CreateBuilder<int>(tensors.Length);
+        foreach (var name in tensors)
+        {
+            var input = IndexOf(session.Inputs, name);
+            places.Add(input >= 0 ? -1 - input : outputs.Count);
+            if (input < 0) outputs.Add(name);
+        }
+        Tensors = tensors;
+        _outputs = [.. outputs];
+        _places = places.MoveToImmutable();
+    }
+
+    public ImmutableArray<string> Tensors { get; }
+
+    /// <param name="observe">Names of the graph's values; those that turn out not to be float32 are left out.</param>
+    /// <returns>Null with TRTC3101, TRTC6001 or TRTC6111.</returns>
+    public static OrtActivationSource? Open(Model model, IReadOnlySet<string> observe, DiagnosticList diagnostics)
+    {
+        var tensors = ObservedTensors.Order(model.Graph, observe);
+        var outputs = model.Graph.Outputs;
+        var declared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var v in model.Graph.Outputs) declared.Add(v.Name);
+        foreach (var v in model.Graph.Inputs) declared.Add(v.Name);
+        foreach (var name in tensors)
+            // No type is stated: ONNX Runtime infers it, and a wrong one in the model would be refused.
+            if (declared.Add(name)) outputs = outputs.Add(new(name, null));
+
+        if (OpenSession(model with { Graph = model.Graph with { Outputs = outputs } }, diagnostics) is not { } session) return null;
+        var floats = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in tensors)
+            if ((IndexOf(session.Inputs, name) is var i and >= 0 ? session.Inputs[i] : session.Outputs[IndexOf(session.Outputs, name)]).Element == DataType.Float32)
+                floats.Add(name);
+        if (floats.Count > 0) return new(session, model.Path, floats.ToImmutable());
+        diagnostics.Add(Codes.NothingToObserve, model.Path, "");
+        session.Dispose();
+        return null;
+    }
+
+    public bool Run(IReadOnlyList<NamedTensor> inputs, ActivationVisitor visit, DiagnosticList diagnostics)
+    {
+        using var result = _session.Run([.. inputs], _outputs, diagnostics);
+        if (result is null) return false;
+        for (var t = 0; t < Tensors.Length; t++)
+        {
+            if (_places[t] >= 0) visit(t, result.Floats(_places[t]));
+            else visit(t, Floats(inputs, Tensors[t]));
+        }
+        return true;
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private static OrtSession? OpenSession(Model model, DiagnosticList diagnostics)
+    {
+        var folder = Directory.CreateTempSubdirectory("trtc-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "observed.onnx");
+            ModelWriter.Write(model, path);
+            return OrtSession.Open(path, new() { Optimization = GraphOptimizationLevel.ORT_ENABLE_ALL }, diagnostics);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static ReadOnlySpan<float> Floats(IReadOnlyList<NamedTensor> inputs, string name)
+    {
+        foreach (var input in inputs)
+            if (input.Name == name && input.Tensor.Bytes is MemoryBytes bytes)
+                return System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.Memory.Span);
+        return default;
+    }
+
+    private static int IndexOf(ImmutableArray<ValueInfo> values, string name)
+    {
+        for (var i = 0; i < values.Length; i++) if (values[i].Name == name) return i;
+        return -1;
+    }
+}

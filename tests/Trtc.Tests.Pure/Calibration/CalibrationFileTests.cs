@@ -1,0 +1,137 @@
+using System.IO.Compression;
+using CsCheck;
+using Trtc.Core.Calibration;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+
+namespace Trtc.Tests.Calibration;
+
+public sealed class CalibrationFileTests
+{
+    private static CalibrationStatistics Statistics(int seed)
+    {
+        var s = new CalibrationStatistics(new("g", "p"), ["a", "b", "never"]);
+        var random = new Random(seed);
+        var counter = new HistogramCounter();
+        for (var image = 0; image < 5; image++)
+            for (var t = 0; t < 2; t++)
+                counter.Count([.. Enumerable.Range(0, 500).Select(_ => (random.NextSingle() - 0.5f) * (t + 1) * 10), float.NaN], image, s.Histograms[t]);
+        s.Counts = new(5, 1, 0, 5, 2);
+        s.ImageHashes.AddRange(Enumerable.Range(0, 5).Select(i => CalibrationKey.HashOf([(byte)seed, (byte)i])));
+        return s;
+    }
+
+    [Fact]
+    public void Statistics_come_back_the_same()
+    {
+        var original = Statistics(1);
+        var diagnostics = new DiagnosticList();
+        var bytes = StatisticsFile.Write(original);
+        var read = StatisticsFile.Parse(bytes, "a.trtc-hist", diagnostics)!;
+        Assert.Empty(diagnostics.Items);
+        Assert.Equal((original.Key, original.Counts, original.DataHash()), (read.Key, read.Counts, read.DataHash()));
+        for (var i = 0; i < 3; i++) HistogramTests.AssertSame(original.Histograms[i], read.Histograms[i]);
+        Assert.Equal(bytes, StatisticsFile.Write(read));
+    }
+
+    [Fact]
+    public void A_calibration_comes_back_the_same_and_says_why_it_is_stale()
+    {
+        var table = Statistics(2).Choose(new(CalibrationMethod.Entropy), 2);
+        var read = CalibrationFile.Parse(CalibrationFile.Write(table), "m.calib", new())!;
+        Assert.Equal(table.Tensors, read.Tensors);
+        Assert.Equal((table.Key, table.DataHash, table.Method, table.Images), (read.Key, read.DataHash, read.Method, read.Images));
+        Assert.Null(read.StaleBecause("g", "p", table.DataHash));
+        Assert.Contains("model", read.StaleBecause("h", "p", null), StringComparison.Ordinal);
+        Assert.Contains("preprocessing", read.StaleBecause("g", "q", null), StringComparison.Ordinal);
+        Assert.Contains("data", read.StaleBecause("g", "p", "x"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_of_different_models_do_not_merge()
+    {
+        var diagnostics = new DiagnosticList();
+        Assert.False(Statistics(1).Add(new CalibrationStatistics(new("other", "p"), ["a", "b", "never"]), "x", diagnostics));
+        Assert.Equal(Codes.StatisticsDiffer, Assert.Single(diagnostics.Items).Code);
+    }
+
+    [Theory]
+    [InlineData("det.cache", 589)]
+    [InlineData("shapes.cache", 122)]
+    public void TensorRTs_own_caches_come_back_byte_for_byte(string name, int count)
+    {
+        var bytes = File.ReadAllBytes(Repository.Shared("data", "tensorrt-8.6.1-calibration", name));
+        var diagnostics = new DiagnosticList();
+        var cache = TensorRtCache.Parse(bytes, name, diagnostics)!;
+        Assert.Empty(diagnostics.Items);
+        Assert.Equal(count, cache.Scales.Length);
+        Assert.Equal(bytes, cache.Write());
+        Assert.Equal("TRT-8601-EntropyCalibration2", TensorRtCache.HeaderFor(8, 6, 1));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("TRT-8601\na")]
+    [InlineData("TRT-8601\na: zz")]
+    [InlineData("TRT-8601\na: 7fc00000")]
+    [InlineData("TRT-8601\na: 3f800000\na: 3f800000")]
+    public void A_broken_cache_is_a_diagnostic(string text)
+    {
+        var diagnostics = new DiagnosticList();
+        Assert.Null(TensorRtCache.Parse(System.Text.Encoding.UTF8.GetBytes(text), "c", diagnostics));
+        Assert.Equal(Codes.CacheBroken, Assert.Single(diagnostics.Items).Code);
+    }
+
+    /// <summary>Whatever happens to a file's bytes, reading ends with a value or a diagnostic.</summary>
+    [Fact]
+    public void Damaged_files_never_throw()
+    {
+        var statistics = Statistics(3);
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = archive.CreateEntry("image.npy").Open())
+            entry.Write(CalibrateCommandTests.Npy([2, 3], [1, 2, 3, 4, 5, 6]));
+        (string Kind, byte[] Bytes)[] seeds =
+        [
+            ("hist", StatisticsFile.Write(statistics)),
+            ("calib", CalibrationFile.Write(statistics.Choose(new(CalibrationMethod.MinMax), 1))),
+            ("cache", TensorRtCache.From(statistics.Choose(new(CalibrationMethod.MinMax), 1)).Write()),
+            ("npy", CalibrateCommandTests.Npy([2, 3], [1, 2, 3, 4, 5, 6])),
+            ("npz", zip.ToArray()),
+        ];
+        (from seed in Gen.Int[0, seeds.Length - 1]
+         from edits in Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).Array[0, 6]
+         from cut in Gen.Int[0, 4]
+         from length in Gen.Double[0, 1]
+         select (seeds[seed], edits, cut, length)).Sample(t =>
+         {
+             var ((kind, original), edits, cut, length) = t;
+             var bytes = original.ToArray();
+             foreach (var (at, value) in edits) bytes[at % bytes.Length] = value;
+             if (cut == 0) bytes = bytes[..(int)(length * bytes.Length)];
+             var diagnostics = new DiagnosticList();
+             switch (kind)
+             {
+                 case "hist": Assert.True(StatisticsFile.Parse(bytes, "f", diagnostics) is not null || diagnostics.HasErrors); break;
+                 case "calib": Assert.True(CalibrationFile.Parse(bytes, "f", diagnostics) is not null || diagnostics.HasErrors); break;
+                 case "cache": Assert.True(TensorRtCache.Parse(bytes, "f", diagnostics) is not null || diagnostics.HasErrors); break;
+                 case "npy": Assert.True(NpyReader.Read(bytes, out var why) is not null || why.Length > 0); break;
+                 default: Assert.True(NpyReader.ReadZip(new MemoryStream(bytes), out why) is not null || why.Length > 0); break;
+             }
+         }, iter: 3000);
+    }
+
+    [Fact]
+    public void Arrays_read_as_NumPy_wrote_them()
+    {
+        var array = NpyReader.Read(CalibrateCommandTests.Npy([2, 3], [1, 2, 3, 4, 5, 6]), out _)!;
+        Assert.Equal([2, 3], array.Dims);
+        Assert.Equal(DataType.Float32, array.Type);
+        // Columns first: the same six numbers, stored 1 4 2 5 3 6.
+        var fortran = CalibrateCommandTests.Npy([2, 3], [1, 4, 2, 5, 3, 6]);
+        var at = System.Text.Encoding.ASCII.GetString(fortran).IndexOf("False", StringComparison.Ordinal);
+        "True "u8.CopyTo(fortran.AsSpan(at));
+        Assert.Equal(array.Bytes, NpyReader.Read(fortran, out _)!.Bytes);
+    }
+}
