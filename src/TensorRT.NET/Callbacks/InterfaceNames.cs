@@ -11,6 +11,14 @@ internal static unsafe class InterfaceNames
 
     public static InterfaceInfo ErrorRecorder => Of("IErrorRecorder"u8);
 
+    public static InterfaceInfo Profiler => Of("IProfiler"u8);
+
+    public static InterfaceInfo StreamWriter => Of("IStreamWriter"u8);
+
+    public static InterfaceInfo Int8EntropyCalibrator2 => Of("IInt8EntropyCalibrator2"u8);
+
+    public static InterfaceInfo Int8MinMaxCalibrator => Of("IInt8MinMaxCalibrator"u8);
+
     public static InterfaceInfo ProgressMonitor => Of("IProgressMonitor"u8);
 
     // UTF-8 literals lie in the program's image, zero-ended, and never move.

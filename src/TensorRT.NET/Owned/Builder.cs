@@ -79,6 +79,21 @@ public sealed unsafe class Builder : NativeObject
         return result;
     }
 
+    /// <summary>As the other, writing the engine as it goes. From 10.13 on and in RTX.</summary>
+    /// <returns>False when it cannot be built.</returns>
+    public bool BuildSerializedNetwork(NetworkDefinition network, BuilderConfig config, Stream destination)
+    {
+        using var held = Hold();
+        using var heldNetwork = network.Hold();
+        using var heldConfig = config.Hold();
+        if (!_builder.Has_buildSerializedNetworkToStream) throw new NotInThisReleaseException("VBuilder::buildSerializedNetworkToStream", Release);
+        Logger.Forget();
+        using var writer = new StreamWriterCallback(Abi, destination, Logger.Faults);
+        var built = _builder.buildSerializedNetworkToStream(network.Pointer, config.Pointer, writer.Pointer);
+        Logger.Faults.Rethrow();
+        return built;
+    }
+
     /// <summary>How many threads the builder may use; 1 or more.</summary>
     public int MaxThreads
     {

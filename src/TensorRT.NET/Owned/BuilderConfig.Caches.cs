@@ -24,4 +24,25 @@ public sealed unsafe partial class BuilderConfig
         Keep(cache);
         return _config.setTimingCache(cache.Pointer, ignoreMismatch);
     }
+
+    /// <summary>INT8 scales by the library's own calibration (TensorRT 8.6 and 10). The configuration keeps the source.</summary>
+    /// <param name="minMax">The full range of each tensor, in place of the range that loses least information.</param>
+    public void SetInt8Calibrator(IInt8BatchSource source, bool minMax = false)
+    {
+        using var held = Hold();
+        if (!_config.Has_setInt8Calibrator) throw new NotInThisReleaseException("VBuilderConfig::setInt8Calibrator", _builder.Release);
+        var algorithm = minMax ? CalibrationAlgoType.kMINMAX_CALIBRATION : CalibrationAlgoType.kENTROPY_CALIBRATION_2;
+        using var callback = new Int8CalibratorCallback(_builder.Abi, source, algorithm, Logger.Faults);
+        Keep(callback);
+        _config.setInt8Calibrator(callback.Pointer);
+    }
+
+    /// <summary>The shapes that calibration runs with: the profile's OPT ones count. TensorRT 8.6 and 10.</summary>
+    public void SetCalibrationProfile(OptimizationProfile profile)
+    {
+        using var held = Hold();
+        using var heldProfile = profile.Hold();
+        Logger.Forget();
+        if (!_config.setCalibrationProfile(profile.Pointer)) throw Logger.Failure("setCalibrationProfile");
+    }
 }

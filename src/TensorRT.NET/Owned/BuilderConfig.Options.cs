@@ -4,12 +4,15 @@ namespace TensorRT;
 
 public sealed unsafe partial class BuilderConfig
 {
-    /// <summary>Every flag is off in a new configuration but <see cref="BuilderFlag.kTF32"/>.</summary>
+    /// <summary>Every flag is off in a new configuration but <see cref="BuilderFlag.kTF32"/>. This and the members below throw
+    /// <see cref="TensorRTException"/> for a value that the library does not take.</summary>
     public void SetFlag(BuilderFlag flag, bool on = true)
     {
         using var held = Hold();
+        Logger.Forget();
         if (on) _config.setFlag(flag);
         else _config.clearFlag(flag);
+        Taken(_config.getFlag(flag) == on, $"setFlag {flag}");
     }
 
     public bool GetFlag(BuilderFlag flag)
@@ -48,28 +51,52 @@ public sealed unsafe partial class BuilderConfig
     public int AverageTimingIterations
     {
         get { using var held = Hold(); return _config.getAvgTimingIterations(); }
-        set { using var held = Hold(); _config.setAvgTimingIterations(value); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            _config.setAvgTimingIterations(value);
+            Taken(_config.getAvgTimingIterations() == value, $"setAvgTimingIterations {value}");
+        }
     }
 
     /// <summary>Which devices beyond this one the engine runs on. From 8.6 on.</summary>
     public HardwareCompatibilityLevel HardwareCompatibility
     {
         get { using var held = Hold(); return _config.getHardwareCompatibilityLevel(); }
-        set { using var held = Hold(); _config.setHardwareCompatibilityLevel(value); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            _config.setHardwareCompatibilityLevel(value);
+            Taken(_config.getHardwareCompatibilityLevel() == value, $"setHardwareCompatibilityLevel {value}");
+        }
     }
 
     /// <summary>Which system the engine runs on. From 10.2 on.</summary>
     public RuntimePlatform RuntimePlatform
     {
         get { using var held = Hold(); return _config.getRuntimePlatform(); }
-        set { using var held = Hold(); _config.setRuntimePlatform(value); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            _config.setRuntimePlatform(value);
+            Taken(_config.getRuntimePlatform() == value, $"setRuntimePlatform {value}");
+        }
     }
 
-    /// <summary>How many tactics are timed for a layer; −1 lets the builder choose. From 10.3 on.</summary>
+    /// <summary>How many tactics are timed for a layer; −1 lets the builder choose. From 10.4 on.</summary>
     public int MaxTactics
     {
         get { using var held = Hold(); return _config.getMaxNbTactics(); }
-        set { using var held = Hold(); _config.setMaxNbTactics(value); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            _config.setMaxNbTactics(value);
+            Taken(_config.getMaxNbTactics() == value, $"setMaxNbTactics {value}");
+        }
     }
 
     /// <summary>Streams that the engine may use beside the caller's; 0 for none, −1 lets the builder choose.</summary>
@@ -82,7 +109,11 @@ public sealed unsafe partial class BuilderConfig
             using var held = Hold();
             Logger.Forget();
             // Up to 10.16 and RTX 1.4 the call says nothing.
-            if (!_config.Has_setMaxAuxStreams) _config.setMaxAuxStreams_rtx1_4(value);
+            if (!_config.Has_setMaxAuxStreams)
+            {
+                _config.setMaxAuxStreams_rtx1_4(value);
+                Taken(_config.getMaxAuxStreams() == value, "setMaxAuxStreams");
+            }
             else if (!_config.setMaxAuxStreams(value)) throw Logger.Failure("setMaxAuxStreams");
         }
     }
@@ -115,19 +146,33 @@ public sealed unsafe partial class BuilderConfig
     public ProfilingVerbosity ProfilingVerbosity
     {
         get { using var held = Hold(); return _config.getProfilingVerbosity(); }
-        set { using var held = Hold(); _config.setProfilingVerbosity(value); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            _config.setProfilingVerbosity(value);
+            Taken(_config.getProfilingVerbosity() == value, $"setProfilingVerbosity {value}");
+        }
     }
 
     public EngineCapability EngineCapability
     {
         get { using var held = Hold(); return _config.getEngineCapability(); }
-        set { using var held = Hold(); _config.setEngineCapability(value); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            _config.setEngineCapability(value);
+            Taken(_config.getEngineCapability() == value, $"setEngineCapability {value}");
+        }
     }
 
     public void SetPreviewFeature(PreviewFeature feature, bool on)
     {
         using var held = Hold();
+        Logger.Forget();
         _config.setPreviewFeature(feature, on);
+        Taken(_config.getPreviewFeature(feature) == on, $"setPreviewFeature {feature}");
     }
 
     public bool GetPreviewFeature(PreviewFeature feature)
@@ -186,5 +231,11 @@ public sealed unsafe partial class BuilderConfig
     {
         using var held = Hold();
         _config.reset();
+    }
+
+    // Most setters return nothing: a release that has a member and ignores it (RTX and hardware compatibility) shows only in what is read back.
+    private void Taken(bool taken, string call)
+    {
+        if (!taken) throw Logger.Failure(call);
     }
 }

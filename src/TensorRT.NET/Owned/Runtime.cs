@@ -2,8 +2,8 @@ using TensorRT.Interop;
 
 namespace TensorRT;
 
-/// <summary>Loads engines (<c>IRuntime</c>). From <see cref="TensorRTLibrary.CreateRuntime"/>.</summary>
-public sealed unsafe partial class Runtime : NativeObject
+/// <summary>Loads engines (<c>IRuntime</c>). From <see cref="TensorRTLibrary.CreateRuntime"/>. Loading needs a CUDA driver and a current CUDA context.</summary>
+public sealed unsafe class Runtime : NativeObject
 {
     private readonly void* _pointer;
     private readonly VRuntime _runtime;
@@ -18,6 +18,73 @@ public sealed unsafe partial class Runtime : NativeObject
     public Logger Logger { get; }
 
     internal Abi Abi => Logger.Abi;
+
+    /// <param name="engine">A plan as the builder wrote it, of this very version unless it is version-compatible.</param>
+    /// <exception cref="TensorRTException">It is of another version or device, damaged, or there is no CUDA driver.</exception>
+    public Engine DeserializeEngine(ReadOnlySpan<byte> engine)
+    {
+        using var held = Hold();
+        Logger.Forget();
+        fixed (byte* bytes = engine)
+        {
+            var pointer = _runtime.Has_deserializeCudaEngine ? _runtime.deserializeCudaEngine(bytes, (nuint)engine.Length)
+                : _runtime.deserializeCudaEngine_trt8_6(bytes, (nuint)engine.Length, null);
+            return pointer is null ? throw Logger.Failure("deserializeCudaEngine") : new(pointer, this);
+        }
+    }
+
+    /// <summary>Bytes of a plan's beginning that <see cref="GetEngineValidity"/> wants. TensorRT-RTX only.</summary>
+    public long EngineHeaderSize
+    {
+        get { using var held = Hold(); return _runtime.getEngineHeaderSize(); }
+    }
+
+    /// <summary>Whether an engine would load here, told from its header. TensorRT-RTX only.</summary>
+    /// <param name="diagnostics">One bit an <see cref="EngineInvalidityDiagnostics"/>.</param>
+    public EngineValidity GetEngineValidity(ReadOnlySpan<byte> header, out ulong diagnostics)
+    {
+        using var held = Hold();
+        ulong bits = 0;
+        fixed (byte* bytes = header)
+        {
+            var validity = _runtime.getEngineValidity(bytes, header.Length, &bits);
+            diagnostics = bits;
+            return validity;
+        }
+    }
+
+    /// <summary>How many threads loading may use; 1 or more.</summary>
+    public int MaxThreads
+    {
+        get { using var held = Hold(); return _runtime.getMaxThreads(); }
+        set { using var held = Hold(); if (!_runtime.setMaxThreads(value)) throw Logger.Failure("setMaxThreads"); }
+    }
+
+    /// <summary>The DLA core that engines run on.</summary>
+    public int DlaCore
+    {
+        get { using var held = Hold(); return _runtime.getDLACore(); }
+        set { using var held = Hold(); _runtime.setDLACore(value); }
+    }
+
+    /// <summary>Engines may hold code for the host (lean runtimes, plugins), which then runs. From 8.6 on.</summary>
+    public bool EngineHostCodeAllowed
+    {
+        get { using var held = Hold(); return _runtime.getEngineHostCodeAllowed(); }
+        set { using var held = Hold(); _runtime.setEngineHostCodeAllowed(value); }
+    }
+
+    /// <summary>Where code inside engines is unpacked to. From 8.6 on.</summary>
+    public string TemporaryDirectory
+    {
+        get { using var held = Hold(); return Utf8Text.Read(_runtime.getTemporaryDirectory()) ?? ""; }
+        set { using var held = Hold(); using var text = new Utf8Text(value); _runtime.setTemporaryDirectory(text.Pointer); }
+    }
+
+    public PluginRegistry PluginRegistry
+    {
+        get { using var held = Hold(); return new(_runtime.getPluginRegistry(), this, Logger); }
+    }
 
     private protected override void Destroy() => new INoCopy(_pointer, Abi).delete();
 }

@@ -68,9 +68,13 @@ public static partial class Codes
     public static Code LayerNotFound { get; } = new("TRTC4016", Severity.Warning, "No layer of this name",
         "no layer matches '{0}'.", "Compare it with the names in the log (--log-level verbose).", "trtc build model.onnx --layer-precision conv_99=fp32");
 
+    public static Code CalibratorBatches { get; } = new("TRTC4017", Severity.Error, "No batches for the calibrator",
+        "TensorRT's calibrator cannot be fed: {0}.", "Give a folder of .npy files of one shape: K.npy for a model with one input, NAME.K.npy for more.",
+        "A folder of batches of different shapes.");
+
     private static ImmutableArray<Code> NativeCodes =>
     [
         NodeNotParsed, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
-        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound,
+        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound, CalibratorBatches,
     ];
 }

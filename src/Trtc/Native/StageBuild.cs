@@ -11,6 +11,7 @@ internal readonly record struct StageTimes(double ParseSeconds, double BuildSeco
 /// <summary>One build, straight through: network, parser, profiles, configuration, engine, file.</summary>
 internal sealed class StageBuild(Builder builder, StageLog log, EventWriter events, BackendRequest request) : IDisposable
 {
+    private NpyBatches? _batches;
     private NetworkDefinition? _network;
     private BuilderConfig? _config;
 
@@ -25,6 +26,7 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
         // Both are tried, so that all faults of the options come at once.
         var good = ConfigurationOptions.Apply(_config, builder, options, events) & NetworkOptions.Apply(_network, builder, options, events);
         if (!good || !AddProfiles(_config)) return null;
+        if (!SetCalibrator(_config, _network)) return null;
         using var timings = options.TimingCache is { } path ? TimingCacheFile.Open(path, _config, events) : null;
         if (_config.HasProgressMonitor) _config.SetProgressMonitor(new StageMonitor(events));
         if (Build(_network, _config, out var buildSeconds) is not { } engine) return null;
@@ -40,6 +42,7 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
     {
         _config?.Dispose();
         _network?.Dispose();
+        _batches?.Dispose();
     }
 
     // On TensorRT 10 the model's own types hold, as everywhere else, unless an option leaves them to the builder. 8.6 knows weak typing alone.
@@ -101,6 +104,39 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
 
         static bool Set(OptimizationProfile profile, InputRange range, OptProfileSelector select, ReadOnlySpan<long> sizes) =>
             range.IsValues ? profile.SetShapeValues(range.Input, select, sizes) : profile.SetDimensions(range.Input, select, sizes);
+    }
+
+    private bool SetCalibrator(BuilderConfig config, NetworkDefinition network)
+    {
+        if (request.Options.Calibrator is not { } calibrator) return true;
+        return ConfigurationOptions.Try("the INT8 calibrator", BuilderFeature.Int8Calibrator, builder, events, () => { }) && Calibrate(config, network, calibrator);
+    }
+
+    private bool Calibrate(BuilderConfig config, NetworkDefinition network, CalibratorOptions calibrator)
+    {
+        try
+        {
+            _batches = NpyBatches.Open(calibrator, [.. Enumerable.Range(0, network.InputCount).Select(i => network.Input(i).Name)]);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            events.Fault(Codes.CalibratorBatches, calibrator.Batches ?? "", e.Message);
+            return false;
+        }
+        catch (TensorRT.Cuda.CudaException e)
+        {
+            events.Fault(Codes.GpuNeeded, "", e.Message);
+            return false;
+        }
+        config.SetFlag(BuilderFlag.kINT8);
+        config.SetInt8Calibrator(_batches, calibrator.Algorithm == CalibratorAlgorithm.MinMax);
+        if (_batches.Shapes.IsEmpty || request.Options.Profiles.IsEmpty) return true;
+        // Calibration has a profile of its own: the batches' shape, whatever the engine's ranges are.
+        using var profile = builder.CreateOptimizationProfile();
+        for (var i = 0; i < network.InputCount; i++)
+            foreach (var select in (ReadOnlySpan<OptProfileSelector>)[OptProfileSelector.kMIN, OptProfileSelector.kOPT, OptProfileSelector.kMAX])
+                profile.SetDimensions(network.Input(i).Name, select, _batches.Shapes[i].AsSpan());
+        return ConfigurationOptions.Try("the calibration profile", BuilderFeature.Int8Calibrator, builder, events, () => config.SetCalibrationProfile(profile));
     }
 
     private HostMemory? Build(NetworkDefinition network, BuilderConfig config, out double seconds)

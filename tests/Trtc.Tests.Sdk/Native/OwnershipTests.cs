@@ -142,9 +142,88 @@ public sealed class OwnershipTests
         config.OptimizationLevel = 2;
         Assert.Equal(123 << 20, config.GetMemoryPoolLimit(MemoryPoolType.kWORKSPACE));
         Assert.Equal(2, config.OptimizationLevel);
+        Assert.True(config.GetFlag(BuilderFlag.kTF32));
+        config.SetFlag(BuilderFlag.kTF32, false);
+        config.SetFlag(BuilderFlag.kSTRIP_PLAN);
+        Assert.False(config.GetFlag(BuilderFlag.kTF32));
+        Assert.True(config.GetFlag(BuilderFlag.kSTRIP_PLAN));
+        Assert.False(config.GetFlag(BuilderFlag.kREFIT_IDENTICAL));
+        Assert.Throws<TensorRTException>(() => config.HardwareCompatibility = HardwareCompatibilityLevel.kAMPERE_PLUS);
+        config.TilingLevel = TilingOptimizationLevel.kFULL;
+        config.MaxAuxStreams = 3;
+        config.MaxTactics = 7;
+        config.AverageTimingIterations = 5;
+        config.ProfilingVerbosity = ProfilingVerbosity.kDETAILED;
+        config.SetPluginsToSerialize(["a.so", "/ö/b.so"]);
+        config.SetComputeCapabilities([89, 120]);
+        Assert.Equal((TilingOptimizationLevel.kFULL, 3, 7, 5, ProfilingVerbosity.kDETAILED),
+            (config.TilingLevel, config.MaxAuxStreams, config.MaxTactics, config.AverageTimingIterations, config.ProfilingVerbosity));
+        Assert.Equal(["/ö/b.so", "a.so"], config.PluginsToSerialize.Order(StringComparer.Ordinal));
+        Assert.Equal([ComputeCapability.kSM89, ComputeCapability.kSM120], config.ComputeCapabilities);
+        config.SetTacticSource(TacticSource.kJIT_CONVOLUTIONS, false);
+        Assert.False(config.GetTacticSource(TacticSource.kJIT_CONVOLUTIONS));
+        var missing = Assert.Throws<NotInThisReleaseException>(() => config.SetFlag(BuilderFlag.kFP16));
+        Assert.Contains("kFP16", missing.Message, StringComparison.Ordinal);
         using var profile = builder.CreateOptimizationProfile();
         Assert.True(profile.SetDimensions("x", OptProfileSelector.kMIN, [1, 2]));
         Assert.False(profile.IsValid);
+    }
+
+    [Fact]
+    public unsafe void A_network_made_by_hand_is_built_and_streamed()
+    {
+        var library = Library();
+        using var logger = library.CreateLogger((_, _) => { });
+        using var builder = library.CreateBuilder(logger);
+        using var network = builder.CreateNetwork(stronglyTyped: true);
+        float[] weights = [1, 2, 3, 4, 5, 6];
+        using var config = builder.CreateConfig();
+        using var engine = new MemoryStream();
+        fixed (float* pointer = weights)
+        {
+            var x = network.AddInput("x", DataType.kFLOAT, [2, 3]);
+            var w = network.AddConstant([3, 2], new(DataType.kFLOAT, (nint)pointer, weights.Length)).Output(0);
+            var product = network.AddMatrixMultiply(x, MatrixOperation.kNONE, w, MatrixOperation.kNONE);
+            product.Name = "product";
+            var y = network.AddActivation(product.Output(0), ActivationType.kRELU).Output(0);
+            y.Name = "y";
+            network.MarkOutput(y);
+            Assert.Equal([2, 2], y.Dimensions);
+            Assert.Equal("product", network.Layer(1).Name);
+            Assert.Equal(LayerType.kMATRIX_MULTIPLY, network.Layer(1).Type);
+            Assert.True(builder.BuildSerializedNetwork(network, config, engine));
+        }
+        Assert.Equal("vtrt"u8, engine.ToArray().AsSpan(0, 4));
+    }
+
+    [Fact]
+    public void Without_a_driver_an_engine_is_refused_with_the_library_s_reason()
+    {
+        if (TensorRT.Cuda.CudaDriver.Instance is not null) Assert.Skip("this machine has a CUDA driver");
+        var library = Library();
+        using var logger = library.CreateLogger((_, _) => { });
+        using var runtime = library.CreateRuntime(logger);
+        var fault = Assert.Throws<TensorRTException>(() => runtime.DeserializeEngine("vtrt and nothing that follows"u8));
+        Assert.Equal(TensorRTError.NativeFailure, fault.Error);
+        Assert.Contains("35", fault.Message, StringComparison.Ordinal);
+        Assert.True(runtime.EngineHeaderSize > 0);
+    }
+
+    [Fact]
+    public void The_parser_tells_which_nodes_it_takes()
+    {
+        var library = Library();
+        using var logger = library.CreateLogger((_, _) => { });
+        using var builder = library.CreateBuilder(logger);
+        using var network = builder.CreateNetwork(stronglyTyped: true);
+        using var parser = new OnnxParser(network);
+        Assert.True(parser.SupportsOperator("Conv"));
+        Assert.False(parser.SupportsOperator("NoSuchOperator"));
+        var path = Repository.Shared("models", "digits.onnx");
+        var part = Assert.Single(parser.FindSupportedParts(File.ReadAllBytes(path), path));
+        Assert.True(part.Supported && part.Nodes.Count > 3);
+        parser.SetFlag(OnnxParserFlag.kNATIVE_INSTANCENORM);
+        Assert.True(parser.GetFlag(OnnxParserFlag.kNATIVE_INSTANCENORM));
     }
 
     private sealed class Throwing : IProgressMonitor
