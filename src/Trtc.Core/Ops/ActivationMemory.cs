@@ -32,6 +32,7 @@ public static class ActivationMemory
         var lastUse = new Dictionary<string, int>(StringComparer.Ordinal);
         var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
         var inner = new long[graph.Nodes.Length];
+        var constants = new HashSet<string>(graph.Initializers.Keys, StringComparer.Ordinal);
         for (var n = 0; n < graph.Nodes.Length; n++)
         {
             var node = graph.Nodes[n];
@@ -44,7 +45,11 @@ public static class ActivationMemory
                 inner[n] = Math.Max(inner[n], Sum(estimate.PeakBytes, estimate.BindingBytes));
                 unknown += estimate.Unknown;
             }
-            if (node.OpType == "Constant") continue;
+            if (IsConstant(node, constants))
+            {
+                constants.UnionWith(node.Outputs);
+                continue;
+            }
             foreach (var output in node.Outputs)
             {
                 if (output.Length == 0 || bound.Contains(output)) continue;
@@ -86,6 +91,15 @@ public static class ActivationMemory
             Use(node, n, roots, lastUse);
             foreach (var value in node.Attributes.Values) if (value is GraphAttribute { Value: var deeper }) UseInside(deeper, n, roots, lastUse);
         }
+    }
+
+    /// <summary>What depends on constants alone is computed while building: it is a weight.</summary>
+    private static bool IsConstant(Node node, HashSet<string> constants)
+    {
+        if (node.OpType == "Constant") return true;
+        if (!ConstantEvaluator.Covers(node) || node.Inputs.Length == 0) return false;
+        foreach (var input in node.Inputs) if (input.Length > 0 && !constants.Contains(input)) return false;
+        return true;
     }
 
     private static bool IsView(Node node) =>

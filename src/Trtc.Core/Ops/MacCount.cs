@@ -66,17 +66,17 @@ public static class MacCount
     {
         // Each step multiplies the input by W and the state by R, one matrix a direction.
         if (x is not { Rank: 3, IsStatic: true } || w is not { IsStatic: true } || r is not { IsStatic: true }) return null;
-        return Product(x[0].Value * x[1].Value, Sum(w.Elements, r.Elements));
+        return Product(Product(x[0].Value, x[1].Value), Sum(w.Elements, r.Elements));
     }
 
     private static long? Attention(Node node, Shape? q, Shape? k, Shape? v, Shape? presentKey)
     {
-        if (q is not { IsStatic: true } || k is not { IsStatic: true } || v is not { IsStatic: true }) return null;
+        if (q is not { IsStatic: true, Rank: 3 or 4 } || k is not { IsStatic: true } || v is not { IsStatic: true } || k.Rank != q.Rank || v.Rank != q.Rank) return null;
         var keys = presentKey is { Rank: 4 } ? presentKey[2].Value : k[k.Rank - 2].Value;
         if (keys < 0) return null;
-        if (q.Rank == 4) return Product(q[0].Value * q[1].Value * q[2].Value, Product(keys, q[3].Value + v[3].Value));
+        if (q.Rank == 4) return Product(Product(Product(q[0].Value, q[1].Value), q[2].Value), Product(keys, Sum(q[3].Value, v[3].Value)));
         var (heads, kvHeads) = (node.Int("q_num_heads", 0), node.Int("kv_num_heads", 0));
-        return q.Rank != 3 || heads <= 0 || kvHeads <= 0 ? null : Product(q[0].Value * q[1].Value, Product(keys, q[2].Value + v[2].Value / kvHeads * heads));
+        return heads <= 0 || kvHeads <= 0 ? null : Product(Product(q[0].Value, q[1].Value), Product(keys, Sum(q[2].Value, Product(v[2].Value / kvHeads, heads) ?? 0)));
     }
 
     private static long? Einsum(Node node, Dictionary<string, TensorType> types)

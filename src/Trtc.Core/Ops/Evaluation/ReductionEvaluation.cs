@@ -86,7 +86,7 @@ internal static class ReductionEvaluation
             "ReduceMax" => T.Max,
             "ReduceMin" => T.Min,
             "ReduceSumSquare" => static (a, v) => a + v * v,
-            "ReduceL1" => static (a, v) => a + T.Abs(v),
+            "ReduceL1" => static (a, v) => unchecked(a + (T.IsNegative(v) ? -v : v)),
             _ => null,
         };
         if (apply is null) return null;

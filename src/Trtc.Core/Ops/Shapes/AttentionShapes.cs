@@ -10,7 +10,7 @@ internal static class AttentionShapes
         node.SetElement(1, node.Has(4) ? node.Element(4) : node.Element(1));
         node.SetElement(2, node.Has(5) ? node.Element(5) : node.Element(2));
         node.SetElement(3, node.Element(0));
-        if (node.Dims(0) is not { } q || node.Dims(1) is not { } k || node.Dims(2) is not { } v) return;
+        if (node.Dims(0) is not { Length: 3 or 4 } q || node.Dims(1) is not { } k || node.Dims(2) is not { } v) return;
         var (heads, kvHeads) = (DimExpr.Of(node.Node.Int("q_num_heads", 0)), DimExpr.Of(node.Node.Int("kv_num_heads", 0)));
         DimExpr? batch = q[0], queries, keys, keySize, valueSize, headCount, kvHeadCount;
         if (q.Length == 4 && k.Length == 4 && v.Length == 4)

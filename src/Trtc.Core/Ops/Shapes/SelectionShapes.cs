@@ -52,7 +52,8 @@ internal static class SelectionShapes
             return step == -1 && start is { IsConstant: true, Constant: -1 or >= int.MaxValue } && end is { IsConstant: true, Constant: <= int.MinValue + 1 } ? size : null;
         }
         var n = size.Constant;
-        var first = Math.Clamp(start.Constant < 0 ? start.Constant + n : start.Constant, -1, n - 1);
+        // Backwards, a start before the first element is held at it; only an end may lie before.
+        var first = Math.Clamp(start.Constant < 0 ? start.Constant + n : start.Constant, Math.Min(0, n - 1), n - 1);
         var last = Math.Clamp(end.Constant < 0 ? Math.Max(end.Constant, long.MinValue + n) + n : end.Constant, -1, n - 1);
         return DimExpr.Of(first > last ? (first - last - 1) / -step + 1 : 0);
     }
