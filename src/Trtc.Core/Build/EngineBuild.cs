@@ -8,6 +8,7 @@ using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
+using Trtc.Core.Passes;
 using Trtc.Core.Report;
 
 namespace Trtc.Core.Build;
@@ -19,6 +20,7 @@ namespace Trtc.Core.Build;
 /// <param name="Options">All but the profiles, which come out of the check.</param>
 /// <param name="Command">The command line, for the report.</param>
 /// <param name="AllowExternal">Folders outside the model's own that weights may lie in.</param>
+/// <param name="SkipPasses">Names of passes to leave out.</param>
 /// <param name="LogLevel">The most verbose of the library's messages that the observer wants.</param>
 public sealed record BuildJob(
     string ModelPath,
@@ -28,6 +30,7 @@ public sealed record BuildJob(
     BuildOptions Options,
     string Command,
     ImmutableArray<string> AllowExternal,
+    ImmutableArray<string> SkipPasses,
     NativeLogLevel LogLevel = NativeLogLevel.Warning);
 
 /// <summary>The way from a model to an engine, left to right: read, check, prepare, build natively, write.</summary>
@@ -45,12 +48,14 @@ public static class EngineBuild
 
         using var output = new OutputFiles(job.EnginePath);
         var options = job.Options with { Profiles = profiles };
-        var graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics);
+        var named = model with { Graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics) };
+        if (backend.Open(diagnostics, cancel) is not { } target) return null;
+        var optimised = Pipeline.Run(named, new PassContext(target), new PassOptions(job.SkipPasses));
         var handed = job.ModelPath;
-        if (!ReferenceEquals(graph, model.Graph))
+        if (!ReferenceEquals(optimised.Model.Graph, model.Graph))
         {
             handed = output.Temporary(".onnx");
-            ModelWriter.Write(model with { Graph = graph }, handed);
+            ModelWriter.Write(optimised.Model, handed);
         }
         var hashes = Task.Run(() => HashModel(model, cancel), cancel);
         var prepare = clock.Seconds - read;
@@ -74,6 +79,7 @@ public static class EngineBuild
                 [.. BuilderOptionTable.Given(options).Select(o => new OptionInfo(o.Name, o.Value))]),
             Timings = new(read, prepare, built.ParseSeconds, built.BuildSeconds, clock.Seconds - returned, clock.Seconds),
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
+            Passes = [.. optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = phases.Finished,
             Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
         };

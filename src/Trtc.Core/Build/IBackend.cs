@@ -1,10 +1,15 @@
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Ops;
 
 namespace Trtc.Core.Build;
 
 /// <summary>What turns a finished ONNX file into an engine: the only thing this project knows of TensorRT.</summary>
 public interface IBackend
 {
+    /// <summary>Finds the library and waits until it is loaded.</summary>
+    /// <returns>The release that will build, so that passes know what it lacks; null when there is none (3xxx in <paramref name="diagnostics"/>).</returns>
+    Target? Open(DiagnosticList diagnostics, CancellationToken cancel);
+
     /// <summary>Builds and writes the engine to <see cref="BackendRequest.EnginePath"/>; faults go to <paramref name="diagnostics"/>.</summary>
     /// <returns>Null when there was an error (nothing is left behind).</returns>
     BackendResult? Build(BackendRequest request, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel);

@@ -17,6 +17,7 @@ public sealed record BuildReport
     public required OptionsInfo Options { get; init; }
     public required TimingInfo Timings { get; init; }
     public required MemoryInfo Memory { get; init; }
+    public ImmutableArray<PassInfo> Passes { get; init; } = [];
     public ImmutableArray<PhaseInfo> Phases { get; init; } = [];
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; init; } = [];
 }
@@ -60,6 +61,9 @@ public sealed record TimingInfo(double Read, double Prepare, double NativeParse,
 /// <param name="PeakBytes">Peak resident memory of trtc itself.</param>
 /// <param name="NativePeakBytes">Peak resident memory of the process that ran the native builder.</param>
 public sealed record MemoryInfo(long PeakBytes, long NativePeakBytes);
+
+/// <summary>What one pass did to the main graph.</summary>
+public sealed record PassInfo(string Name, int NodesBefore, int NodesAfter, double Seconds);
 
 /// <param name="Parent">Null for a phase at the top.</param>
 public sealed record PhaseInfo(string Name, string? Parent, double Start, double Seconds);

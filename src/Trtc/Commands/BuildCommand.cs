@@ -3,6 +3,7 @@ using System.CommandLine;
 using Serilog.Events;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Passes;
 using Trtc.Core.Report;
 using Trtc.Native;
 using Trtc.Progress;
@@ -27,6 +28,7 @@ public static class BuildCommand
     private static readonly Option<string?> Sdk = new("--sdk") { Description = "The folder of the TensorRT to use. 'trtc sdk list' shows those found.", HelpName = "DIR" };
     private static readonly Option<string?> RequireSdk = new("--require-sdk") { Description = "Refuse any other TensorRT: tensorrt-8.6.1, rtx-1.7.", HelpName = "VERSION" };
     private static readonly Option<string[]> AllowExternal = new("--allow-external") { Description = "A folder outside the model's own that weights may lie in.", HelpName = "DIR" };
+    private static readonly Option<string[]> SkipPass = SkipPassOption();
     private static readonly Option<LogEventLevel> LogLevel = new("--log-level") { Description = "What to show of the library's messages.", DefaultValueFactory = _ => LogEventLevel.Warning };
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
 
@@ -38,11 +40,18 @@ public static class BuildCommand
         OptLevel.Validators.Add(r => { if (r.GetValueOrDefault<int?>() is < 0 or > 5) r.AddError("--opt-level takes 0 to 5."); });
         var command = new Command("build", "Builds a TensorRT engine from an ONNX model.")
         {
-            ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, LogLevel, LogFile,
+            ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, SkipPass, LogLevel, LogFile,
         };
         BuilderOptions.AddTo(command);
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
+    }
+
+    private static Option<string[]> SkipPassOption()
+    {
+        var option = new Option<string[]>("--skip-pass") { Description = "Leaves a pass out; docs/passes.md lists them.", HelpName = "NAME" };
+        option.AcceptOnlyFromAmong([.. Pipeline.Passes.Select(p => p.Name)]);
+        return option;
     }
 
     private static int Run(ParseResult parsed, Terminal terminal)
@@ -92,7 +101,7 @@ public static class BuildCommand
 
         var options = new BuildOptions { Workspace = workspace, Targets = targets, OptimizationLevel = parsed.GetValue(OptLevel) };
         options = BuilderOptions.Read(parsed, options, diagnostics);
-        return new(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []],
+        return new(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []], [.. parsed.GetValue(SkipPass) ?? []],
             BuildLog.Wanted(parsed.GetValue(LogLevel), parsed.GetValue(LogFile)));
     }
 

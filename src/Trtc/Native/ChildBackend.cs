@@ -1,5 +1,6 @@
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Ops;
 
 namespace Trtc.Native;
 
@@ -17,6 +18,10 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
     {
         if (_session is null && search.Candidates().FirstOrDefault() is { } first) _session = SdkSession.Begin(first, prepare: true);
     }
+
+    Target? IBackend.Open(DiagnosticList diagnostics, CancellationToken cancel) => Open(diagnostics, cancel) is { } version
+        ? new(version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, version.Major, version.Minor)
+        : null;
 
     /// <summary>Finds the library to build with and waits until it is loaded.</summary>
     /// <returns>Null when there is none that will do; why is in <paramref name="diagnostics"/>.</returns>

@@ -76,7 +76,7 @@ public sealed class LiveProgress : ProgressDisplay
     public override void PhaseStarted(string name, string? parent, int steps)
     {
         var depth = parent is not null && _tasks.TryGetValue(parent, out var around) ? around.Depth + 1 : 0;
-        var task = _context.AddTask(new string(' ', 2 * depth) + Markup.Escape(name), autoStart: true, maxValue: Math.Max(1, steps));
+        var task = _context.AddTask(new string('\u00A0', 2 * depth) + Markup.Escape(name), autoStart: true, maxValue: Math.Max(1, steps));
         if (steps == 0) task.IsIndeterminate = true;
         _tasks[name] = (task, depth);
     }

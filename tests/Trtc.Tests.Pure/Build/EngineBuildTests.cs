@@ -60,7 +60,7 @@ public sealed class EngineBuildTests
     {
         var model = folder.File("digits.onnx");
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), model);
-        var job = new BuildJob(model, folder.File("digits.engine"), [ProfileSpec.Parse(profile, diagnostics)], default, new(), "trtc build digits.onnx", []);
+        var job = new BuildJob(model, folder.File("digits.engine"), [ProfileSpec.Parse(profile, diagnostics)], default, new(), "trtc build digits.onnx", [], []);
         return EngineBuild.Run(job, backend, backend, diagnostics, cancel);
     }
 
@@ -72,6 +72,8 @@ public sealed class EngineBuildTests
         public int Calls { get; private set; }
 
         public Action? During { get; init; }
+
+        public Core.Ops.Target? Open(DiagnosticList diagnostics, CancellationToken cancel) => new(Core.Ops.TargetProduct.Rtx, 1, 7);
 
         public BackendResult? Build(BackendRequest request, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
         {
