@@ -110,7 +110,8 @@ internal sealed class MessageWriter(ReverseMessage m, ModelWriter.ExternalData? 
         }
         else
         {
-            m.Payload(9, tensor.Bytes);
+            // TensorRT's parser warns of a raw_data that is present and empty.
+            if (tensor.Bytes.Length > 0) m.Payload(9, tensor.Bytes);
             m.OptionalText(8, name);
         }
         m.Int(2, (int)tensor.Type);
