@@ -121,13 +121,16 @@ public static partial class Codes
     public static Code TrainingIgnored { get; } = new("TRTC1052", Severity.Warning, "Training graphs left out",
         "The model carries training graphs, which an engine cannot use; they are not read.", "Nothing, if the model is meant for inference.", "a model saved for training");
 
+    public static Code NothingToStrip { get; } = new("TRTC1060", Severity.Error, "No foreign header",
+        "This is {0}: there is no other tool's metadata to remove.", "Use the file as it is.", "trtc inspect model.engine --strip-header plain.engine");
+
     private static ImmutableArray<Code> ModelCodes =>
     [
         FileMissing, FileIsDirectory, FileEmpty, FileUnreadable, ModelTruncated, ModelDamaged, NotOnnx, OpsetTooNew, NoGraph, GraphTooLarge,
         NestedTooDeep, IrTooNew, ExternalMissing, ExternalShort, ExternalOutside, ExternalInvalid, ExternalUnreadable,
         TensorType, TensorDims, TensorLength, TensorLayout, SparseInvalid, NegativeDimension,
         DuplicateName, MissingProducer, Cycle, NoOpsetForDomain, AttributeInvalid, NodeInvalid, FunctionRecursion, FunctionTooLarge, FunctionCall,
-        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored,
+        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored, NothingToStrip,
         .. ForeignCodes,
     ];
 }
