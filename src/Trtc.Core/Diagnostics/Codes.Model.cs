@@ -77,7 +77,7 @@ public static partial class Codes
     public static Code SparseInvalid { get; } = new("TRTC1034", Severity.Error, "Wrong sparse tensor",
         "The sparse tensor cannot be read: {0}.", "Export it as a dense tensor.", "indices outside the shape");
 
-    public static Code NegativeDimension { get; } = new("TRTC1035", Severity.Warning, "Negative dimension",
+    public static Code NegativeDimension { get; } = new("TRTC1035", Severity.Note, "Negative dimension",
         "Its declared shape has the dimension {0}; it is read as a dynamic one.", "Give the dimension a name (dim_param) in the model.", "dim_value: -1");
 
     public static Code DuplicateName { get; } = new("TRTC1040", Severity.Error, "Two values with one name",
