@@ -51,6 +51,8 @@ public sealed class Program(TextWriter output, TextWriter error)
     [
         BuildCommand.Create(terminal),
         CalibrateCommand.Create(terminal),
+        InspectCommand.Create(terminal),
+        OptimizeCommand.Create(terminal),
         SdkCommand.Create(terminal),
         CompareCommand.Create(terminal),
     ];

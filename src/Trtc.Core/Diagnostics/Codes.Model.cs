@@ -77,7 +77,7 @@ public static partial class Codes
     public static Code SparseInvalid { get; } = new("TRTC1034", Severity.Error, "Wrong sparse tensor",
         "The sparse tensor cannot be read: {0}.", "Export it as a dense tensor.", "indices outside the shape");
 
-    public static Code NegativeDimension { get; } = new("TRTC1035", Severity.Warning, "Negative dimension",
+    public static Code NegativeDimension { get; } = new("TRTC1035", Severity.Note, "Negative dimension",
         "Its declared shape has the dimension {0}; it is read as a dynamic one.", "Give the dimension a name (dim_param) in the model.", "dim_value: -1");
 
     public static Code DuplicateName { get; } = new("TRTC1040", Severity.Error, "Two values with one name",
@@ -121,13 +121,16 @@ public static partial class Codes
     public static Code TrainingIgnored { get; } = new("TRTC1052", Severity.Warning, "Training graphs left out",
         "The model carries training graphs, which an engine cannot use; they are not read.", "Nothing, if the model is meant for inference.", "a model saved for training");
 
+    public static Code NothingToStrip { get; } = new("TRTC1060", Severity.Error, "No foreign header",
+        "This is {0}: there is no other tool's metadata to remove.", "Use the file as it is.", "trtc inspect model.engine --strip-header plain.engine");
+
     private static ImmutableArray<Code> ModelCodes =>
     [
         FileMissing, FileIsDirectory, FileEmpty, FileUnreadable, ModelTruncated, ModelDamaged, NotOnnx, OpsetTooNew, NoGraph, GraphTooLarge,
         NestedTooDeep, IrTooNew, ExternalMissing, ExternalShort, ExternalOutside, ExternalInvalid, ExternalUnreadable,
         TensorType, TensorDims, TensorLength, TensorLayout, SparseInvalid, NegativeDimension,
         DuplicateName, MissingProducer, Cycle, NoOpsetForDomain, AttributeInvalid, NodeInvalid, FunctionRecursion, FunctionTooLarge, FunctionCall,
-        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored,
+        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored, NothingToStrip,
         .. ForeignCodes,
     ];
 }

@@ -62,7 +62,7 @@ internal sealed class FunctionCall
         }
         return node with
         {
-            Name = _prefix + (node.Name.Length > 0 ? node.Name : node.OpType),
+            Name = node.Name.Length > 0 ? _prefix + node.Name : "",
             Inputs = Names(node.Inputs),
             Outputs = Names(node.Outputs),
             Attributes = attributes,

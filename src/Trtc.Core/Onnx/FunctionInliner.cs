@@ -13,10 +13,11 @@ namespace Trtc.Core.Onnx;
 internal sealed class FunctionInliner
 {
     public const int MaxDepth = 64;
-    public const int MaxNodes = 2_000_000;
+    public const int MaxNodes = 500_000;
 
     private readonly Dictionary<(string Domain, string Op), Function> _functions = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _suffixes = new(StringComparer.Ordinal);
     private readonly Stack<Function> _active = new();
     private readonly ReadFaults _faults;
     private readonly bool _hasOverloads;
@@ -111,8 +112,12 @@ internal sealed class FunctionInliner
 
     private string Unique(string wanted)
     {
-        var name = wanted;
-        for (var n = 2; !_taken.Add(name); n++) name = $"{wanted}_{n}";
+        if (_taken.Add(wanted)) return wanted;
+        // Counting on from the last number keeps a million equal names linear.
+        var n = _suffixes.GetValueOrDefault(wanted, 1);
+        string name;
+        do name = $"{wanted}_{++n}"; while (!_taken.Add(name));
+        _suffixes[wanted] = n;
         return name;
     }
 

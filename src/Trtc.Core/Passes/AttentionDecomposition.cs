@@ -36,9 +36,13 @@ internal static class AttentionDecomposition
         var values = Heads(node.Inputs[2], 0, 2, 1, 3);
         var scale = node.Float("scale", 0) is not 0 and var given ? given : (float)(1 / Math.Sqrt(headSize));
         var scores = chain.Add("MatMul", [chain.Add("Mul", [query, chain.Float(scale)]), keys]);
+        var allowed = maskType == DataType.Bool ? mask : "";
         if (maskType == DataType.Bool) mask = chain.Add("Where", [mask, chain.Float(0), chain.Float(float.MinValue)]);
         if (mask.Length > 0) scores = chain.Add("Add", [scores, mask]);
-        var result = chain.Add("MatMul", [chain.Add("Softmax", [scores], ("axis", new IntAttribute(-1))), values]);
+        var weights = chain.Add("Softmax", [scores], ("axis", new IntAttribute(-1)));
+        // A row in which nothing is allowed gives zeros, not the mean.
+        if (allowed.Length > 0) weights = chain.Add("Where", [allowed, weights, chain.Float(0)]);
+        var result = chain.Add("MatMul", [weights, values]);
         if (flat) chain.Add("Reshape", [chain.Add("Transpose", [result], ("perm", NodeChain.Perm(0, 2, 1, 3))), chain.Ints(0, 0, -1)]);
         chain.Finish(index);
     }

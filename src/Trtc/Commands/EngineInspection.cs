@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
+using Trtc.Core.Report;
+using Trtc.Native;
+
+namespace Trtc.Commands;
+
+/// <summary>The engine's half of <c>trtc inspect</c>: header, manifest, and whether a TensorRT here is the one that can load it.</summary>
+internal static class EngineInspection
+{
+    public static bool IsEngine(string path)
+    {
+        try
+        {
+            if (!File.Exists(path) || new FileInfo(path).Length == 0) return false;
+            using var file = new SourceFile(path);
+            return EngineHeader.TryRead(file, out _);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    public static EngineSummary Run(string path, CancellationToken cancel)
+    {
+        using var file = new SourceFile(path);
+        if (!EngineHeader.TryRead(file, out var header)) throw new InvalidOperationException($"{path} changed while it was read");
+        var manifest = ReadManifest(path + ".json");
+        bool? matches = manifest is null ? null : manifest.Engine.Bytes == file.Length && manifest.Engine.Sha256 == Hash(path);
+        var version = header.Version.ToString();
+        var (loadable, by) = Loadable(header, version, cancel);
+        return new(path, file.Length, header.Product, version, header.ForeignHeader, header.ForeignJson, manifest, matches, loadable, by);
+    }
+
+    /// <summary>Writes the plan behind the foreign header to a new file; the engine itself is never touched.</summary>
+    public static void Strip(string path, string output, DiagnosticList diagnostics)
+    {
+        using var file = new SourceFile(path);
+        if (!EngineHeader.TryRead(file, out var header) || header.ForeignHeader == 0)
+        {
+            diagnostics.Add(Codes.NothingToStrip, path, "", "an engine that begins with its plan");
+            return;
+        }
+        if (Path.GetFullPath(output) == Path.GetFullPath(path))
+        {
+            diagnostics.Add(Codes.OutputNotWritable, output, "", "it is the engine itself");
+            return;
+        }
+        try
+        {
+            using (var stream = new FileStream(output + ".tmp", FileMode.Create, FileAccess.Write))
+            {
+                var block = new byte[256 * 1024];
+                for (var at = header.ForeignHeader; at < file.Length;)
+                {
+                    var part = block.AsSpan(0, (int)Math.Min(block.Length, file.Length - at));
+                    file.Read(at, part);
+                    stream.Write(part);
+                    at += part.Length;
+                }
+            }
+            File.Move(output + ".tmp", output, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(Codes.OutputNotWritable, output, "", e.Message.TrimEnd('.'));
+        }
+    }
+
+    public static void Write(TextWriter output, EngineSummary e)
+    {
+        output.WriteLine($"{Path.GetFileName(e.File)}: engine of {(e.Product == "tensorrt-rtx" ? "TensorRT-RTX" : "TensorRT")} {e.Version}, {e.Bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes");
+        if (e.ForeignHeader is not null)
+        {
+            output.WriteLine($"  header    {e.ForeignHeaderBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of another tool's metadata before the plan: TensorRT loads it only without them (--strip-header OUT)");
+            output.WriteLine($"            {ReadableLine(e.ForeignHeader)}");
+        }
+        if (e.Manifest is { } m)
+        {
+            output.WriteLine($"  manifest  {(e.ManifestMatches == true ? "is this engine's" : "is not this engine's: the hash differs")}");
+            output.WriteLine($"  built     {m.Created.ToString("u", CultureInfo.InvariantCulture)} from {m.Model.Path} (sha256 {m.Model.Sha256}) by {m.Tool.Name} {m.Tool.Version}");
+            output.WriteLine($"  command   {m.Command}");
+        }
+        else output.WriteLine("  manifest  none beside it");
+        output.WriteLine($"  loadable  {(e.Loadable == true ? "yes, by" : "no:")} {e.LoadableBy}");
+    }
+
+    private static (bool Loadable, string By) Loadable(EngineHeader header, string version, CancellationToken cancel)
+    {
+        var own = SdkList.Probe(new(null), cancel).Sdks.Where(s => s.Product == header.Product && s.Version is not null).ToArray();
+        // The libraries tell three numbers, the plan four.
+        foreach (var sdk in own) if (version == sdk.Version || version.StartsWith(sdk.Version + ".", StringComparison.Ordinal)) return (true, sdk.Library);
+        return (false, own.Length == 0 ? $"no {header.ProductName} is found here" : $"it needs {header.ProductName} {version}; found here: {string.Join(", ", own.Select(s => s.Version).Distinct())}");
+    }
+
+    private static Manifest? ReadManifest(string path)
+    {
+        try
+        {
+            if (!File.Exists(path)) return null;
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize(stream, ReportJson.Plain.Manifest);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string Hash(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static string ReadableLine(string json)
+    {
+        var line = json.ReplaceLineEndings(" ");
+        return line.Length > 400 ? line[..400] + "…" : line;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using Google.Protobuf;
+using global::Onnx;
+
+namespace Trtc.Tests.Onnx;
+
+/// <summary>Models of gigabytes, as sparse files: the tool's own process shows what it holds.</summary>
+public sealed class LargeModelTests
+{
+    private const long MaxResident = 150L * 1024 * 1024;
+
+    [Fact(Explicit = true)]
+    public void A_model_with_three_gigabytes_of_external_data_is_read_in_150_MB()
+    {
+        using var folder = new TempFolder();
+        const long Bytes = 3L * 1024 * 1024 * 1024;
+        var model = BadInputTests.Valid(m => m.Graph.Initializer.Add(new TensorProto
+        {
+            Name = "big", DataType = 1, Dims = { Bytes / 4 }, DataLocation = TensorProto.Types.DataLocation.External,
+            ExternalData = { new StringStringEntryProto { Key = "location", Value = "big.bin" } },
+        }));
+        using (var data = File.Create(folder.File("big.bin"))) data.SetLength(Bytes);
+        Inspect(folder, folder.Write("model.onnx", BadInputTests.Bytes(model)));
+    }
+
+    [Fact(Explicit = true)]
+    public void A_model_with_nearly_two_gigabytes_inside_is_read_in_150_MB()
+    {
+        using var folder = new TempFolder();
+        const long Bytes = 1_900L * 1024 * 1024;
+        // The graph last, in it the tensor last, in it the payload last: the rest of the file is a hole.
+        var model = BadInputTests.Valid();
+        var graph = model.Graph.ToByteArray();
+        model.Graph = null;
+        var tensor = Prefix(new TensorProto { Name = "big", DataType = 1, Dims = { Bytes / 4 } }.ToByteArray(), 9, Bytes);
+        var inGraph = Prefix(graph, 5, tensor.Length + Bytes);
+        var inModel = Prefix(model.ToByteArray(), 7, inGraph.Length + tensor.Length + Bytes);
+        var path = folder.File("model.onnx");
+        using (var file = File.Create(path))
+        {
+            file.Write([.. inModel, .. inGraph, .. tensor]);
+            file.SetLength(file.Position + Bytes);
+        }
+        Inspect(folder, path);
+    }
+
+    private static byte[] Prefix(byte[] fields, int field, long length)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(fields);
+        using (var coded = new CodedOutputStream(stream, leaveOpen: true))
+        {
+            coded.WriteTag(field, WireFormat.WireType.LengthDelimited);
+            coded.WriteInt64(length);
+        }
+        return stream.ToArray();
+    }
+
+    private static void Inspect(TempFolder folder, string path)
+    {
+        using var process = Process.Start(TrtcProcess.Start(folder.Path, "inspect", path))!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        long peak = 0;
+        while (!process.WaitForExit(2)) peak = Math.Max(peak, Peak(process.Id));
+        Assert.Contains("parameters", output.GetAwaiter().GetResult(), StringComparison.Ordinal);
+        Assert.Equal(0, process.ExitCode);
+        TestContext.Current.SendDiagnosticMessage($"peak {peak / 1024 / 1024} MiB");
+        Assert.InRange(peak, 1, MaxResident);
+    }
+
+    private static long Peak(int process)
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("reads /proc");
+        try
+        {
+            foreach (var line in File.ReadLines($"/proc/{process}/status"))
+                if (line.StartsWith("VmHWM:", StringComparison.Ordinal)) return long.Parse(line[6..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            // It has just ended.
+        }
+        return 0;
+    }
+}
