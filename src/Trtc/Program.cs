@@ -51,6 +51,7 @@ public sealed class Program(TextWriter output, TextWriter error)
     [
         BuildCommand.Create(terminal),
         CalibrateCommand.Create(terminal),
+        CheckCommand.Create(terminal),
         SdkCommand.Create(terminal),
         CompareCommand.Create(terminal),
     ];
