@@ -53,6 +53,7 @@ public sealed class Program(TextWriter output, TextWriter error)
         CalibrateCommand.Create(terminal),
         InspectCommand.Create(terminal),
         OptimizeCommand.Create(terminal),
+        CheckCommand.Create(terminal),
         SdkCommand.Create(terminal),
         CompareCommand.Create(terminal),
     ];

@@ -90,11 +90,14 @@ public static class ModelCheck
             {
                 // A size that this node brought into the graph carries the name of its output.
                 if (d.Symbol is not { } s || !s.StartsWith(name + "#", StringComparison.Ordinal)) continue;
-                findings.Add(Codes.DataDependentShape, OperatorCheck.Where(node), node, path, null, SupportPhase.Builder, name, shape);
+                findings.Add(Codes.DataDependentShape, OperatorCheck.Where(node), node, path, null, SupportPhase.Builder, name, Shown(shape));
                 break;
             }
         }
     }
+
+    private static string Shown(Shape shape) =>
+        "[" + string.Join(',', shape.Dims.Select(d => ShapeInference.IsDataDependent(d) ? "?" : d.ToString())) + "]";
 
     private static void TypeOf(ValueType? type, string where, Node? node, string path, FindingList findings)
     {
@@ -102,13 +105,13 @@ public static class ModelCheck
         {
             case TensorType t:
                 if (t.Element != DataType.Undefined && !TensorTypes.Contains(t.Element))
-                    findings.Add(Codes.NetworkType, where, node, path, null, SupportPhase.Parser, "it", TypeNames.Of(t.Element), Instead(t.Element));
+                    findings.Add(Codes.NetworkType, where, node, path, null, SupportPhase.Parser, TypeNames.Of(t.Element), Instead(t.Element));
                 if (t.Shape is { Rank: > 8 } s) findings.Add(Codes.TooManyDimensions, where, node, path, null, SupportPhase.Parser, "it", s.Rank);
                 break;
             case null: break;
             default:
                 var kind = type switch { SequenceType => "a sequence", OptionalType => "an optional", MapType => "a map", SparseTensorType => "a sparse tensor", _ => "no tensor" };
-                findings.Add(Codes.NotATensor, where, node, path, null, SupportPhase.Parser, "it", kind);
+                findings.Add(Codes.NotATensor, where, node, path, null, SupportPhase.Parser, kind);
                 break;
         }
     }
@@ -117,7 +120,7 @@ public static class ModelCheck
     {
         var where = $"initializer '{name}'";
         if (!TensorTypes.Contains(data.Type))
-            findings.Add(Codes.NetworkType, where, null, where, null, SupportPhase.Parser, "it", TypeNames.Of(data.Type), Instead(data.Type));
+            findings.Add(Codes.NetworkType, where, null, where, null, SupportPhase.Parser, TypeNames.Of(data.Type), Instead(data.Type));
     }
 
     /// <summary>FP8, INT4 and FP4 are what quantisation makes: the builder takes them nowhere else at the model's ends.</summary>
@@ -127,10 +130,11 @@ public static class ModelCheck
         foreach (var n in graph.Nodes) foreach (var o in n.Outputs) made[o] = n;
         foreach (var output in graph.Outputs)
         {
+            TypeOf(output.Type, $"output '{output.Name}'", null, $"output '{output.Name}'", findings);
             if (!QuantisedTypes.Contains(output.Element) || output.Element == DataType.Undefined) continue;
             if (made.TryGetValue(output.Name, out var n) && (n.Is("QuantizeLinear") || !n.Is("Cast") && !n.Is("CastLike"))) continue;
             var where = $"output '{output.Name}'";
-            findings.Add(Codes.QuantisedEnd, where, null, where, null, SupportPhase.Builder, "it", TypeNames.Of(output.Element));
+            findings.Add(Codes.QuantisedEnd, where, null, where, null, SupportPhase.Builder, TypeNames.Of(output.Element));
         }
     }
 

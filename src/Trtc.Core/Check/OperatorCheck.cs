@@ -29,6 +29,8 @@ internal static class OperatorCheck
         }
         if (declared && row.At(node.Opset) is null)
             findings.Add(Codes.OperatorYounger, where, n, path, null, SupportPhase.Parser, name, row.Signatures[0].Since, node.Opset);
+        if (NodeValidity.Fault(node, row) is { } fault)
+            findings.Add(Codes.InvalidNode, where, n, path, null, SupportPhase.Parser, name, fault);
         foreach (var target in targets)
         {
             if (target.Level < Target.Release(support.Since))

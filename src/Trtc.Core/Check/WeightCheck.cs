@@ -31,17 +31,17 @@ internal static class WeightCheck
         {
             case DataType.Float32:
                 if (Count(data, buffer, BeyondHalf32) is var n and > 0)
-                    findings.Add(Codes.HalfOverflow, where, null, where, null, SupportPhase.Builder, "it", n, data.Elements);
+                    findings.Add(Codes.HalfOverflow, where, null, where, null, SupportPhase.Builder, n, data.Elements);
                 break;
             case DataType.Float64:
                 var beyond = Count(data, buffer, BeyondFloat);
-                findings.Add(Codes.DoubleWeights, where, null, where, null, SupportPhase.Builder, "it", beyond > 0 ? $", and {beyond} values are beyond its range" : "");
+                findings.Add(Codes.DoubleWeights, where, null, where, null, SupportPhase.Builder, beyond > 0 ? $", and {beyond} values are beyond its range" : "");
                 break;
             case DataType.Int64:
                 if (!targets.Any(t => t.Level < 1000)) break;
                 if (Count(data, buffer, BeyondInt32) is var m and > 0)
                     foreach (var t in targets)
-                        if (t.Level < 1000) findings.Add(Codes.IntegerRange, where, null, where, t, SupportPhase.Builder, "it", m, data.Elements);
+                        if (t.Level < 1000) findings.Add(Codes.IntegerRange, where, null, where, t, SupportPhase.Builder, m, data.Elements);
                 break;
         }
     }

@@ -18,7 +18,7 @@ public static partial class Codes
         "{0}: {1}; the condition is that {2}.", "{3}", "A model whose MaxPool has dilations of 2.");
 
     public static Code BuilderRefuses { get; } = new("TRTC5005", Severity.Error, "The builder refuses what the parser reads",
-        "{0}: {1}; the parser reads it, and then {2}.", "{3}", "A model with Attention in FP32, against rtx-1.7.");
+        "{0}: {1}; the parser reads it and the builder refuses it ({2}).", "{3}", "A model with Attention in FP32, against rtx-1.7.");
 
     public static Code PluginNeeded { get; } = new("TRTC5006", Severity.Error, "Plugin needed",
         "{0} is carried out by the plugin {1}, which TensorRT-RTX does not have.",
@@ -29,28 +29,38 @@ public static partial class Codes
         "Supply the plugin's library to the build, or export the model without it.", "A model with a node of a framework's own domain.");
 
     public static Code NetworkType { get; } = new("TRTC5008", Severity.Error, "Tensor of a type that TensorRT does not have",
-        "{0} is {1}; TensorRT has FP32, FP16, BF16, INT64, INT32, INT8, UINT8, BOOL, FP8, INT4 and FP4.", "Export with another type: {2}.",
+        "its type is {0}; TensorRT has FP32, FP16, BF16, INT64, INT32, INT8, UINT8, BOOL, FP8, INT4 and FP4.", "Export with another type: {1}.",
         "A model whose input is UINT16.");
 
     public static Code TooManyDimensions { get; } = new("TRTC5009", Severity.Error, "Tensor of more than 8 dimensions",
         "{0} has {1} dimensions; TensorRT has tensors of at most 8.", "Merge dimensions with Reshape before it.", "A model with a 9-dimensional Transpose.");
 
     public static Code NotATensor { get; } = new("TRTC5010", Severity.Error, "Sequence, optional or map",
-        "{0} is {1}; TensorRT has tensors only.", "Export with plain tensors.", "A model with a sequence as input.");
+        "this is {0}; TensorRT has tensors only.", "Export with plain tensors.", "A model with a sequence as input.");
 
     public static Code QuantisedEnd { get; } = new("TRTC5011", Severity.Error, "Input or output of a type that only quantisation makes",
-        "{0} is {1}; the builder takes that only at QuantizeLinear and DequantizeLinear and where elements are only moved.",
+        "its type is {0}; the builder takes that only at QuantizeLinear and DequantizeLinear and where elements are only moved.",
         "Give the model an input or output of FP16 and quantise inside.", "A model whose input is INT4 and goes to a Cast.");
 
+    public static Code InvalidNode { get; } = new("TRTC5012", Severity.Error, "Node that does not fit its inputs",
+        "{0}: {1}.", "The model is not valid ONNX here, whatever it is built for: mend its export.", "A Concat of [1,3] and [1,3,4].");
+
+    public static Code UnknownTarget { get; } = new("TRTC5013", Severity.Error, "Release not known",
+        "--against '{0}' names no release that the operator table knows; did you mean {1}?", "Write tensorrt-8.6, tensorrt-10.0 to 10.16, tensorrt-11.0 to 11.4 or rtx-1.0 to 1.7.",
+        "trtc check model.onnx --against tensorrt-9.9");
+
+    public static Code ReportNotWritten { get; } = new("TRTC5014", Severity.Error, "Report cannot be written",
+        "{0}.", "Choose a folder that exists and can be written.", "trtc check model.onnx --sarif /no/such/folder/x.sarif");
+
     public static Code IntegerRange { get; } = new("TRTC5020", Severity.Warning, "INT64 weights out of INT32's range",
-        "{0} has {1} of {2} INT64 values outside INT32's range; TensorRT 8.6 clamps them.", "Use smaller constants, or target TensorRT 10.0 or newer.",
+        "{0} of {1} INT64 values lie outside INT32's range; TensorRT 8.6 clamps them.", "Use smaller constants, or target TensorRT 10.0 or newer.",
         "trtc check model.onnx --against tensorrt-8.6");
 
     public static Code DoubleWeights { get; } = new("TRTC5021", Severity.Warning, "FP64 weights",
-        "{0} is FP64; TensorRT computes with it in FP32{1}.", "Export the model in FP32.", "A model exported from NumPy in FP64.");
+        "they are FP64; TensorRT computes with them in FP32{0}.", "Export the model in FP32.", "A model exported from NumPy in FP64.");
 
     public static Code HalfOverflow { get; } = new("TRTC5022", Severity.Warning, "Weights beyond FP16's range",
-        "{0} has {1} of {2} values beyond ±65504: infinities in FP16.", "Keep its layer in FP32 (trtc build --precision fp16 does so by itself).",
+        "{0} of {1} values lie beyond ±65504 and are infinite in FP16.", "Keep its layer in FP32 (trtc build --precision fp16 does so by itself).",
         "A model with a mask constant of −3.4e38.");
 
     public static Code DynamicWithoutProfile { get; } = new("TRTC5023", Severity.Warning, "Dynamic input: a build needs a profile",
@@ -81,7 +91,7 @@ public static partial class Codes
     private static ImmutableArray<Code> CheckCodes =>
     [
         UnsupportedOperator, OperatorNeedsRelease, ElementTypeUnsupported, ConditionBroken, BuilderRefuses, PluginNeeded, UnknownOperator,
-        NetworkType, TooManyDimensions, NotATensor, QuantisedEnd,
+        NetworkType, TooManyDimensions, NotATensor, QuantisedEnd, InvalidNode, UnknownTarget, ReportNotWritten,
         IntegerRange, DoubleWeights, HalfOverflow, DynamicWithoutProfile, DataDependentShape, ControlFlow, NameClash, OpsetUndocumented, OperatorYounger,
         SecondOpinion,
     ];

@@ -33,7 +33,7 @@ internal static class AttentionLimits
 
     /// <summary>Measured: FP32 has no fused kernel; what decomposes is one query row, or 3D inputs with neither mask, causality nor grouped heads.</summary>
     internal static SupportRule Kernel { get; } = new SupportRule(
-        "the builder has a kernel: FP16 or BF16 with heads of at least 16; otherwise one query row, or 3D inputs with neither mask, `is_causal` nor grouped heads", n =>
+        "the builder's kernels take FP16 or BF16 with heads of at least 16; else only one query row, or 3D inputs with neither mask, `is_causal` nor grouped heads", n =>
         {
             if (n.Shape(0) is not { Rank: 3 or 4 } q) return null;
             if (q.Dims[^2].IsConstant && q.Dims[^2].Value == 1) return null;

@@ -191,7 +191,7 @@ public static partial class OpTable
         new("LpNormalization")
         {
             Shape = ElementwiseShapes.Same,
-            Support = new("f"),
+            Support = new("f", Ints("p", 2, 1, 2)),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -216,7 +216,8 @@ public static partial class OpTable
         new("MaxPool")
         {
             Shape = PoolingShapes.Pool,
-            Support = new("f|bf16|i8", Rank(0, 3, 5), Dilations, OneOutput("Indices")),
+            Support = new("f|bf16|i8", Rank(0, 3, 5), Where("INT8 is pooled in 2 dimensions at most", n => n.Element(0) == DataType.Int8 && n.Rank(0) > 4 ? "INT8 of 3 spatial dimensions" : null),
+                Dilations, OneOutput("Indices")),
             Quant = QuantRole.PassThrough,
             Signatures =
             [

@@ -86,7 +86,7 @@ public static partial class OpTable
         new("GridSample")
         {
             Shape = ImageShapes.GridSample,
-            Support = new("f|bf16", Rank(0, 4, 4).On(TensorRT), Rank(0, 4, 5).On(Rtx)),
+            Support = new("f|bf16", Rank(0, 4, 4).On(TensorRT), Rank(0, 4, 5).On(Rtx), Strings("mode", "bilinear", "bilinear", "nearest", "bicubic", "linear", "cubic")),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -119,7 +119,7 @@ public static partial class OpTable
         new("Pad")
         {
             Shape = JoinShapes.Pad, Evaluate = MovementEvaluation.Pad,
-            Support = new("f|bf16|i8|i32|i64|bool", Opset(11), SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
+            Support = new("f|bf16|i8|i32|i64|bool", Opset(11), Strings("mode", "constant", "constant", "reflect", "edge", "wrap"), SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=f", "mode:s=constant, paddings:is!, value:f=0.0"),
@@ -139,7 +139,7 @@ public static partial class OpTable
             Shape = ImageShapes.Resize,
             Support = new("f|bf16|i8", Rank(0, 1, 5), Opset(11),
                 Strings("coordinate_transformation_mode", "half_pixel", "half_pixel", "pytorch_half_pixel", "tf_half_pixel_for_nn", "asymmetric", "align_corners"),
-                Strings("mode", "nearest", "nearest", "linear").Before("10.0"),
+                Strings("mode", "nearest", "nearest", "linear").Before("10.0"), Strings("mode", "nearest", "nearest", "linear", "cubic"),
                 Int("antialias", 0, 0),
                 Strings("keep_aspect_ratio_policy", "stretch", "stretch"),
                 SizeValue(2, "scales"), SizeValue(3, "sizes"),

@@ -12,7 +12,7 @@ public static partial class OpTable
         {
             Shape = AttentionShapes.Attention,
             Support = new("f|bf16", OneOutput("present_key"), Float("softcap", 0), WithoutAttribute("softmax_precision"), AttentionLimits.OneHeadSize,
-                AttentionLimits.MaskOrCausal, AttentionLimits.MaskLength, AttentionLimits.NoPast, AttentionLimits.Kernel) { Since = "10.14" },
+                AttentionLimits.MaskOrCausal, AttentionLimits.MaskLength, AttentionLimits.NoPast, AttentionLimits.Kernel.On(Rtx)) { Since = "10.14" },
             Signatures =
             [
                 new(23, "Q:T1, K:T1, V:T2, attn_mask?:U, past_key?:T1, past_value?:T2",
@@ -37,7 +37,7 @@ public static partial class OpTable
         new("Gelu")
         {
             Shape = ElementwiseShapes.Same,
-            Support = new("f|bf16") { Since = "10.0" },
+            Support = new("f|bf16", Strings("approximate", "none", "none", "tanh")) { Since = "10.0" },
             Signatures =
             [
                 new(20, "X:T", "Y:T", "T=f|bf16", "approximate:s=none"),

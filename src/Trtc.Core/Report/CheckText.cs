@@ -28,7 +28,8 @@ public static class CheckText
     {
         output.WriteLine();
         output.WriteLine($"{severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" }} {code.Id}{on}: {message}");
-        foreach (var f in findings.Take(Shown)) output.WriteLine($"    at {f.Diagnostic.Where}{(f.Path.StartsWith("node", StringComparison.Ordinal) ? ", " + f.Path : "")}");
+        foreach (var f in findings.Take(Shown))
+            if (f.Diagnostic.Where.Length > 0) output.WriteLine($"    at {f.Diagnostic.Where}{(f.Path.StartsWith("node", StringComparison.Ordinal) ? ", " + f.Path : "")}");
         if (findings.Length > Shown) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    and {findings.Length - Shown} more"));
         output.WriteLine("    " + fix);
     }

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Reflection;
+using Trtc.Core.Build;
+using Trtc.Core.Check;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Onnx;
+using Trtc.Core.Ops;
+using Trtc.Core.Report;
+
+namespace Trtc.Commands;
+
+/// <summary><c>trtc check</c>: what releases of TensorRT will say of a model, before any of them is asked.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var model = new Argument<string>("model") { Description = "The ONNX file.", HelpName = "MODEL" };
+        var against = new Option<string[]>("--against")
+        {
+            Description = "A release: tensorrt-8.6, tensorrt-10.0 … 10.16, tensorrt-11.0 … 11.4, rtx-1.0 … 1.7. May be repeated; the newest of each family when left out.",
+            HelpName = "RELEASE",
+        };
+        var profile = new Option<string[]>("--profile") { Description = "A profile to check against the model's inputs, as for build. May be repeated.", HelpName = "SPEC" };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var sarif = new Option<string?>("--sarif") { Description = "Also write SARIF 2.1.0 for code scanning.", HelpName = "FILE" };
+        var command = new Command("check", "Lists everything in a model that a release of TensorRT will not take, without a GPU and without TensorRT.")
+        {
+            model, against, profile, json, sarif,
+        };
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(against) ?? [], parsed.GetValue(profile) ?? [],
+            parsed.GetValue(json), parsed.GetValue(sarif)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string path, string[] against, string[] profiles, bool json, string? sarif)
+    {
+        var diagnostics = new DiagnosticList();
+        if (Targets(against, diagnostics) is not { IsDefault: false } targets)
+        {
+            terminal.Report(diagnostics);
+            return ExitCode.Usage;
+        }
+        using var model = ModelReader.Read(path, new ReadOptions(), diagnostics);
+        if (model is null) return terminal.Report(diagnostics);
+        if (profiles.Length > 0)
+        {
+            var specs = profiles.Select(p => ProfileSpec.Parse(p, diagnostics)).Where(s => !s.IsDefault).ToImmutableArray();
+            ProfileCheck.Run(model.Graph, path, specs, default, diagnostics);
+        }
+        var inferred = ShapeInference.Run(model);
+        var result = ModelCheck.Run(inferred.Model, new CheckOptions(targets, inferred.Constants) { RemarkDynamicInputs = profiles.Length == 0 });
+        if (json) Document(terminal.Output, result);
+        else CheckText.Write(terminal.Output, result);
+        if (sarif is not null && !WriteSarif(sarif, result, diagnostics)) return terminal.Report(diagnostics);
+        var code = terminal.Report(diagnostics);
+        return code != ExitCode.Done ? code : result.HasErrors ? ExitCode.Fault : ExitCode.Done;
+    }
+
+    private static ImmutableArray<Target> Targets(string[] against, DiagnosticList diagnostics)
+    {
+        if (against.Length == 0) return Target.Newest;
+        var targets = ImmutableArray.CreateBuilder<Target>();
+        foreach (var text in against)
+        {
+            if (!Target.TryParse(text, out var target)) diagnostics.Add(Codes.UnknownTarget, "", "", text, NearestName.Find(text, Target.Releases.Select(t => t.Name)) ?? Target.Newest[^1].Name);
+            else if (!targets.Contains(target)) targets.Add(target);
+        }
+        return diagnostics.HasErrors ? default : targets.ToImmutable();
+    }
+
+    private static void Document(TextWriter output, CheckResult result)
+    {
+        using var buffer = new MemoryStream();
+        CheckJson.Write(buffer, result);
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+    }
+
+    private static bool WriteSarif(string file, CheckResult result, DiagnosticList diagnostics)
+    {
+        try
+        {
+            using var stream = File.Create(file);
+            Sarif.Write(stream, result, typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(Codes.ReportNotWritten, file, "", e.Message);
+            return false;
+        }
+    }
+}
