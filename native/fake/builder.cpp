@@ -12,6 +12,9 @@ using fake::own;
 #if defined(FAKE_RTX) || FAKE_VERSION >= 100000
 #define FAKE_PROGRESS 1
 #endif
+#if !defined(FAKE_RTX) && FAKE_VERSION < 110000
+#define FAKE_CALIBRATOR 1
+#endif
 
 namespace
 {
@@ -72,7 +75,17 @@ struct TimingCache : RecordedVTimingCache
 struct Config : RecordedVBuilderConfig
 {
     int32_t profiles = 0;
+    uint32_t flags = 0;
 
+    void setFlag(BuilderFlag a0) override
+    {
+        if (enter("VBuilderConfig::setFlag", list(a0))) flags |= 1u << static_cast<int>(a0);
+    }
+    void clearFlag(BuilderFlag a0) override
+    {
+        if (enter("VBuilderConfig::clearFlag", list(a0))) flags &= ~(1u << static_cast<int>(a0));
+    }
+    bool getFlag(BuilderFlag a0) const override { return enter("VBuilderConfig::getFlag", list(a0)) && (flags >> static_cast<int>(a0) & 1) != 0; }
     int32_t addOptimizationProfile(IOptimizationProfile const* a0) override { return enter("VBuilderConfig::addOptimizationProfile", list(a0)) ? profiles++ : -1; }
     int32_t getNbOptimizationProfiles() const override { return enter("VBuilderConfig::getNbOptimizationProfiles", "") ? profiles : 0; }
     ITimingCache* createTimingCache(void const* a0, size_t a1) const override
@@ -89,7 +102,41 @@ struct Config : RecordedVBuilderConfig
     }
     IProgressMonitor* getProgressMonitor() const override { return enter("VBuilderConfig::getProgressMonitor", "") ? monitor : nullptr; }
 #endif
+
+#ifdef FAKE_CALIBRATOR
+    IInt8Calibrator* calibrator = nullptr;
+
+    void setInt8Calibrator(IInt8Calibrator* a0) override
+    {
+        if (enter("VBuilderConfig::setInt8Calibrator", list(a0))) calibrator = a0;
+    }
+#endif
 };
+
+/// Asks the calibrator what the vendor's builder asks: the algorithm, the cache, and without one every batch.
+void calibrate([[maybe_unused]] Config const& config)
+{
+#ifdef FAKE_CALIBRATOR
+    if (!config.calibrator) return;
+    auto& c = *config.calibrator;
+    fake::write("IInt8Calibrator::getAlgorithm: " + list(c.getAlgorithm()));
+    fake::write("IInt8Calibrator::getBatchSize: " + list(c.getBatchSize()));
+    size_t length = 0;
+    auto const* cache = static_cast<char const*>(c.readCalibrationCache(length));
+    if (cache && length)
+    {
+        fake::write("IInt8Calibrator::readCalibrationCache: " + std::string(cache, length));
+        return;
+    }
+    char const* names[] = {"input"};
+    void* bindings[] = {nullptr};
+    int batches = 0;
+    while (c.getBatch(bindings, names, 1)) batches++;
+    fake::write("IInt8Calibrator::getBatch: " + list(batches));
+    char const made[] = "TRT-fake-EntropyCalibration2\ninput: 3c010a14\n";
+    c.writeCalibrationCache(made, sizeof made - 1);
+#endif
+}
 
 bool progress([[maybe_unused]] Config const& config)
 {
@@ -168,6 +215,7 @@ struct Builder : RecordedVBuilder
     {
         if (!enter("VBuilder::buildSerializedNetwork", list(a0, a1))) return nullptr;
         fake::log(3, "the fake builds");
+        calibrate(static_cast<Config const&>(*a1.mImpl));
         return progress(static_cast<Config const&>(*a1.mImpl)) ? memory(engine()) : nullptr;
     }
 };
