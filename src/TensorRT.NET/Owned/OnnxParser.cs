@@ -18,18 +18,13 @@ public sealed unsafe partial class OnnxParser : NativeObject
     private readonly NetworkDefinition _network;
 
     /// <exception cref="TensorRTException">There is no parser beside the library, or it does not load.</exception>
-    public OnnxParser(NetworkDefinition network) : base(network)
+    public OnnxParser(NetworkDefinition network) : this(network, Create(network)) { }
+
+    private OnnxParser(NetworkDefinition network, IParser parser) : base(network)
     {
-        using var held = network.Hold();
         _network = network;
-        var library = Logger.Library;
-        var create = library.ParserExport(EntryPoints.createNvOnnxParser_INTERNAL);
-        var version = EntryPoints.Number(library.ParserExport(EntryPoints.getNvOnnxParserVersion));
-        Logger.Forget();
-        var parser = EntryPoints.Create(create, network.Pointer, Logger.Pointer, version);
-        if (parser is null) throw Logger.Failure("createNvOnnxParser");
-        _parser = new(parser, network.Abi);
-        network.Own(_parser);
+        _parser = parser;
+        network.Own(parser);
     }
 
     private Logger Logger => _network.Builder.Logger;
@@ -62,6 +57,18 @@ public sealed unsafe partial class OnnxParser : NativeObject
             }
             return errors;
         }
+    }
+
+    // Before this object refers to the network: where there is no parser, nothing keeps the network from going.
+    private static IParser Create(NetworkDefinition network)
+    {
+        using var held = network.Hold();
+        var logger = network.Builder.Logger;
+        var create = logger.Library.ParserExport(EntryPoints.createNvOnnxParser_INTERNAL);
+        var version = EntryPoints.Number(logger.Library.ParserExport(EntryPoints.getNvOnnxParserVersion));
+        logger.Forget();
+        var parser = EntryPoints.Create(create, network.Pointer, logger.Pointer, version);
+        return parser is null ? throw logger.Failure("createNvOnnxParser") : new(parser, network.Abi);
     }
 
     /// <summary>Nothing to do: the network destroys its parsers.</summary>

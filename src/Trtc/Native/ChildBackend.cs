@@ -65,7 +65,7 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
             var result = Watch(child, request, observer, diagnostics);
             if (result is not null && !cancel.IsCancellationRequested) return result;
         }
-        child.Kill();
+        // One that refused is still well: it ends in good order and destroys what it made. One that was cancelled has been killed.
         Dispose();
         File.Delete(request.EnginePath);
         cancel.ThrowIfCancellationRequested();

@@ -32,6 +32,11 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
         if (Build(_network, _config, out var buildSeconds) is not { } engine) return null;
         using (engine)
         {
+            if (engine.Length == 0)
+            {
+                events.Fault(Codes.NotBuilt, "", "the engine that it made has no bytes");
+                return null;
+            }
             if (!Write(engine)) return null;
             timings?.Write(events);
             return new(parseSeconds, buildSeconds, engine.Length);

@@ -41,14 +41,7 @@ internal sealed class StageSession : IDisposable
         }
         catch (TensorRTException e)
         {
-            var code = e.Error switch
-            {
-                TensorRTError.NoParser => Codes.NoParser,
-                TensorRTError.UnknownVersion => Codes.UnknownRelease,
-                TensorRTError.NativeFailure => Codes.LibraryRefuses,
-                _ => Codes.LibraryDoesNotLoad,
-            };
-            events.Fault(code, request.LibraryPath, e.Message);
+            events.Fault(CodeOf(e, Codes.LibraryRefuses), request.LibraryPath, e.Message);
             return null;
         }
     }
@@ -60,7 +53,18 @@ internal sealed class StageSession : IDisposable
         // Making a builder logs an error where there is no GPU, though RTX builds without one.
         _log.Clear();
         using var build = new StageBuild(_builder!, _log, _events, request);
-        if (build.Run() is not { } times) return null;
+        StageTimes times;
+        try
+        {
+            if (build.Run() is not { } done) return null;
+            times = done;
+        }
+        catch (TensorRTException e)
+        {
+            // A factory that gives nothing, a parser without its functions: the library's fault, not a bug of this program.
+            _events.Fault(CodeOf(e, Codes.NotBuilt), "", e.Message);
+            return null;
+        }
         var product = _library.Version.Product == Product.TensorRTRtx ? "tensorrt-rtx" : "tensorrt";
         return new(product, _library.Version.Number, _library.Files.LibraryPath, times.EngineBytes, times.ParseSeconds, times.BuildSeconds, PeakMemory.OfThisProcess());
     }
@@ -70,6 +74,15 @@ internal sealed class StageSession : IDisposable
         _builder?.Dispose();
         _logger.Dispose();
     }
+
+    /// <param name="refusal">What a call that failed means at this time.</param>
+    private static Code CodeOf(TensorRTException e, Code refusal) => e.Error switch
+    {
+        TensorRTError.NoParser => Codes.NoParser,
+        TensorRTError.UnknownVersion => Codes.UnknownRelease,
+        TensorRTError.NativeFailure => refusal,
+        _ => Codes.LibraryDoesNotLoad,
+    };
 
     private void Prepare()
     {

@@ -1,0 +1,179 @@
+#include "record.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+// The plan, FAKE_TRT_PLAN, is a list parted by ';'. Each is a setting (version=9999) or a fault, ACTION@CLASS::METHOD, where ACTION is
+//   null         the call does nothing and returns null, false or zero
+//   error=TEXT   as null, after an error in the log
+//   log-thread   another thread writes to the log while the call lasts
+//   throw        a C++ exception leaves the call
+//   crash        a write to address 0
+//   abort        the process aborts itself
+//   exit         the process ends with code 7
+//   hang         the call never returns
+
+namespace fake
+{
+namespace
+{
+struct State
+{
+    std::recursive_mutex mutex;
+    std::map<void const*, std::string> names;
+    std::map<std::string, int> made;
+    std::vector<std::string> plan;
+    void* logger = nullptr;
+    LogFunction log = nullptr;
+    int created = 0;
+    int destroyed = 0;
+
+    State()
+    {
+        char const* text = std::getenv("FAKE_TRT_PLAN");
+        std::string rest = text ? text : "";
+        while (!rest.empty())
+        {
+            auto const end = rest.find(';');
+            plan.push_back(rest.substr(0, end));
+            rest = end == std::string::npos ? "" : rest.substr(end + 1);
+        }
+    }
+
+    ~State() { write("end: created " + std::to_string(created) + ", destroyed " + std::to_string(destroyed)); }
+};
+
+State& state()
+{
+    static State it;
+    return it;
+}
+
+[[noreturn]] void hang()
+{
+    for (;;) ::pause();
+}
+
+// Null, but the compiler must not know.
+void* volatile nothing = nullptr;
+
+bool act(std::string const& action)
+{
+    if (action == "null") return false;
+    if (action.rfind("error=", 0) == 0)
+    {
+        log(1, action.c_str() + 6);
+        return false;
+    }
+    if (action == "log-thread")
+    {
+        std::thread([] {
+            log(2, "a warning from another thread");
+            log(3, "more from another thread");
+        }).join();
+        return true;
+    }
+    if (action == "throw") throw std::runtime_error("the fault plan wants an exception");
+    if (action == "crash") *static_cast<int volatile*>(nothing) = 1;
+    if (action == "abort") std::abort();
+    if (action == "exit") std::_Exit(7);
+    if (action == "hang") hang();
+    write("unknown action " + action);
+    return true;
+}
+} // namespace
+
+void write(std::string const& line)
+{
+    char const* path = std::getenv("FAKE_TRT_RECORD");
+    if (!path) return;
+    // Opened for each line: nothing is lost when the process dies in the next call.
+    if (std::FILE* file = std::fopen(path, "a"))
+    {
+        std::fputs((line + "\n").c_str(), file);
+        std::fclose(file);
+    }
+}
+
+bool enter(char const* method, std::string const& arguments)
+{
+    auto& s = state();
+    {
+        std::lock_guard<std::recursive_mutex> lock(s.mutex);
+        write(std::string(method) + "(" + arguments + ")");
+    }
+    bool good = true;
+    for (auto const& item : s.plan)
+    {
+        auto const at = item.rfind('@');
+        if (at != std::string::npos && item.compare(at + 1, std::string::npos, method) == 0) good = act(item.substr(0, at)) && good;
+    }
+    return good;
+}
+
+int planned(char const* name, int otherwise)
+{
+    auto const prefix = std::string(name) + "=";
+    for (auto const& item : state().plan)
+        if (item.rfind(prefix, 0) == 0) return std::atoi(item.c_str() + prefix.size());
+    return otherwise;
+}
+
+void useLogger(void* logger, LogFunction function)
+{
+    state().logger = logger;
+    state().log = function;
+}
+
+void log(int severity, char const* message)
+{
+    auto& s = state();
+    if (s.logger) s.log(s.logger, severity, message);
+}
+
+void created(void const* object, char const* kind)
+{
+    auto& s = state();
+    std::lock_guard<std::recursive_mutex> lock(s.mutex);
+    s.created++;
+    named(object, kind);
+    write("created " + nameOf(object));
+}
+
+void named(void const* object, char const* kind)
+{
+    auto& s = state();
+    std::lock_guard<std::recursive_mutex> lock(s.mutex);
+    s.names[object] = std::string(kind) + "#" + std::to_string(++s.made[kind]);
+}
+
+void destroyed(void const* object)
+{
+    auto& s = state();
+    std::lock_guard<std::recursive_mutex> lock(s.mutex);
+    s.destroyed++;
+    write("destroyed " + nameOf(object));
+    s.names.erase(object);
+}
+
+void destroyedTwice(char const* kind)
+{
+    write(std::string("destroyed twice: ") + kind);
+}
+
+std::string nameOf(void const* object)
+{
+    if (!object) return "null";
+    auto& s = state();
+    std::lock_guard<std::recursive_mutex> lock(s.mutex);
+    auto const found = s.names.find(object);
+    return found == s.names.end() ? "pointer" : found->second;
+}
+} // namespace fake

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Trtc.Tests.Fake;
+
+/// <summary>One <c>trtc build</c> of samples/digits against a fake library, and what that library wrote down.</summary>
+internal sealed partial class FakeRun : IDisposable
+{
+    public const string Profile = "1x1x32x32:4x1x32x32:8x1x32x32";
+    private readonly TempFolder _folder = new();
+    private readonly TempFolder _records = new();
+
+    public int Exit { get; private set; }
+
+    public string Error { get; private set; } = "";
+
+    public string[] Record => File.Exists(RecordPath) ? Array.ConvertAll(File.ReadAllLines(RecordPath), l => ModelFile().Replace(l, "$1\"MODEL\"")) : [];
+
+    /// <summary>The names of what lies beside the model afterwards.</summary>
+    public string[] Left => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f)).Where(f => f != "digits.onnx").Order(StringComparer.Ordinal)];
+
+    public byte[] Engine => File.ReadAllBytes(_folder.File("digits.engine"));
+
+    private string RecordPath => _records.File("record.txt");
+
+    public static FakeRun Build(string sdk, string plan = "", params string[] options)
+    {
+        var run = new FakeRun();
+        (run.Exit, _, run.Error) = TrtcProcess.Run(run.Start(sdk, plan, options));
+        return run;
+    }
+
+    public static FakeRun Begin(string sdk, string plan, out Process process)
+    {
+        var run = new FakeRun();
+        process = Process.Start(run.Start(sdk, plan, []))!;
+        return run;
+    }
+
+    /// <summary>Each object was destroyed, once, and none before those made from it.</summary>
+    public void AssertDestroyedOnce()
+    {
+        Assert.DoesNotContain(Record, l => l.StartsWith("destroyed twice", StringComparison.Ordinal));
+        Assert.Equal(Named("created ").Order(StringComparer.Ordinal), Named("destroyed ").Order(StringComparer.Ordinal));
+        var end = Assert.Single(Record, l => l.StartsWith("end: ", StringComparison.Ordinal));
+        Assert.Equal($"end: created {Named("created ").Length}, destroyed {Named("created ").Length}", end);
+        if (Named("destroyed ").Length > 0) Assert.Equal("IBuilder#1", Named("destroyed ")[^1]);
+        AssertBefore("destroyed IParser#1", "destroyed INetworkDefinition#1");
+    }
+
+    public void AssertBefore(string first, string second)
+    {
+        var at = Array.IndexOf(Record, first);
+        if (at >= 0) Assert.True(at < Array.IndexOf(Record, second), $"{first} comes after {second}:\n{string.Join('\n', Record)}");
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _records.Dispose();
+    }
+
+    private ProcessStartInfo Start(string sdk, string plan, string[] options)
+    {
+        File.Copy(Repository.Path("samples", "digits", "digits.onnx"), _folder.File("digits.onnx"));
+        var start = TrtcProcess.Start(_folder.Path, ["build", "digits.onnx", "--sdk", sdk, "--profile", Profile, "--workspace", "64MiB", .. options]);
+        start.Environment["FAKE_TRT_RECORD"] = RecordPath;
+        start.Environment["FAKE_TRT_PLAN"] = plan;
+        return start;
+    }
+
+    private string[] Named(string prefix) => [.. Record.Where(l => l.StartsWith(prefix, StringComparison.Ordinal)).Select(l => l[prefix.Length..])];
+
+    [GeneratedRegex("^(IParser::parseFromFile\\()\"[^\"]*\"")]
+    private static partial Regex ModelFile();
+}

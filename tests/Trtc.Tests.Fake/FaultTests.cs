@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Trtc.Tests.Fake;
+
+/// <summary>Whatever a library does, trtc ends with a diagnostic and its exit code, and leaves nothing behind.</summary>
+public sealed class FaultTests
+{
+    // Plan, exit code, diagnostic; whether the process lives on to destroy its objects.
+    private static readonly (string Plan, int Exit, string Code, bool Lives)[] Faults =
+    [
+        ("null@createInferBuilder_INTERNAL", 3, "TRTC3007", true),
+        ("error=no device@createInferBuilder_INTERNAL", 3, "TRTC3007", true),
+        ("crash@createInferBuilder_INTERNAL", 3, "TRTC3012", false),
+        ("version=0", 3, "TRTC3003", true),
+        ("version=99999", 3, "TRTC3003", true),
+        ("null@VBuilder::createNetworkV2", 1, "TRTC4003", true),
+        ("null@createNvOnnxParser_INTERNAL", 1, "TRTC4003", true),
+        ("null@IParser::parseFromFile", 1, "TRTC4002", true),
+        ("parser-errors=2", 1, "TRTC4001", true),
+        ("crash@IParser::parseFromFile", 1, "TRTC4006", false),
+        ("null@VBuilder::createBuilderConfig", 1, "TRTC4003", true),
+        ("null@VBuilder::createOptimizationProfile", 1, "TRTC4003", true),
+        ("null@VOptimizationProfile::setDimensions", 1, "TRTC4010", true),
+        ("error=no such shape@VBuilderConfig::addOptimizationProfile", 1, "TRTC4010", true),
+        ("null@VBuilder::buildSerializedNetwork", 1, "TRTC4003", true),
+        ("error=no tactic for node_2@VBuilder::buildSerializedNetwork", 1, "TRTC4003", true),
+        ("error=Requested size was 273121408 bytes.@VBuilder::buildSerializedNetwork", 1, "TRTC4004", true),
+        ("throw@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
+        ("crash@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
+        ("abort@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
+        ("exit@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
+        ("null@VHostMemory::size", 1, "TRTC4003", true),
+    ];
+
+    public static TheoryData<string> Plans => [.. Faults.Select(f => f.Plan)];
+
+    /// <summary>Each fault on one release, another one for each fault.</summary>
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void A_fault_is_a_diagnostic(string plan) => Check(FakeSdk.Releases[Array.FindIndex(Faults, f => f.Plan == plan) % FakeSdk.Releases.Length], plan);
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(FakeSdk.EachRelease), MemberType = typeof(FakeSdk))]
+    public void Every_fault_is_a_diagnostic_on_every_release(string release)
+    {
+        foreach (var fault in Faults) Check(release, fault.Plan);
+    }
+
+    [Theory]
+    [InlineData("no-builder", "createInferBuilder_INTERNAL")]
+    [InlineData("no-runtime", "createInferRuntime_INTERNAL")]
+    [InlineData("no-version", "getInferLibVersion")]
+    [InlineData("no-parser", "createNvOnnxParser_INTERNAL")]
+    public void A_library_without_a_function_does_not_load(string sdk, string function)
+    {
+        using var run = FakeRun.Build(FakeSdk.Folder(sdk));
+        Assert.Equal(3, run.Exit);
+        Assert.Contains("TRTC3002", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"has no function {function}", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Left);
+    }
+
+    [Fact]
+    public void A_library_that_hangs_can_be_interrupted()
+    {
+        using var run = FakeRun.Begin(FakeSdk.Folder("tensorrt-10.0"), "hang@VBuilder::buildSerializedNetwork", out var process);
+        using (process)
+        {
+            var patience = Stopwatch.StartNew();
+            while (!run.Record.Any(l => l.StartsWith("VBuilder::buildSerializedNetwork", StringComparison.Ordinal)) && patience.Elapsed < TimeSpan.FromSeconds(60)) Thread.Sleep(50);
+            using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
+            Assert.True(process.WaitForExit(30_000));
+            Assert.Equal(130, process.ExitCode);
+            Assert.Empty(run.Left);
+        }
+    }
+
+    private static void Check(string release, string plan)
+    {
+        var (_, exit, code, lives) = Faults.Single(f => f.Plan == plan);
+        using var run = FakeRun.Build(FakeSdk.Folder(release), plan);
+        Assert.True(exit == run.Exit && run.Error.Contains(code, StringComparison.Ordinal), $"{release}, {plan}: exit code {run.Exit}\n{run.Error}");
+        Assert.Empty(run.Left);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        if (plan.StartsWith("error=", StringComparison.Ordinal) && code != "TRTC4004") Assert.Contains(plan[6..plan.IndexOf('@', StringComparison.Ordinal)], run.Error, StringComparison.Ordinal);
+        if (lives) run.AssertDestroyedOnce();
+    }
+}
