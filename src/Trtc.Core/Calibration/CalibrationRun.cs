@@ -19,6 +19,8 @@ public static class CalibrationRun
     public const int FewImages = 100;
     public const int TooFewImages = 8;
 
+    private const int ImagesBetweenCollections = 4;
+
     /// <param name="progress">Told the number of images done, from any thread.</param>
     /// <returns>Null with a diagnostic.</returns>
     public static CalibrationStatistics? Collect(
@@ -38,6 +40,8 @@ public static class CalibrationRun
         {
             while (Interlocked.Add(ref next, options.Shards) is var index && index < data.Count && !stop.IsCancellationRequested)
             {
+                // Every image leaves megabytes of large arrays behind, and the collector lets ever more of them gather; the heap that lives is small.
+                if (index / options.Shards % ImagesBetweenCollections == 0) GC.Collect();
                 if (data.Load(index, out var file, out var reason) is { } sample) await queue.Writer.WriteAsync((index, sample), stop.Token).ConfigureAwait(false);
                 else
                 {

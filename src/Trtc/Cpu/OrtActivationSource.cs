@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.ML.OnnxRuntime;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
@@ -14,15 +14,26 @@ namespace Trtc.Cpu;
 /// </summary>
 public sealed class OrtActivationSource : IActivationSource
 {
-    private readonly OrtSession _session;
+    /// <summary>
+    /// Bytes of a model that each run may have a session of its own for. Runs that share a session share its memory arena, whose size then
+    /// depends on how they happen to meet and grows for as long as they do; larger models pay that rather than hold their weights several times.
+    /// </summary>
+    private const int LargestCopied = 1 << 28;
+
+    private readonly ConcurrentBag<OrtSession> _idle = [];
+    /// <summary>The one session of a large model; null where each run has its own.</summary>
+    private readonly OrtSession? _shared;
+    private readonly byte[] _model;
     private readonly string _file;
     private readonly string[] _outputs;
     /// <summary>For each of <see cref="Tensors"/>: its place in <see cref="_outputs"/>, or −1 − its place among the inputs.</summary>
     private readonly ImmutableArray<int> _places;
 
-    private OrtActivationSource(OrtSession session, string file, ImmutableArray<string> tensors)
+    private OrtActivationSource(OrtSession session, byte[]? model, string file, ImmutableArray<string> tensors)
     {
-        _session = session;
+        _model = model ?? [];
+        if (model is null) _shared = session;
+        else _idle.Add(session);
         _file = file;
         var outputs = new List<string>();
         var places = ImmutableArray.CreateBuilder<int>(tensors.Length);
@@ -36,6 +47,8 @@ public sealed class OrtActivationSource : IActivationSource
         _outputs = [.. outputs];
         _places = places.MoveToImmutable();
     }
+
+    private static readonly OrtSessionOptions s_options = new() { Optimization = GraphOptimizationLevel.ORT_ENABLE_ALL };
 
     public ImmutableArray<string> Tensors { get; }
 
@@ -52,12 +65,12 @@ public sealed class OrtActivationSource : IActivationSource
             // No type is stated: ONNX Runtime infers it, and a wrong one in the model would be refused.
             if (declared.Add(name)) outputs = outputs.Add(new(name, null));
 
-        if (OpenSession(model with { Graph = model.Graph with { Outputs = outputs } }, diagnostics) is not { } session) return null;
+        if (OpenSession(model with { Graph = model.Graph with { Outputs = outputs } }, out var bytes, diagnostics) is not { } session) return null;
         var floats = ImmutableArray.CreateBuilder<string>();
         foreach (var name in tensors)
             if ((IndexOf(session.Inputs, name) is var i and >= 0 ? session.Inputs[i] : session.Outputs[IndexOf(session.Outputs, name)]).Element == DataType.Float32)
                 floats.Add(name);
-        if (floats.Count > 0) return new(session, model.Path, floats.ToImmutable());
+        if (floats.Count > 0) return new(session, bytes, model.Path, floats.ToImmutable());
         diagnostics.Add(Codes.NothingToObserve, model.Path, "");
         session.Dispose();
         return null;
@@ -65,7 +78,21 @@ public sealed class OrtActivationSource : IActivationSource
 
     public bool Run(IReadOnlyList<NamedTensor> inputs, ActivationVisitor visit, DiagnosticList diagnostics)
     {
-        using var result = _session.Run([.. inputs], _outputs, diagnostics);
+        if (_shared is not null) return Run(_shared, inputs, visit, diagnostics);
+        if (!_idle.TryTake(out var session) && (session = OrtSession.Open(_model, _file, "", s_options, diagnostics)) is null) return false;
+        try
+        {
+            return Run(session, inputs, visit, diagnostics);
+        }
+        finally
+        {
+            _idle.Add(session);
+        }
+    }
+
+    private bool Run(OrtSession session, IReadOnlyList<NamedTensor> inputs, ActivationVisitor visit, DiagnosticList diagnostics)
+    {
+        using var result = session.Run([.. inputs], _outputs, diagnostics);
         if (result is null) return false;
         for (var t = 0; t < Tensors.Length; t++)
         {
@@ -75,16 +102,29 @@ public sealed class OrtActivationSource : IActivationSource
         return true;
     }
 
-    public void Dispose() => _session.Dispose();
-
-    private static OrtSession? OpenSession(Model model, DiagnosticList diagnostics)
+    public void Dispose()
     {
+        _shared?.Dispose();
+        foreach (var session in _idle) session.Dispose();
+    }
+
+    /// <param name="bytes">The model, where it is small enough for more sessions; null otherwise.</param>
+    private static OrtSession? OpenSession(Model model, out byte[]? bytes, DiagnosticList diagnostics)
+    {
+        bytes = null;
+        long weights = 0;
+        foreach (var w in model.Graph.Initializers.Values) weights += w.Bytes.Length;
+        if (weights <= LargestCopied)
+        {
+            bytes = ModelWriter.ToBytes(model);
+            return OrtSession.Open(bytes, model.Path, "", s_options, diagnostics);
+        }
         var folder = Directory.CreateTempSubdirectory("trtc-");
         try
         {
             var path = Path.Combine(folder.FullName, "observed.onnx");
             ModelWriter.Write(model, path);
-            return OrtSession.Open(path, new() { Optimization = GraphOptimizationLevel.ORT_ENABLE_ALL }, diagnostics);
+            return OrtSession.Open(path, s_options, diagnostics);
         }
         finally
         {
