@@ -8,6 +8,8 @@ using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
+using Trtc.Core.Ops;
+using Trtc.Core.Precision;
 using Trtc.Core.Report;
 
 namespace Trtc.Core.Build;
@@ -28,7 +30,16 @@ public sealed record BuildJob(
     BuildOptions Options,
     string Command,
     ImmutableArray<string> AllowExternal,
-    NativeLogLevel LogLevel = NativeLogLevel.Warning);
+    NativeLogLevel LogLevel = NativeLogLevel.Warning)
+{
+    public PrecisionOptions Precision { get; init; } = new();
+
+    /// <summary>Where INT8 gets its ranges; null when no calibration was given.</summary>
+    public IRangeSource? Ranges { get; init; }
+
+    /// <summary>Where to write the graph that is handed to the builder; null for nowhere.</summary>
+    public string? EmitOnnx { get; init; }
+}
 
 /// <summary>The way from a model to an engine, left to right: read, check, prepare, build natively, write.</summary>
 public static class EngineBuild
@@ -45,13 +56,16 @@ public static class EngineBuild
 
         using var output = new OutputFiles(job.EnginePath);
         var options = job.Options with { Profiles = profiles };
-        var graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics);
+        if (Typed(job, model, profiles, diagnostics, cancel) is not ({ } typed, var share)) return null;
+        var graph = DimensionNames.Clear(typed.Graph, profiles, job.ModelPath, diagnostics);
         var handed = job.ModelPath;
         if (!ReferenceEquals(graph, model.Graph))
         {
             handed = output.Temporary(".onnx");
-            ModelWriter.Write(model with { Graph = graph }, handed);
+            ModelWriter.Write(typed with { Graph = graph }, handed);
         }
+        if (job.EmitOnnx is { } emit) Emit(typed with { Graph = graph }, emit, output, diagnostics);
+        if (diagnostics.HasErrors) return null;
         var hashes = Task.Run(() => HashModel(model, cancel), cancel);
         var prepare = clock.Seconds - read;
 
@@ -75,12 +89,49 @@ public static class EngineBuild
             Timings = new(read, prepare, built.ParseSeconds, built.BuildSeconds, clock.Seconds - returned, clock.Seconds),
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
             Phases = phases.Finished,
+            Precision = share is null ? null : PrecisionInfo.Of(share),
             Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
         };
         output.Commit(enginePart, job.EnginePath);
         output.Write(ReportPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Plain.BuildReport));
         output.Write(ManifestPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(report, DateTimeOffset.UtcNow), ReportJson.Plain.Manifest));
         return report;
+    }
+
+    /// <summary>The model in the types that were asked for, and what it computes in; no share when nothing was asked.</summary>
+    private static (Model? Model, PrecisionShare? Share) Typed(
+        BuildJob job, Model model, ImmutableArray<Profile> profiles, DiagnosticList diagnostics, CancellationToken cancel)
+    {
+        if (job.Precision is { IsEmpty: true, Require: null }) return (model, null);
+        var shapes = OptShapes(model, profiles);
+        if (PrecisionStage.Run(model, job.Precision, null, shapes, job.Ranges, diagnostics, cancel) is not { } result) return default;
+        var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
+        job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
+        return diagnostics.HasErrors ? default : (result.Model, share);
+    }
+
+    private static InferenceOptions OptShapes(Model model, ImmutableArray<Profile> profiles)
+    {
+        var types = ImmutableSortedDictionary.CreateBuilder<string, Ir.ValueType>(StringComparer.Ordinal);
+        if (!profiles.IsEmpty)
+            foreach (var range in profiles[0].Inputs)
+                if (!range.IsValues && model.Graph.Inputs.FirstOrDefault(i => i.Name == range.Input) is { } input)
+                    types[range.Input] = new TensorType(input.Element, Shape.Of(range.Opt.AsSpan()));
+        return new() { Inputs = types.ToImmutable() };
+    }
+
+    private static void Emit(Model model, string path, OutputFiles output, DiagnosticList diagnostics)
+    {
+        try
+        {
+            var part = output.Temporary(".emit.onnx");
+            ModelWriter.Write(model, part);
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(Codes.OutputNotWritable, path, "", e.Message.TrimEnd('.'));
+        }
     }
 
     public static string ManifestPath(string enginePath) => enginePath + ".json";

@@ -19,6 +19,8 @@ public sealed record BuildReport
     public required MemoryInfo Memory { get; init; }
     public ImmutableArray<PhaseInfo> Phases { get; init; } = [];
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; init; } = [];
+    /// <summary>Null when no precision was asked for.</summary>
+    public PrecisionInfo? Precision { get; init; }
 }
 
 /// <param name="Framework">The .NET runtime trtc was compiled with.</param>

@@ -17,7 +17,7 @@ internal static class ImageShapes
             if (!given.IsDefault && !InferenceContext.TryAxis(given[i], x.Length, out axes[i])) return;
         }
         var scales = node.Has(scalesInput) ? node.Floats(scalesInput) : null;
-        if (node.Has(sizesInput) && sizesInput >= 0 && scales is null or { Length: 0 })
+        if (sizesInput >= 0 && node.Has(sizesInput) && scales is null or { Length: 0 })
         {
             Sized(x, axes, node.Expressions(sizesInput), node.Node.String("keep_aspect_ratio_policy", "stretch"));
         }
