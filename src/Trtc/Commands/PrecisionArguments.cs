@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Trtc.Core.Build;
+using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;
+using Trtc.Cpu;
 
 namespace Trtc.Commands;
 
@@ -21,10 +23,17 @@ internal sealed class PrecisionArguments
     private readonly Option<string?> _emit = new("--emit-onnx") { Description = "Writes the graph that is handed to the builder.", HelpName = "FILE" };
     private readonly Option<string?> _require = new("--require") { Description = "Fails unless this share of the multiplications is in a type: int8>=80%.", HelpName = "TYPE>=SHARE" };
 
+    private readonly Option<string[]> _calib = new("--calib") { Description = "Ranges for --int8: a folder of pictures, .npy, .npz or .bin files (name=PATH for models of several inputs), a .calib file, or TensorRT's cache.", HelpName = "PATH" };
+    private readonly Option<string?> _preprocess = new("--preprocess") { Description = "How pictures become tensors, a JSON file.", HelpName = "FILE" };
+    private readonly Option<string?> _preset = new("--preset") { Description = "Preprocessing by name." };
+    private readonly Option<CalibrationMethod> _calibrator = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
+    private readonly Option<bool> _force = new("--force") { Description = "Take calibration data that is too little, constant or random." };
+
     public void AddTo(Command command)
     {
+        _preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
-        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require]) command.Add(option);
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _force]) command.Add(option);
     }
 
     public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
@@ -39,8 +48,13 @@ internal sealed class PrecisionArguments
         var io = parsed.GetValue(_ioTypes);
         if (io != "model" && io != Name(half)) diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--io-types {io}", half is null ? "computing in FP32" : $"computing in {Name(half)}");
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
+        var calib = parsed.GetValue(_calib) ?? [];
         return job with
         {
+            Ranges = calib.Length == 0 ? null : new CalibrationRanges([.. calib],
+                CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics),
+                job.Profiles.IsEmpty ? default : job.Profiles[0], new(parsed.GetValue(_calibrator)),
+                new(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force))),
             Precision = new()
             {
                 Int8 = int8, Half = half, HalfIo = io != "model", Require = require,
