@@ -8,7 +8,9 @@ using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
+using Trtc.Core.Ops;
 using Trtc.Core.Passes;
+using Trtc.Core.Precision;
 using Trtc.Core.Report;
 
 namespace Trtc.Core.Build;
@@ -31,7 +33,16 @@ public sealed record BuildJob(
     string Command,
     ImmutableArray<string> AllowExternal,
     ImmutableArray<string> SkipPasses,
-    NativeLogLevel LogLevel = NativeLogLevel.Warning);
+    NativeLogLevel LogLevel = NativeLogLevel.Warning)
+{
+    public PrecisionOptions Precision { get; init; } = new();
+
+    /// <summary>Where INT8 gets its ranges; null when no calibration was given.</summary>
+    public IRangeSource? Ranges { get; init; }
+
+    /// <summary>Where to write the graph that is handed to the builder; null for nowhere.</summary>
+    public string? EmitOnnx { get; init; }
+}
 
 /// <summary>The way from a model to an engine, left to right: read, check, prepare, build natively, write.</summary>
 public static class EngineBuild
@@ -50,13 +61,17 @@ public static class EngineBuild
         var options = job.Options with { Profiles = profiles };
         var named = model with { Graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics) };
         if (backend.Open(diagnostics, cancel) is not { } target) return null;
-        var optimised = Pipeline.Run(named, new PassContext(target), new PassOptions(job.SkipPasses));
+        // The precision passes fold and raise what they need themselves, and calibration is keyed by the model as it was read.
+        var optimised = job.Precision.IsEmpty ? Pipeline.Run(named, new PassContext(target), new PassOptions(job.SkipPasses)) : new PassResult(named, []);
+        if (Typed(job, optimised.Model, profiles, diagnostics, cancel) is not ({ } typed, var share)) return null;
         var handed = job.ModelPath;
-        if (!ReferenceEquals(optimised.Model.Graph, model.Graph))
+        if (!ReferenceEquals(typed.Graph, model.Graph))
         {
             handed = output.Temporary(".onnx");
-            ModelWriter.Write(optimised.Model, handed);
+            ModelWriter.Write(typed, handed);
         }
+        if (job.EmitOnnx is { } emit) Emit(typed, emit, output, diagnostics);
+        if (diagnostics.HasErrors) return null;
         var hashes = Task.Run(() => HashModel(model, cancel), cancel);
         var prepare = clock.Seconds - read;
 
@@ -81,12 +96,49 @@ public static class EngineBuild
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
             Passes = [.. optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = phases.Finished,
+            Precision = share is null ? null : PrecisionInfo.Of(share),
             Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
         };
         output.Commit(enginePart, job.EnginePath);
         output.Write(ReportPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Plain.BuildReport));
         output.Write(ManifestPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(report, DateTimeOffset.UtcNow), ReportJson.Plain.Manifest));
         return report;
+    }
+
+    /// <summary>The model in the types that were asked for, and what it computes in; no share when nothing was asked.</summary>
+    private static (Model? Model, PrecisionShare? Share) Typed(
+        BuildJob job, Model model, ImmutableArray<Profile> profiles, DiagnosticList diagnostics, CancellationToken cancel)
+    {
+        if (job.Precision is { IsEmpty: true, Require: null }) return (model, null);
+        var shapes = OptShapes(model, profiles);
+        if (PrecisionStage.Run(model, job.Precision, null, shapes, job.Ranges, diagnostics, cancel) is not { } result) return default;
+        var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
+        job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
+        return diagnostics.HasErrors ? default : (result.Model, share);
+    }
+
+    private static InferenceOptions OptShapes(Model model, ImmutableArray<Profile> profiles)
+    {
+        var types = ImmutableSortedDictionary.CreateBuilder<string, Ir.ValueType>(StringComparer.Ordinal);
+        if (!profiles.IsEmpty)
+            foreach (var range in profiles[0].Inputs)
+                if (!range.IsValues && model.Graph.Inputs.FirstOrDefault(i => i.Name == range.Input) is { } input)
+                    types[range.Input] = new TensorType(input.Element, Shape.Of(range.Opt.AsSpan()));
+        return new() { Inputs = types.ToImmutable() };
+    }
+
+    private static void Emit(Model model, string path, OutputFiles output, DiagnosticList diagnostics)
+    {
+        try
+        {
+            var part = output.Temporary(".emit.onnx");
+            ModelWriter.Write(model, part);
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(Codes.OutputNotWritable, path, "", e.Message.TrimEnd('.'));
+        }
     }
 
     public static string ManifestPath(string enginePath) => enginePath + ".json";

@@ -24,6 +24,7 @@ internal sealed class ValueLinks
         for (var n = 0; n < graph.Nodes.Length; n++)
         {
             var node = graph.Nodes[n];
+            _names.Add(node.Name);
             foreach (var output in node.Outputs)
             {
                 _producers[output] = n;
@@ -57,7 +58,7 @@ internal sealed class ValueLinks
         return null;
     }
 
-    /// <summary>A name that no value of the graph has: <paramref name="wanted"/>, or that with a number.</summary>
+    /// <summary>A name that no value and no node of the graph has: <paramref name="wanted"/>, or that with a number.</summary>
     internal string Fresh(string wanted)
     {
         var name = wanted;

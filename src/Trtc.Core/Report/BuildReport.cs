@@ -20,6 +20,8 @@ public sealed record BuildReport
     public ImmutableArray<PassInfo> Passes { get; init; } = [];
     public ImmutableArray<PhaseInfo> Phases { get; init; } = [];
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; init; } = [];
+    /// <summary>Null when no precision was asked for.</summary>
+    public PrecisionInfo? Precision { get; init; }
 }
 
 /// <param name="Framework">The .NET runtime trtc was compiled with.</param>

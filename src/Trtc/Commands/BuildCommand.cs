@@ -33,6 +33,7 @@ public static class BuildCommand
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
 
     private static readonly BuilderOptions BuilderOptions = new();
+    private static readonly PrecisionArguments Precision = new();
 
     public static Command Create(Terminal terminal)
     {
@@ -43,6 +44,7 @@ public static class BuildCommand
             ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, SkipPass, LogLevel, LogFile,
         };
         BuilderOptions.AddTo(command);
+        Precision.AddTo(command);
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
@@ -101,8 +103,9 @@ public static class BuildCommand
 
         var options = new BuildOptions { Workspace = workspace, Targets = targets, OptimizationLevel = parsed.GetValue(OptLevel) };
         options = BuilderOptions.Read(parsed, options, diagnostics);
-        return new(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []], [.. parsed.GetValue(SkipPass) ?? []],
+        var job = new BuildJob(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []], [.. parsed.GetValue(SkipPass) ?? []],
             BuildLog.Wanted(parsed.GetValue(LogLevel), parsed.GetValue(LogFile)));
+        return Precision.Read(parsed, job, diagnostics);
     }
 
     private static void Summary(BuildReport report, BuildJob job, TextWriter output)
@@ -110,6 +113,8 @@ public static class BuildCommand
         var t = report.Timings;
         output.WriteLine(FormattableString.Invariant(
             $"{job.EnginePath}  {SizeText.Format(report.Engine.Bytes)}  {Product(report.TensorRT)} {report.TensorRT.Version}  {t.Total:0.00} s (native parse {t.NativeParse:0.00} s, build {t.NativeBuild:0.00} s, trtc {t.Own:0.00} s)"));
+        if (report.Precision is { } p)
+            output.WriteLine(FormattableString.Invariant($"multiplications: INT8 {p.Int8:P1}, FP16 {p.Fp16:P1}, BF16 {p.Bf16:P1}, FP32 {p.Fp32:P1}"));
         output.WriteLine($"report {EngineBuild.ReportPath(job.EnginePath)}");
     }
 

@@ -150,7 +150,7 @@ internal static class CalibrateCommand
         return (1, 1);
     }
 
-    private static Preprocess Declared(string? file, string? preset, DiagnosticList diagnostics)
+    internal static Preprocess Declared(string? file, string? preset, DiagnosticList diagnostics)
     {
         if (file is not null && preset is not null) diagnostics.Add(Codes.CalibrationOption, "", "--preset", preset, "either --preprocess or --preset; a file can name its preset");
         if (file is not null) return PreprocessFile.Read(file, diagnostics) ?? Preprocess.None;

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Trtc.Core.Ir;
+
+namespace Trtc.Core.Precision;
+
+/// <summary>
+/// Gives every node that <see cref="HalfRules"/> allows the 16-bit type, with a Cast wherever a value goes from one type to the other: one
+/// Cast a value and type, directly behind what makes the value. Each value has one home type, its producer's, so no Cast follows a Cast.
+/// </summary>
+public static class HalfPass
+{
+    /// <param name="graph">Values typed by shape inference: a value without a type stays as it is.</param>
+    /// <param name="opset">The graph's; Q/DQ turns to 16 bits from 19 on.</param>
+    public static Graph Run(Graph graph, HalfOptions options, int opset)
+    {
+        var links = new ValueLinks(graph);
+        var rules = new HalfRules(links, options, opset);
+        return new Rewrite(links, rules, options).Run();
+    }
+
+    private sealed class Rewrite(ValueLinks links, HalfRules rules, HalfOptions options)
+    {
+        private readonly Graph _graph = links.Graph;
+        private readonly ImmutableArray<Node>.Builder _nodes = ImmutableArray.CreateBuilder<Node>();
+        private readonly ImmutableSortedDictionary<string, TensorData>.Builder _initializers = links.Graph.Initializers.ToBuilder();
+        private readonly ImmutableSortedDictionary<string, ValueInfo>.Builder _values = links.Graph.Values.ToBuilder();
+        private readonly Dictionary<string, string> _home = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Value, bool Half), string> _casts = [];
+        private readonly Dictionary<string, string> _constants = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _halfValues = new(StringComparer.Ordinal);
+
+        internal Graph Run()
+        {
+            var inputs = _graph.Inputs.ToBuilder();
+            for (var i = 0; i < inputs.Count; i++)
+            {
+                if (inputs[i].Element != DataType.Float32) continue;
+                if (options.HalfIo && !IsCaptured(inputs[i].Name))
+                {
+                    inputs[i] = Retyped(inputs[i], options.Type);
+                    _halfValues.Add(inputs[i].Name);
+                }
+                CastBehind(inputs[i].Name, inputs[i].Name);
+            }
+            for (var n = 0; n < _graph.Nodes.Length; n++) Emit(_graph.Nodes[n], rules.IsHalf(n));
+            var outputs = _graph.Outputs.ToBuilder();
+            for (var i = 0; i < outputs.Count; i++) outputs[i] = Output(outputs[i]);
+            DropUnread();
+            return _graph with
+            {
+                Nodes = _nodes.ToImmutable(), Inputs = inputs.ToImmutable(), Outputs = outputs.ToImmutable(),
+                Initializers = _initializers.ToImmutable(), Values = _values.ToImmutable(),
+            };
+        }
+
+        private void Emit(Node node, bool half)
+        {
+            var inputs = node.Inputs.ToBuilder();
+            for (var i = 0; i < inputs.Count; i++)
+            {
+                var value = node.Inputs[i];
+                if (value.Length == 0 || rules.TypeOf(value) != DataType.Float32) continue;
+                var wants = half && rules.TakesHalf(node, i);
+                if (links.Constant(value) is { } constant) inputs[i] = wants ? Constant(value, constant) : value;
+                else inputs[i] = As(value, wants);
+            }
+            var outputs = node.Outputs.ToBuilder();
+            for (var o = 0; o < outputs.Count; o++)
+            {
+                var value = node.Outputs[o];
+                if (value.Length == 0 || rules.TypeOf(value) != DataType.Float32) continue;
+                if (half) _halfValues.Add(value);
+                // The graph's output keeps its name for the Cast that ends there.
+                if (links.IsOutput(value) && half != options.HalfIo && !IsCaptured(value)) outputs[o] = links.Fresh(value + (half ? Suffix : ".fp32"));
+                _home[value] = outputs[o];
+                if (half || outputs[o] != value) SetType(outputs[o], value, half ? options.Type : DataType.Float32);
+            }
+            _nodes.Add(node with { Inputs = inputs.ToImmutable(), Outputs = outputs.ToImmutable() });
+            foreach (var value in node.Outputs)
+                if (value.Length > 0 && rules.TypeOf(value) == DataType.Float32) CastBehind(value, _home.GetValueOrDefault(value, value));
+        }
+
+        private string Suffix => options.Type == DataType.Float16 ? ".fp16" : ".bf16";
+
+        // Casts stand directly behind the producer, whoever reads them and however late.
+        private void CastBehind(string value, string home)
+        {
+            var isHalf = _halfValues.Contains(value);
+            var needed = false;
+            foreach (var use in links.Uses(value))
+            {
+                var wants = use.Input >= 0 && rules.IsHalf(use.Node) && rules.TakesHalf(_graph.Nodes[use.Node], use.Input);
+                needed |= wants != isHalf;
+            }
+            var name = home != value ? value : null; // the graph's own output
+            if (name is null && !needed) return;
+            name ??= links.Fresh(value + (isHalf ? ".fp32" : Suffix));
+            _casts[(value, !isHalf)] = name;
+            var type = isHalf ? DataType.Float32 : options.Type;
+            _nodes.Add(new(links.Fresh(name + ".cast"), "Cast", "", [home], [name], Node.NoAttributes.Add("to", new IntAttribute((long)type))));
+            SetType(name, value, type);
+        }
+
+        private string As(string value, bool half) =>
+            _halfValues.Contains(value) == half ? _home.GetValueOrDefault(value, value) : _casts[(value, half)];
+
+        private string Constant(string name, TensorData constant)
+        {
+            if (_constants.TryGetValue(name, out var made)) return made;
+            made = links.Fresh(name + Suffix);
+            _initializers[made] = constant with { Type = options.Type, Bytes = new ConvertedBytes(constant.Bytes, options.Type) };
+            return _constants[name] = made;
+        }
+
+        private ValueInfo Output(ValueInfo output)
+        {
+            var isHalf = options.HalfIo && output.Element == DataType.Float32 && !IsCaptured(output.Name);
+            return isHalf ? Retyped(output, options.Type) : output;
+        }
+
+        private bool IsCaptured(string value)
+        {
+            foreach (var use in links.Uses(value)) if (use.Input < 0) return true;
+            return false;
+        }
+
+        private void SetType(string name, string like, DataType type) => _values[name] = new(name, new TensorType(type, links.ShapeOf(like)));
+
+        private static ValueInfo Retyped(ValueInfo info, DataType type) => info with { Type = new TensorType(type, info.Shape) };
+
+        private void DropUnread()
+        {
+            var read = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in _nodes) foreach (var i in node.Inputs) read.Add(i);
+            foreach (var name in _constants.Keys)
+                if (!read.Contains(name) && !links.IsOutput(name) && !IsCaptured(name)) _initializers.Remove(name);
+        }
+    }
+}

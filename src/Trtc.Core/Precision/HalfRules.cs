@@ -1,0 +1,151 @@
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
+
+namespace Trtc.Core.Precision;
+
+/// <summary>Which nodes compute in 16 bits. A node that may not, and one that gains nothing, stays FP32; docs/precision.md has the rules.</summary>
+internal sealed class HalfRules
+{
+    /// <summary>Half of FP16's largest number: room for what calibration has not seen.</summary>
+    internal const float Largest = 32752;
+
+    /// <summary>FP16's smallest normal number: a constant below it, as the epsilon of a normalisation, would lose its digits or be zero.</summary>
+    private const float Smallest = 6.103515625e-5f;
+
+    /// <summary>Rows of Softmax longer than this sum so many terms that FP16 is short of digits.</summary>
+    private const long LongRow = 2048;
+
+    private readonly ValueLinks _links;
+    private readonly HalfOptions _options;
+    private readonly int _opset;
+    private readonly bool[] _half;
+    private readonly Dictionary<string, (float Least, float Most)> _constants = new(StringComparer.Ordinal);
+
+    internal HalfRules(ValueLinks links, HalfOptions options, int opset)
+    {
+        (_links, _options, _opset) = (links, options, opset);
+        _half = new bool[links.Graph.Nodes.Length];
+        for (var n = 0; n < _half.Length; n++) _half[n] = Decide(links.Graph.Nodes[n]);
+    }
+
+    internal bool IsHalf(int node) => _half[node];
+
+    /// <summary>Whether the input is one that a 16-bit node takes in 16 bits; the others (sizes, factors of Resize) keep their type.</summary>
+    internal bool TakesHalf(Node node, int input) =>
+        Signature(node)?.Input(input) is { } row && row.Types.Contains(_options.Type);
+
+    internal DataType TypeOf(string value)
+    {
+        if (_links.Constant(value) is { } constant) return constant.Type;
+        if (_links.Graph.Values.TryGetValue(value, out var info)) return info.Element;
+        foreach (var i in _links.Graph.Inputs) if (i.Name == value) return i.Element;
+        foreach (var o in _links.Graph.Outputs) if (o.Name == value) return o.Element;
+        return DataType.Undefined;
+    }
+
+    private Signature? Signature(Node node) => node.Domain.Length == 0 ? OpTable.Find("", node.OpType)?.At(_opset) : null;
+
+    private bool Decide(Node node)
+    {
+        if (!CanBeHalf(node) || _options.KeepFloat.Contains(node.Display)) return false;
+        var row = OpTable.Find("", node.OpType)!;
+        if (row.Half == HalfRole.KeepFloat || !row.Support.Types.Contains(_options.Type)) return false;
+        // Measured: TensorRT-RTX 1.7's builder has no BF16 kernel for it.
+        if (node.Is("ConvTranspose") && _options.Type == DataType.BFloat16) return false;
+        foreach (var output in node.Outputs) if (IsLarge(output) || IsCaptured(output)) return false;
+        // Moves compute nothing: they take the type of what they move.
+        if (row.Quant == QuantRole.PassThrough) return !FromFloatNode(node.Inputs[0]) && !IsLarge(node.Inputs[0]);
+        for (var i = 0; i < node.Inputs.Length; i++)
+        {
+            if (TypeOf(node.Inputs[i]) != DataType.Float32 || !TakesHalf(node, i)) continue;
+            if (row.Quant == QuantRole.Shared && FromFloatNode(node.Inputs[i])) return false;
+            if (IsLarge(node.Inputs[i]) || !Fits(node, i)) return false;
+        }
+        return node.OpType switch
+        {
+            "Softmax" => Row(node) is > 0 and <= LongRow,
+            // The square, root and quotient of a normalisation written out stay with its sums.
+            "Mul" => node.Inputs[0] != node.Inputs[1] && !FromRoot(node.Inputs[0]) && !FromRoot(node.Inputs[1]),
+            "Div" => !FromRoot(node.Inputs[1]),
+            "Sqrt" or "Reciprocal" or "Log" => !FromFloatNode(node.Inputs[0]),
+            "QuantizeLinear" or "DequantizeLinear" => ScalesFit(node),
+            _ => true,
+        };
+    }
+
+    // Every FP32 output must follow the type of an FP32 input, and the operator must know the 16-bit type.
+    private bool CanBeHalf(Node node)
+    {
+        if (Signature(node) is not { } signature || node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute)) return false;
+        var any = false;
+        for (var o = 0; o < node.Outputs.Length; o++)
+        {
+            if (node.Outputs[o].Length == 0 || TypeOf(node.Outputs[o]) != DataType.Float32) continue;
+            var row = signature.Output(o);
+            if (row is null || row.TypeName.Length == 0 || !row.Types.Contains(_options.Type) || !Bound(node, signature, row.TypeName)) return false;
+            any = true;
+        }
+        return any || (node.OpType == "QuantizeLinear" && TypeOf(node.Inputs[0]) == DataType.Float32 && TakesHalf(node, 0) && TakesHalf(node, 1));
+    }
+
+    private bool Bound(Node node, Signature signature, string variable)
+    {
+        for (var i = 0; i < node.Inputs.Length; i++)
+            if (signature.Input(i) is { } row && row.TypeName == variable && TypeOf(node.Inputs[i]) == DataType.Float32) return true;
+        return false;
+    }
+
+    private bool IsLarge(string value) => _options.Type == DataType.Float16 && _options.Magnitudes.TryGetValue(value, out var m) && !(m <= Largest);
+
+    private bool IsCaptured(string value)
+    {
+        foreach (var use in _links.Uses(value)) if (use.Input < 0) return true;
+        return false;
+    }
+
+    private bool Fits(Node node, int input)
+    {
+        if (_links.Constant(node.Inputs[input]) is not { } constant || _options.Type != DataType.Float16) return true;
+        var (least, most) = Range(node.Inputs[input], constant);
+        if (most > Largest) return false;
+        return node.OpType is not ("Add" or "Sub" or "Mul" or "Div" or "Max" or "Min" or "Clip") || least >= Smallest || constant.Elements > 1;
+    }
+
+    private bool ScalesFit(Node node)
+    {
+        if (_options.Type != DataType.Float16) return true;
+        if (_links.Constant(node.Inputs[1]) is not { } scale) return false;
+        // Both nodes of a pair see the same scale and so the same answer.
+        return Range(node.Inputs[1], scale).Least >= Smallest;
+    }
+
+    /// <summary>Smallest magnitude that is not zero (infinity when all are) and largest magnitude of a constant.</summary>
+    private (float Least, float Most) Range(string name, TensorData constant)
+    {
+        if (_constants.TryGetValue(name, out var range)) return range;
+        var (least, most) = (float.PositiveInfinity, 0f);
+        FloatBlocks.Scan(constant, (_, values) =>
+        {
+            foreach (var v in values)
+            {
+                var m = Math.Abs(v);
+                if (m > most || float.IsNaN(m)) most = float.IsNaN(m) ? float.PositiveInfinity : m;
+                if (m > 0 && m < least) least = m;
+            }
+        });
+        return _constants[name] = (least, most);
+    }
+
+    private long Row(Node node)
+    {
+        if (_links.ShapeOf(node.Inputs[0]) is not { Rank: > 0 } shape) return 0;
+        var axis = (int)node.Int("axis", -1);
+        if (axis < 0) axis += shape.Rank;
+        return axis < 0 || axis >= shape.Rank ? 0 : shape[axis].Value;
+    }
+
+    private bool FromFloatNode(string value) => _links.Producer(value) is >= 0 and var p && !_half[p] && TypeOf(value) == DataType.Float32;
+
+    private bool FromRoot(string value) =>
+        FromFloatNode(value) && _links.Graph.Nodes[_links.Producer(value)].OpType is "Sqrt" or "Reciprocal" or "Pow";
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+
+namespace Trtc.Core.Precision;
+
+/// <summary><c>--require int8>=80%</c>: at least this share of the multiplications in this type.</summary>
+/// <param name="Share">0 to 1.</param>
+public sealed record PrecisionRequirement(DataType Type, double Share)
+{
+    /// <returns>Null with TRTC6507.</returns>
+    public static PrecisionRequirement? Parse(string text, DiagnosticList diagnostics)
+    {
+        var at = text.IndexOf(">=", StringComparison.Ordinal);
+        if (at > 0 && TypeNamed(text[..at].Trim()) is { } type
+            && double.TryParse(text[(at + 2)..].Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && percent <= 100) return new(type, percent / 100);
+        diagnostics.Add(Codes.RequireText, "", "--require", text);
+        return null;
+    }
+
+    /// <summary>Adds TRTC6506 when the share is short.</summary>
+    public void Check(PrecisionShare share, string file, DiagnosticList diagnostics)
+    {
+        if (share.Of(Type) >= Share) return;
+        diagnostics.Add(Codes.ShareTooSmall, file, "", Percent(share.Of(Type)), Name(Type), Percent(Share));
+    }
+
+    private static DataType? TypeNamed(string name) => name.ToLowerInvariant() switch
+    {
+        "int8" => DataType.Int8, "fp16" => DataType.Float16, "bf16" => DataType.BFloat16, "fp32" => DataType.Float32, _ => null,
+    };
+
+    private static string Name(DataType type) => type switch
+    {
+        DataType.Int8 => "INT8", DataType.Float16 => "FP16", DataType.BFloat16 => "BF16", _ => "FP32",
+    };
+
+    private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
+
+namespace Trtc.Core.Precision;
+
+/// <param name="Macs">Multiply-accumulates of one run; null when a shape was not known.</param>
+/// <param name="Reason">Why it is not in INT8 though that was asked for; null otherwise.</param>
+public sealed record LayerPrecision(string Node, string OpType, double? Macs, DataType Type, LeftReason? Reason = null);
+
+/// <summary>
+/// What the graph that was handed to the builder computes in: the share of Conv, ConvTranspose, Gemm and MatMul multiplications by type.
+/// A layer is INT8 when both its inputs come from DequantizeLinear; otherwise it has the type of its first input.
+/// </summary>
+/// <param name="Macs">Of all layers whose shapes are known.</param>
+/// <param name="Layers">In graph order.</param>
+public sealed record PrecisionShare(double Macs, double Int8, double Float16, double BFloat16, double Float32, ImmutableArray<LayerPrecision> Layers)
+{
+    /// <param name="model">As built; shape inference runs on it with <paramref name="options"/>, which gives sizes to dynamic dimensions.</param>
+    /// <param name="plan">Null when trtc placed no Q/DQ.</param>
+    public static PrecisionShare Of(Model model, InferenceOptions options, QuantPlan? plan)
+    {
+        var graph = ShapeInference.Run(model, options).Model.Graph;
+        var links = new ValueLinks(graph);
+        var reasons = new Dictionary<string, LeftReason>(StringComparer.Ordinal);
+        if (plan is not null) foreach (var l in plan.Left) reasons.TryAdd(l.Node, l.Reason);
+        var layers = ImmutableArray.CreateBuilder<LayerPrecision>();
+        double all = 0, int8 = 0, half = 0, brain = 0, single = 0;
+        var counts = MacCount.PerNode(graph);
+        for (var n = 0; n < graph.Nodes.Length; n++)
+        {
+            var node = graph.Nodes[n];
+            if (!QuantPlanner.IsProduct(node)) continue;
+            var type = Dequantized(links, node.Input(0)) && Dequantized(links, node.Input(1)) ? DataType.Int8 : TypeOf(links, node.Input(0));
+            double? macs = counts[n];
+            layers.Add(new(node.Display, node.OpType, macs, type, type == DataType.Int8 ? null : Reason(reasons, node)));
+            var count = macs ?? 0;
+            all += count;
+            switch (type)
+            {
+                case DataType.Int8: int8 += count; break;
+                case DataType.Float16: half += count; break;
+                case DataType.BFloat16: brain += count; break;
+                default: single += count; break;
+            }
+        }
+        var total = all > 0 ? all : 1;
+        return new(all, int8 / total, half / total, brain / total, single / total, layers.ToImmutable());
+    }
+
+    /// <summary>The share of one type, 0 to 1.</summary>
+    public double Of(DataType type) => type switch
+    {
+        DataType.Int8 => Int8, DataType.Float16 => Float16, DataType.BFloat16 => BFloat16, _ => Float32,
+    };
+
+    private static LeftReason? Reason(Dictionary<string, LeftReason> reasons, Node node) => reasons.TryGetValue(node.Display, out var r) ? r : null;
+
+    private static bool Dequantized(ValueLinks links, string value)
+    {
+        while (links.Producer(value) is >= 0 and var p)
+        {
+            var node = links.Graph.Nodes[p];
+            if (node.Is("DequantizeLinear")) return true;
+            if (!node.Is("Cast")) return false;
+            value = node.Inputs[0];
+        }
+        return false;
+    }
+
+    private static DataType TypeOf(ValueLinks links, string value)
+    {
+        if (links.Constant(value) is { } constant) return constant.Type;
+        if (links.Graph.Values.TryGetValue(value, out var info)) return info.Element;
+        foreach (var i in links.Graph.Inputs) if (i.Name == value) return i.Element;
+        return DataType.Undefined;
+    }
+}

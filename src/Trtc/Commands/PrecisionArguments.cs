@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Trtc.Core.Build;
+using Trtc.Core.Calibration;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Precision;
+using Trtc.Cpu;
+
+namespace Trtc.Commands;
+
+/// <summary>The options of a command that say what the engine computes in.</summary>
+internal sealed class PrecisionArguments
+{
+    private readonly Option<bool> _int8 = new("--int8") { Description = "Computes convolutions and matrix products in INT8, the rest in FP16." };
+    private readonly Option<bool> _fp16 = new("--fp16") { Description = "Computes in FP16 where the numbers fit." };
+    private readonly Option<bool> _bf16 = new("--bf16") { Description = "Computes in BF16 (TensorRT 10 and newer)." };
+    private readonly Option<bool> _best = new("--best") { Description = "INT8 and FP16." };
+    private readonly Option<bool> _noFp16 = new("--no-fp16") { Description = "With --int8: what stays out of INT8 computes in FP32." };
+    private readonly Option<string> _ioTypes = new("--io-types") { Description = "Types of inputs and outputs: the model's own, or those of the computation.", DefaultValueFactory = _ => "model" };
+    private readonly Option<string[]> _include = new("--include") { Description = "Only these nodes in INT8, the rules' exceptions too: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
+    private readonly Option<string[]> _exclude = new("--exclude") { Description = "These nodes not in INT8: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
+    private readonly Option<string?> _emit = new("--emit-onnx") { Description = "Writes the graph that is handed to the builder.", HelpName = "FILE" };
+    private readonly Option<string?> _require = new("--require") { Description = "Fails unless this share of the multiplications is in a type: int8>=80%.", HelpName = "TYPE>=SHARE" };
+
+    private readonly Option<string[]> _calib = new("--calib") { Description = "Ranges for --int8: a folder of pictures, .npy, .npz or .bin files (name=PATH for models of several inputs), a .calib file, or TensorRT's cache.", HelpName = "PATH" };
+    private readonly Option<string?> _preprocess = new("--preprocess") { Description = "How pictures become tensors, a JSON file.", HelpName = "FILE" };
+    private readonly Option<string?> _preset = new("--preset") { Description = "Preprocessing by name." };
+    private readonly Option<CalibrationMethod> _calibrator = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
+    private readonly Option<bool> _force = new("--force") { Description = "Take calibration data that is too little, constant or random." };
+
+    public void AddTo(Command command)
+    {
+        _preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
+        _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _force]) command.Add(option);
+    }
+
+    public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
+    {
+        var int8 = parsed.GetValue(_int8) || parsed.GetValue(_best);
+        var fp16 = parsed.GetValue(_fp16) || parsed.GetValue(_best);
+        var bf16 = parsed.GetValue(_bf16);
+        var none = parsed.GetValue(_noFp16);
+        if (bf16 && fp16) diagnostics.Add(Codes.PrecisionsContradict, "", "", parsed.GetValue(_best) ? "--best" : "--fp16", "--bf16");
+        if (none && fp16) diagnostics.Add(Codes.PrecisionsContradict, "", "", parsed.GetValue(_best) ? "--best" : "--fp16", "--no-fp16");
+        DataType? half = bf16 ? DataType.BFloat16 : fp16 || (int8 && !none) ? DataType.Float16 : null;
+        var io = parsed.GetValue(_ioTypes);
+        if (io != "model" && io != Name(half)) diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--io-types {io}", half is null ? "computing in FP32" : $"computing in {Name(half)}");
+        var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
+        var calib = parsed.GetValue(_calib) ?? [];
+        return job with
+        {
+            Ranges = calib.Length == 0 ? null : new CalibrationRanges([.. calib],
+                CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics),
+                job.Profiles.IsEmpty ? default : job.Profiles[0], new(parsed.GetValue(_calibrator)),
+                new(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force))),
+            Precision = new()
+            {
+                Int8 = int8, Half = half, HalfIo = io != "model", Require = require,
+                Quant = new() { Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []] },
+            },
+            EmitOnnx = parsed.GetValue(_emit),
+        };
+    }
+
+    private static string Name(DataType? half) => half switch { DataType.Float16 => "fp16", DataType.BFloat16 => "bf16", _ => "model" };
+}

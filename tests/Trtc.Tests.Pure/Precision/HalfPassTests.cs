@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
+using Trtc.Core.Precision;
+using static Trtc.Tests.Precision.TestGraph;
+
+namespace Trtc.Tests.Precision;
+
+public class HalfPassTests
+{
+    [Fact]
+    public void Casts_stand_at_the_borders_only_and_sums_stay_in_float()
+    {
+        var g = new TestGraph { Opset = 17 };
+        var conv = g.Add("Relu", "r", [g.Conv("c", g.Input("x", 1, 8, 6, 6), 8, 16, 3)]);
+        var mean = g.Add("ReduceMean", "mean", [conv], ("axes", Ints(1)), ("keepdims", Int(1)));
+        var centred = g.Add("Sub", "centred", [conv, mean]);
+        var variance = g.Add("ReduceMean", "variance", [g.Add("Pow", "square", [centred, g.Constant("two", [], 2)])], ("axes", Ints(1)), ("keepdims", Int(1)));
+        var root = g.Add("Sqrt", "root", [g.Add("Add", "eps", [variance, g.Constant("tiny", [], 1e-6f)])]);
+        var norm = g.Add("Div", "norm", [centred, root]);
+        var rows = g.Add("Reshape", "rows", [norm, g.Integers("shape", 1, 16, 36)]);
+        Check("half-norm", g.Model(g.Add("Softmax", "y", [g.Add("MatMul", "m", [rows, g.Weight("w", 36, 20)])], ("axis", Int(-1)))), new());
+    }
+
+    [Fact]
+    public void Measured_and_constant_ranges_keep_a_node_in_float_and_moves_follow()
+    {
+        var g = new TestGraph { Opset = 17 };
+        var a = g.Add("Relu", "a", [g.Conv("c1", g.Input("x", 1, 8, 6, 6), 8, 16)]);
+        var flat = g.Add("Flatten", "flat", [a]);
+        var big = g.Add("Mul", "big", [g.Conv("c2", a, 16, 16), g.Constant("million", [], 1e6f)]);
+        Check("half-range", g.Model(g.Add("Concat", "y", [flat, g.Add("Flatten", "z", [big])], ("axis", Int(1)))),
+            new() { Magnitudes = ImmutableDictionary<string, float>.Empty.Add("a", 40000) });
+    }
+
+    [Fact]
+    public void Inputs_and_outputs_take_the_type_when_asked()
+    {
+        var g = new TestGraph { Opset = 17 };
+        var exp = g.Add("Exp", "y", [g.Conv("c", g.Input("x", 1, 8, 6, 6), 8, 16)]);
+        var result = Check("half-io", g.Model(exp), new() { HalfIo = true });
+
+        Assert.Equal(DataType.Float16, result.Inputs[0].Element);
+        Assert.Equal(DataType.Float16, result.Outputs[0].Element);
+    }
+
+    [Theory]
+    [InlineData(DataType.Float16)]
+    [InlineData(DataType.BFloat16)]
+    public void Constants_are_converted_while_they_are_read_at_any_place(DataType type)
+    {
+        var g = new TestGraph();
+        g.Weight("w", 501);
+        var source = g.Model().Graph.Initializers["w"].Bytes;
+        var all = new byte[1002];
+        var bytes = new ConvertedBytes(source, type);
+        bytes.Read(0, all);
+
+        Assert.Equal(1002, bytes.Length);
+        Assert.Equal(type == DataType.Float16 ? (byte)0xBC : (byte)0xBF, all[1]); // −1
+        foreach (var (offset, length) in new[] { (1, 1), (3, 500), (1001, 1), (500, 502), (7, 0) })
+        {
+            var part = new byte[length];
+            bytes.Read(offset, part);
+            Assert.Equal(all[offset..(offset + length)], part);
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => bytes.Read(1000, new byte[3]));
+    }
+
+    private static Graph Check(string name, Model model, HalfOptions options)
+    {
+        var result = HalfPass.Run(model.Graph, options, model.Opset);
+        foreach (var node in result.Nodes)
+            if (node.Is("Cast")) Assert.DoesNotContain(result.Nodes, n => n.Is("Cast") && n.Inputs[0] == node.Outputs[0]);
+        Golden.Equal($"tests/Trtc.Tests.Pure/Precision/golden/{name}.txt", Dump(result));
+        if (!options.HalfIo)
+        {
+            var expected = OrtRun.First(model);
+            OrtRun.Close(expected, OrtRun.First(model with { Graph = result }), 4e-3f * Math.Max(1, expected.Max(MathF.Abs)));
+        }
+        return result;
+    }
+}
