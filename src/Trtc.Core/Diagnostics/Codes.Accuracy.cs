@@ -43,9 +43,14 @@ public static partial class Codes
         "The metric {0} needs to know what the outputs say.", "Give --head head.json, which describes the outputs (docs/accuracy.md).",
         "trtc compare a.onnx b.onnx --data images/ --metric map");
 
+    public static Code BadBudget { get; } = new("TRTC7101", Severity.Error, "The accuracy budget cannot be read",
+        "'{0}' is no accuracy budget.", "Write METRIC>=VALUE, as \"cosine>=0.99\" or, for a change against FP32, \"map>=-0.5%\". Metrics: {1}.",
+        "trtc build det.onnx --int8 --calib images/ --accuracy miou=0.97");
+
     private static ImmutableArray<Code> AccuracyCodes =>
     [
         HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
         EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead,
+        BadBudget,
     ];
 }
