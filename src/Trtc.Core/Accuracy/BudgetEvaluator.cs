@@ -5,43 +5,23 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Accuracy;
 
 /// <summary>Builds quantised models for the search and measures them against the reference's kept answers.</summary>
-/// <param name="quantise">The model with these nodes (by display name) kept out of INT8.</param>
-/// <param name="open">Makes a model ready to run; null with diagnostics.</param>
 /// <param name="rankingSamples">How many samples of the search set layers are ranked on, spread over it.</param>
 public sealed class BudgetEvaluator(
     AccuracyBudget budget, Head? head, ReferenceRun search, ReferenceRun final, int rankingSamples, ImmutableArray<BudgetLayer> layers,
     Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open, int threads, DiagnosticList diagnostics, CancellationToken cancel)
     : IBudgetEvaluator
 {
+    private readonly VariantNoise _noise = new(search, rankingSamples, quantise, open, threads, diagnostics, cancel);
     private int _forwards;
 
     /// <summary>Runs of quantised models so far, one a sample.</summary>
-    public int Forwards => _forwards;
+    public int Forwards => _forwards + _noise.Forwards;
 
     public double? OnSearchSet(ImmutableHashSet<string> keptOut) => Figure(search, keptOut);
 
     public double? OnFinalSet(ImmutableHashSet<string> keptOut) => Figure(final, keptOut);
 
-    public double? Harm(BudgetLayer layer)
-    {
-        var others = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        foreach (var l in layers) if (l.Node != layer.Node) others.Add(l.Node);
-        return Noise(others.ToImmutable());
-    }
-
-    /// <summary>Noise over signal at the outputs on the ranking subset.</summary>
-    public double? Noise(ImmutableHashSet<string> keptOut)
-    {
-        using var candidate = open(quantise(keptOut));
-        if (candidate is null) return null;
-        var noise = new OutputNoise();
-        var count = Math.Min(rankingSamples, search.Count);
-        SampleRun.InOrder(count, threads, i => Both(search, candidate, (int)((long)i * search.Count / count)), (_, p) =>
-        {
-            for (var o = 0; o < p.Candidate.Length; o++) noise.Add(p.Reference.Outputs[o], p.Candidate[o]);
-        }, cancel);
-        return diagnostics.HasErrors ? null : noise.Total;
-    }
+    public double? Harm(BudgetLayer layer) => _noise.OfAlone(layer, layers);
 
     private double? Figure(ReferenceRun set, ImmutableHashSet<string> keptOut)
     {

@@ -38,16 +38,19 @@ public sealed record BudgetResult(
 
 /// <summary>
 /// Finds a small set of layers to return to floating point so that a budget holds: all in INT8 first; then layers ranked by the noise that each
-/// alone makes, and by that noise per multiply-accumulate; the shortest prefix of each that holds, by bisection, and of the two the one that
-/// leaves more in INT8; then back into INT8 what can go back; then the final set, which asks for more if it disagrees.
+/// alone makes, and by that noise per multiply-accumulate and per its root; the shortest prefix of each order that holds, by
+/// bisection, and of these the one that leaves most in INT8; then back into INT8 what can go back; then the final set, which asks for more if it disagrees.
 /// </summary>
 public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalMacs, AccuracyBudget budget, IBudgetEvaluator evaluator)
 {
     /// <summary>Measurements spent on putting layers back.</summary>
     private const int AddBacks = 8;
 
-    /// <summary>Times the final set may ask for more.</summary>
-    private const int Tightenings = 3;
+    /// <summary>Powers of a layer's multiply-accumulates that its harm is divided by.</summary>
+    private static readonly double[] Prices = [0.5, 1];
+
+    /// <summary>Layers that the final set may ask for at a time, after 1, 2 and so on.</summary>
+    private const int MostMore = 16;
 
     private readonly List<BudgetPoint> _curve = [];
     private readonly Dictionary<string, double> _known = new(StringComparer.Ordinal);
@@ -60,25 +63,29 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
 
         var ranking = Rank(cancel);
         if (ranking.IsDefault) return null;
-        // By what a layer's return costs: a small layer that harms goes before a large one that harms more.
-        ImmutableArray<RankedLayer> perMac = [.. ranking.OrderByDescending(r => r.Harm / Math.Max(1, r.Layer.Macs))];
-        var target = budget.Minimum;
-        ImmutableArray<string> best = [];
-        double bestFigure = all, bestFinal = finalAll;
-        for (var round = 0; round <= Tightenings; round++)
+        // By harm, and by harm for what a layer's return costs: a small layer goes before a large one that harms more.
+        ImmutableArray<RankedLayer>[] orders = [ranking, .. Prices.Select(p => ranking.OrderByDescending(r => r.Harm / Math.Pow(Math.Max(1, r.Layer.Macs), p)).ToImmutableArray())];
+        ImmutableArray<string> kept = default;
+        ImmutableArray<RankedLayer> chosen = default;
+        foreach (var order in orders)
+        {
+            if (Bisect(order, cancel) is not { } prefix) return null;
+            if (kept.IsDefault || Share(prefix) > Share(kept)) (kept, chosen) = (prefix, order);
+        }
+        if (AddBack(ranking, kept, cancel) is not { } smaller) return null;
+        kept = smaller;
+
+        var (best, bestFigure, bestFinal) = (ImmutableArray<string>.Empty, all, finalAll);
+        for (var more = 1; ; more *= 2)
         {
             cancel.ThrowIfCancellationRequested();
-            if (Bisect(ranking, target, cancel) is not { } byHarm || Bisect(perMac, target, cancel) is not { } byPrice) return null;
-            var kept = Share(byPrice) > Share(byHarm) ? byPrice : byHarm;
-            if (AddBack(ranking, kept, target, cancel) is not { } smaller) return null;
-            if (Measure("bisect", [.. smaller]) is not { } figure || Final(round == 0 ? "final" : "tighten", smaller, figure) is not { } final) return null;
-            if (final > bestFinal || best.IsEmpty) (best, bestFigure, bestFinal) = (smaller, figure, final);
-            if (budget.Holds(final)) return Result(smaller, figure, final, ranking);
-            // What the final set lacks is asked of the search set on top.
-            if (smaller.Length == ranking.Length) break;
-            target = Math.Max(target, figure) + Math.Max(budget.Minimum - final, 1e-4);
+            if (Measure("tighten", kept) is not { } figure || Final("final", kept, figure) is not { } final) return null;
+            if (final > bestFinal) (best, bestFigure, bestFinal) = (kept, figure, final);
+            if (budget.Holds(final)) return Result(kept, figure, final, ranking);
+            // The final set disagrees with the search set: the next layers of the order go, one, two, four … at a time.
+            if (more > MostMore || kept.Length == chosen.Length) return Result(best, bestFigure, bestFinal, ranking);
+            kept = kept.AddRange(chosen.Select(r => r.Layer.Node).Where(n => !kept.Contains(n)).Take(more));
         }
-        return Result(best, bestFigure, bestFinal, ranking);
     }
 
     /// <summary>The ranking by harm, worst first; default when a run failed.</summary>
@@ -94,7 +101,7 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
         return [.. harms.OrderByDescending(r => r.Harm)];
     }
 
-    private ImmutableArray<string>? Bisect(ImmutableArray<RankedLayer> ranking, double target, CancellationToken cancel)
+    private ImmutableArray<string>? Bisect(ImmutableArray<RankedLayer> ranking, CancellationToken cancel)
     {
         int low = 0, high = ranking.Length;
         while (low < high)
@@ -103,13 +110,13 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
             // Harm falls steeply along the ranking: the answer is near its start more often than not.
             var middle = low + (high - low) / (low == 0 && high == ranking.Length ? 4 : 2);
             if (Measure("bisect", Prefix(ranking, middle)) is not { } figure) return null;
-            if (figure >= target) high = middle;
+            if (budget.Holds(figure)) high = middle;
             else low = middle + 1;
         }
         return Prefix(ranking, high);
     }
 
-    private ImmutableArray<string>? AddBack(ImmutableArray<RankedLayer> ranking, ImmutableArray<string> kept, double target, CancellationToken cancel)
+    private ImmutableArray<string>? AddBack(ImmutableArray<RankedLayer> ranking, ImmutableArray<string> kept, CancellationToken cancel)
     {
         // Largest gain in INT8 per harm done first; what cannot go back stays.
         var harm = ranking.ToDictionary(r => r.Layer.Node, StringComparer.Ordinal);
@@ -119,7 +126,7 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
             cancel.ThrowIfCancellationRequested();
             var smaller = kept.Remove(r.Layer.Node);
             if (Measure("add-back", smaller) is not { } figure) return null;
-            if (figure >= target) kept = smaller;
+            if (budget.Holds(figure)) kept = smaller;
         }
         return kept;
     }

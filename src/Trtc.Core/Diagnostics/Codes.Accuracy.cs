@@ -47,10 +47,24 @@ public static partial class Codes
         "'{0}' is no accuracy budget.", "Write METRIC>=VALUE, as \"cosine>=0.99\" or, for a change against FP32, \"map>=-0.5%\". Metrics: {1}.",
         "trtc build det.onnx --int8 --calib images/ --accuracy miou=0.97");
 
+    public static Code HeldOutTooFew { get; } = new("TRTC7102", Severity.Error, "Too little held-out data",
+        "{0} held-out sample(s) are left after those that calibration saw; the budget needs {1}, half of them to search on and half for the final figure.",
+        "Give --eval a folder with more pictures, none of them in --calib.", "--eval and --calib name the same folder.");
+
+    public static Code HeldOutOverlaps { get; } = new("TRTC7103", Severity.Warning, "Held-out data overlaps calibration's",
+        "{0} of the held-out samples were in the calibration data too; they are left out.", "Keep the two apart.", "--calib images/ --eval images/test/");
+
+    public static Code BudgetMetricMissing { get; } = new("TRTC7104", Severity.Error, "The budget's metric cannot be measured",
+        "The metric {0} is not one of what the head says: {1}.", "Use a metric of the head's task (docs/accuracy.md).", "--accuracy map>=-0.5% with a head whose task is segmentation.");
+
+    public static Code BudgetNotHeld { get; } = new("TRTC7105", Severity.Error, "The accuracy budget cannot be held",
+        "{0} is not held: the best reached is {1} with {2} of {3} layers in floating point ({4} of the multiply-accumulates in INT8).",
+        "Calibrate with more or more typical data, choose another calibrator, or allow more.", "--accuracy miou>=0.999");
+
     private static ImmutableArray<Code> AccuracyCodes =>
     [
         HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
         EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead,
-        BadBudget,
+        BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld,
     ];
 }
