@@ -53,6 +53,7 @@ public sealed class Program(TextWriter output, TextWriter error)
         CalibrateCommand.Create(terminal),
         SdkCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        AnalyzeCommand.Create(terminal),
     ];
 
     private static int Run(string[] args, Terminal terminal)
