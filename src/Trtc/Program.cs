@@ -56,6 +56,7 @@ public sealed class Program(TextWriter output, TextWriter error)
         CheckCommand.Create(terminal),
         SdkCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        AnalyzeCommand.Create(terminal),
     ];
 
     private static int Run(string[] args, Terminal terminal)

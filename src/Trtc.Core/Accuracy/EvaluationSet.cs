@@ -97,6 +97,25 @@ public sealed class EvaluationSet
     public EvaluationSet Where(Func<int, bool> keep) =>
         new(_root, _files, Classes, _stack, _inputs, _preprocess, _decoder, _labels, [.. _order.Where((_, i) => keep(i))]);
 
+    /// <summary>The pictures whose content is not among these SHA-256 hashes (lower-case hex): what calibration saw must not judge.</summary>
+    public EvaluationSet Without(IReadOnlySet<string> hashes)
+    {
+        if (_stack is not null || hashes.Count == 0) return this;
+        return Where(i =>
+        {
+            try
+            {
+                using var file = File.OpenRead(Path.Combine(_root, _files[_order[i]]));
+                return !hashes.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Loading it says why.
+                return true;
+            }
+        });
+    }
+
     /// <summary>Null with a <paramref name="reason"/> when the file cannot be used. For any number of threads.</summary>
     public Sample? Load(int index, out string name, out string reason)
     {

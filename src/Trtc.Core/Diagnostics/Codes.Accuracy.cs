@@ -43,9 +43,31 @@ public static partial class Codes
         "The metric {0} needs to know what the outputs say.", "Give --head head.json, which describes the outputs (docs/accuracy.md).",
         "trtc compare a.onnx b.onnx --data images/ --metric map");
 
+    public static Code BadBudget { get; } = new("TRTC7101", Severity.Error, "The accuracy budget cannot be read",
+        "'{0}' is no accuracy budget.", "Write METRIC>=VALUE, as \"cosine>=0.99\" or, for a change against FP32, \"map>=-0.5%\". Metrics: {1}.",
+        "trtc build det.onnx --int8 --calib images/ --accuracy miou=0.97");
+
+    public static Code HeldOutTooFew { get; } = new("TRTC7102", Severity.Error, "Too little held-out data",
+        "{0} held-out sample(s) are left after those that calibration saw; the budget needs {1}, half of them to search on and half for the final figure.",
+        "Give --eval a folder with more pictures, none of them in --calib.", "--eval and --calib name the same folder.");
+
+    public static Code HeldOutOverlaps { get; } = new("TRTC7103", Severity.Warning, "Held-out data overlaps calibration's",
+        "{0} of the held-out samples were in the calibration data too; they are left out.", "Keep the two apart.", "--calib images/ --eval images/test/");
+
+    public static Code BudgetMetricMissing { get; } = new("TRTC7104", Severity.Error, "The budget's metric cannot be measured",
+        "The metric {0} is not one of what the head says: {1}.", "Use a metric of the head's task (docs/accuracy.md).", "--accuracy map>=-0.5% with a head whose task is segmentation.");
+
+    public static Code BudgetNotHeld { get; } = new("TRTC7105", Severity.Error, "The accuracy budget cannot be held",
+        "{0} is not held: the best reached is {1} with {2} of {3} layers in floating point ({4} of the multiply-accumulates in INT8).",
+        "Calibrate with more or more typical data, choose another calibrator, or allow more.", "--accuracy miou>=0.999");
+
+    public static Code OpsetBeforePerChannel { get; } = new("TRTC7106", Severity.Error, "The opset is too old for Q/DQ per channel",
+        "The model's opset is {0}; QuantizeLinear has a scale per channel from opset {1} on.", "Export the model with opset 13 or newer.", "trtc analyze of a model of opset 11.");
+
     private static ImmutableArray<Code> AccuracyCodes =>
     [
         HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
         EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead,
+        BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld, OpsetBeforePerChannel,
     ];
 }

@@ -6,6 +6,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 using Trtc.Cpu;
 
 namespace Trtc.Commands;
@@ -36,13 +37,24 @@ internal sealed class EvaluationOptions
     /// <summary>The data in <paramref name="path"/> for a model with these inputs; null with diagnostics.</summary>
     public EvaluationSet? Set(ParseResult parsed, string path, ImmutableArray<ValueInfo> inputs, Head? head, DiagnosticList diagnostics)
     {
-        var preprocess = parsed.GetValue(PreprocessPath) is { } file ? PreprocessFile.Read(file, diagnostics)
-            : parsed.GetValue(Preset) is { } preset ? Preprocess.Presets[preset] : Preprocess.None;
+        var preprocess = Preprocessing(parsed, diagnostics);
         var labels = parsed.GetValue(Labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
         var opt = Opt(parsed, inputs, diagnostics);
         if (preprocess is null || diagnostics.HasErrors) return null;
         return EvaluationSet.Open(path, inputs, opt, preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
     }
+
+    /// <summary>How pictures become inputs; null with diagnostics.</summary>
+    public Preprocess? Preprocessing(ParseResult parsed, DiagnosticList diagnostics) =>
+        parsed.GetValue(PreprocessPath) is { } file ? PreprocessFile.Read(file, diagnostics)
+            : parsed.GetValue(Preset) is { } preset ? Preprocess.Presets[preset] : Preprocess.None;
+
+    /// <summary>The inputs' sizes as the data has them.</summary>
+    public static InferenceOptions Shapes(Trtc.Core.Accuracy.Sample sample) => new()
+    {
+        Inputs = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, sample.Inputs.Select(i =>
+            KeyValuePair.Create(i.Name, (Core.Ir.ValueType)new TensorType(i.Tensor.Type, i.Tensor.Shape)))),
+    };
 
     private ImmutableArray<long> Opt(ParseResult parsed, ImmutableArray<ValueInfo> inputs, DiagnosticList diagnostics)
     {

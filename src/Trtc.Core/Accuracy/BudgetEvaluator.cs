@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+
+namespace Trtc.Core.Accuracy;
+
+/// <summary>Builds quantised models for the search and measures them against the reference's kept answers.</summary>
+/// <param name="rankingSamples">How many samples of the search set layers are ranked on, spread over it.</param>
+public sealed class BudgetEvaluator(
+    AccuracyBudget budget, Head? head, ReferenceRun search, ReferenceRun final, int rankingSamples, ImmutableArray<BudgetLayer> layers,
+    Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open, int threads, DiagnosticList diagnostics, CancellationToken cancel)
+    : IBudgetEvaluator
+{
+    private readonly VariantNoise _noise = new(search, rankingSamples, quantise, open, threads, diagnostics, cancel);
+    private int _forwards;
+
+    /// <summary>Runs of quantised models so far, one a sample.</summary>
+    public int Forwards => _forwards + _noise.Forwards;
+
+    public double? OnSearchSet(ImmutableHashSet<string> keptOut) => Figure(search, keptOut);
+
+    public double? OnFinalSet(ImmutableHashSet<string> keptOut) => Figure(final, keptOut);
+
+    public double? Harm(BudgetLayer layer) => _noise.OfAlone(layer, layers);
+
+    private double? Figure(ReferenceRun set, ImmutableHashSet<string> keptOut)
+    {
+        using var candidate = open(quantise(keptOut));
+        if (candidate is null) return null;
+        var judge = head is null ? null : new TaskJudge(head);
+        var errors = set.Outputs.Select(_ => new TensorErrorSum()).ToArray();
+        SampleRun.InOrder(set.Count, threads, i => Both(set, candidate, i), (_, p) =>
+        {
+            for (var o = 0; o < errors.Length; o++)
+                if (p.Reference.Outputs[o].Values.Length == p.Candidate[o].Values.Length) errors[o].Add(p.Reference.Outputs[o].Values, p.Candidate[o].Values);
+            if (judge is not null && p.Reference.Prediction is { } r && set.Decode(p.Candidate, p.Reference.Sample) is { } c) judge.Add(r, c, p.Reference.Sample.Label);
+        }, cancel);
+        if (diagnostics.HasErrors) return null;
+        double cosine = 1;
+        foreach (var e in errors)
+        {
+            var result = e.Result;
+            // Elements that are no numbers are left out of figures; a model that makes them is no candidate.
+            cosine = result.CandidateNonFinite > result.ReferenceNonFinite ? -1 : Math.Min(cosine, result.Cosine);
+            if (cosine < 0) return -1;
+        }
+        return budget.Of(judge is null ? [] : judge.Result, cosine);
+    }
+
+    private Answers? Both(ReferenceRun set, IModelRunner candidate, int index)
+    {
+        if (set.Get(index) is not { } reference) return null;
+        var values = candidate.Run(reference.Sample.Inputs.AsSpan(), set.Outputs, diagnostics);
+        Interlocked.Increment(ref _forwards);
+        return values.IsDefault || ReferenceRun.Numbers(values) is not { } numbers ? null : new(reference, numbers);
+    }
+
+    private sealed record Answers(ReferenceSample Reference, ImmutableArray<TensorValues> Candidate);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Build;
+using Trtc.Core.Calibration;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
+using Trtc.Core.Precision;
+using Trtc.Cpu;
+
+namespace Trtc.Commands;
+
+/// <summary><c>trtc analyze MODEL --calib DIR</c>: which layers INT8 harms, and why.</summary>
+internal static class AnalyzeCommand
+{
+    /// <summary>Memory for the reference's answers.</summary>
+    private const long ReferenceBytes = 1L << 30;
+
+    public static Command Create(Terminal terminal)
+    {
+        var modelPath = new Argument<string>("model") { Description = "The ONNX model.", HelpName = "MODEL.onnx" };
+        var calib = new Option<string>("--calib") { Description = "Pictures or arrays to calibrate with.", HelpName = "DIR", Required = true };
+        var data = new Option<string?>("--data") { Description = "Held-out data to measure on. Default: that of --calib.", HelpName = "DIR" };
+        var images = new Option<int>("--images") { Description = "Samples that noise is measured on, spread over the data.", DefaultValueFactory = _ => 4, HelpName = "N" };
+        var method = new Option<CalibrationMethod>("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
+        var spare = new Option<bool>("--no-spared") { Description = "Do not measure each layer spared, only each alone: half the time." };
+        var plot = new Option<string?>("--plot") { Description = "Write the ranking as a picture.", HelpName = "FILE.svg" };
+        var force = new Option<bool>("--force") { Description = "Take calibration data that is too little, constant or random." };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var evaluation = new EvaluationOptions();
+        var command = new Command("analyze", "Ranks layers by the harm that INT8 does to them.") { modelPath, calib, data, images, method, spare, plot, force, json };
+        evaluation.AddTo(command);
+        images.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--images takes 1 or more."); });
+        command.SetAction(parsed =>
+        {
+            var diagnostics = new DiagnosticList();
+            using var model = ModelReader.Read(parsed.GetRequiredValue(modelPath), diagnostics);
+            var result = model is null ? null : Run(model);
+            var code = terminal.Report(diagnostics);
+            if (result is null || code != ExitCode.Done) return code;
+            if (parsed.GetValue(plot) is { } svg)
+            {
+                using var files = new OutputFiles(svg);
+                files.Write(svg, System.Text.Encoding.UTF8.GetBytes(SensitivityReport.Svg(result)));
+            }
+            terminal.Output.Write(parsed.GetValue(json) ? SensitivityReport.Json(result) + "\n" : SensitivityReport.Table(result));
+            return code;
+
+            Sensitivity? Run(Model model)
+            {
+                var threads = Math.Max(1, parsed.GetValue(evaluation.Threads));
+                var path = parsed.GetValue(data) ?? parsed.GetRequiredValue(calib);
+                using var reference = OrtModelRunner.Open(model, [], new(), diagnostics);
+                if (reference is null || evaluation.Set(parsed, path, reference.Inputs, null, diagnostics) is not { } set) return null;
+                if (evaluation.Preprocessing(parsed, diagnostics) is not { } preprocess || SampleRun.Load(set, 0, diagnostics) is not { } first) return null;
+                var profile = parsed.GetValue(evaluation.Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
+                if (diagnostics.HasErrors) return null;
+                var request = new CalibrationRequest([parsed.GetRequiredValue(calib)], preprocess, profile, new(threads, 4, Force: parsed.GetValue(force)));
+                if (QuantisedVariants.Prepare(model, EvaluationOptions.Shapes(first), diagnostics) is not { } prepared) return null;
+                var names = QuantPlanner.TensorsToCalibrate(prepared.Graph, new()).ToHashSet(StringComparer.Ordinal);
+                var statistics = ModelCalibration.Collect(prepared, request with { Observe = names }, diagnostics, null, terminal.Cancel);
+                if (statistics is null || !CalibrationRun.Accept(statistics, request.DataName, request.Run.Force, diagnostics)) return null;
+                var table = statistics.Choose(new(parsed.GetValue(method)), threads);
+                var variants = new QuantisedVariants(prepared, table.Tensors.ToDictionary(t => t.Name, t => t.Scale, StringComparer.Ordinal), new());
+
+                ImmutableArray<string> outputs = [.. reference.Outputs.Select(o => o.Name)];
+                var noise = new VariantNoise(new(reference, set, outputs, null, ReferenceBytes, diagnostics), parsed.GetValue(images), variants.With,
+                    m => OrtModelRunner.Open(m, [], new() { EmulateQuantization = true }, diagnostics), threads, diagnostics, terminal.Cancel);
+                if (noise.Of([]) is not { } all) return null;
+                var nodes = variants.Prepared.Graph.Nodes.ToLookup(n => n.Display, StringComparer.Ordinal);
+                var layers = ImmutableArray.CreateBuilder<LayerSensitivity>();
+                for (var i = 0; i < variants.Layers.Length; i++)
+                {
+                    var l = variants.Layers[i];
+                    if (terminal.Interactive) terminal.Error.Write($"\r{i + 1}/{variants.Layers.Length} layers ");
+                    double? spared = null;
+                    if (noise.OfAlone(l, variants.Layers) is not { } alone || (!parsed.GetValue(spare) && (spared = noise.Of([l.Node])) is null)) return null;
+                    var node = nodes[l.Node].First();
+                    var (smallest, largest) = ChannelRanges.Of(variants.Prepared.Graph, node);
+                    layers.Add(new(l.Node, l.OpType, variants.TotalMacs > 0 ? (double)l.Macs / variants.TotalMacs : 0, alone, spared, Clipped(statistics, variants, node.Input(0)), smallest, largest));
+                }
+                if (terminal.Interactive) terminal.Error.WriteLine();
+                return new(model.Path, OrtModelRunner.Judge(false, diagnostics), path, noise.Samples, all, [.. layers.OrderByDescending(l => l.Alone)]);
+            }
+        });
+        return command;
+    }
+
+    /// <summary>Share of a tensor's values beyond 127 steps, from its histogram.</summary>
+    private static double Clipped(CalibrationStatistics statistics, QuantisedVariants variants, string tensor)
+    {
+        var at = statistics.Tensors.IndexOf(tensor);
+        if (at < 0 || !variants.Scales.TryGetValue(tensor, out var scale) || statistics.Histograms[at] is not { Count: > 0 } h) return 0;
+        long beyond = 0;
+        for (var i = (int)Math.Min(Math.Ceiling(scale * 127.0 / h.BinWidth), h.Bins.Length); i < h.Bins.Length; i++) beyond += h.Bins[i];
+        return (double)beyond / h.Count;
+    }
+}

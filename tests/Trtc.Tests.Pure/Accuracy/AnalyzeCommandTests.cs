@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Tests.Accuracy;
+
+public sealed class AnalyzeCommandTests
+{
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        return (new Program(output, error).Run(args), output.ToString(), error.ToString());
+    }
+
+    [Fact]
+    public void Layers_are_ranked_with_their_noise_clipping_and_ranges()
+    {
+        using var folder = new TempFolder();
+        var plot = folder.File("plot.svg");
+        var (code, output, error) = Run("analyze", Repository.Shared("models", "digits.onnx"), "--calib", Repository.Shared("data", "digits", "calib"),
+            "--data", Repository.Shared("data", "digits", "test"), "--preset", "unit", "--plot", plot, "--json");
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        var json = JsonDocument.Parse(output).RootElement;
+        var layers = json.GetProperty("layers").EnumerateArray().ToArray();
+        Assert.True(layers.Length >= 3);
+        var alone = layers.Select(l => l.GetProperty("alone").GetDouble()).ToArray();
+        Assert.Equal(alone.OrderDescending(), alone);
+        Assert.All(alone, a => Assert.InRange(a, 1e-9, 0.1));
+        var all = json.GetProperty("allInt8").GetDouble();
+        // Sparing the worst layer helps more than sparing the best one.
+        Assert.True(layers[0].GetProperty("spared").GetDouble() < all);
+        Assert.True(layers[0].GetProperty("spared").GetDouble() < layers[^1].GetProperty("spared").GetDouble());
+        Assert.InRange(layers.Sum(l => l.GetProperty("macShare").GetDouble()), 0.9, 1);
+        Assert.All(layers, l => Assert.True(l.GetProperty("largestRange").GetDouble() >= l.GetProperty("smallestRange").GetDouble()));
+        Assert.Contains(layers, l => l.GetProperty("saturation").GetDouble() > 0);
+        var svg = XDocument.Load(plot).Root!;
+        Assert.Equal(layers.Length, svg.Elements().Count(e => e.Name.LocalName == "rect" && (string?)e.Attribute("fill") == "#3b6ea5"));
+    }
+
+    [Fact]
+    public void An_opset_without_scales_per_channel_is_refused()
+    {
+        var (code, _, error) = Run("analyze", Repository.Shared("models", "det.onnx"), "--calib", Repository.Shared("data", "pages"), "--preset", "imagenet", "--profile", "1x3x320x320");
+        Assert.Equal(1, code);
+        Assert.Contains(Codes.OpsetBeforePerChannel.Id, error);
+    }
+}
