@@ -12,7 +12,7 @@ function Build { dotnet build TrtCompiler.sln -c Release -v quiet --nologo @args
 
 function Setup {
     Build
-    if ((Trtc sdk list) -match 'TensorRT') { return }
+    if ((Trtc sdk list) -match '^tensorrt') { return }
     $packages = if ($env:TRTC_PACKAGES) { $env:TRTC_PACKAGES } else { '../shared/packages' }
     $wheel = Get-ChildItem "$packages/tensorrt_rtx_*libs-*.whl" -ErrorAction SilentlyContinue | Select-Object -Last 1
     if ($wheel) { Trtc sdk install tensorrt-rtx --from $wheel.FullName; Stop-OnError } else { Trtc sdk install tensorrt-rtx }

@@ -26,7 +26,7 @@ setup() {
   need clang-14 clang-14
   ldconfig -p | grep -q libclang-14.so.1 || install_packages libclang1-14 libclang-common-14-dev
   build
-  trtc sdk list | grep -q TensorRT && return
+  trtc sdk list | grep -q '^tensorrt' && return
   local packages=${TRTC_PACKAGES:-../shared/packages} wheel
   wheel=$(ls "$packages"/tensorrt_rtx_*libs-*.whl 2>/dev/null | tail -n 1 || true)
   if [ -n "$wheel" ]; then trtc sdk install tensorrt-rtx --from "$wheel"; else trtc sdk install tensorrt-rtx || echo "no TensorRT could be installed" >&2; fi

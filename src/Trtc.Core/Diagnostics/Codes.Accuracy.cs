@@ -61,13 +61,10 @@ public static partial class Codes
         "{0} is not held: the best reached is {1} with {2} of {3} layers in floating point ({4} of the multiply-accumulates in INT8).",
         "Calibrate with more or more typical data, choose another calibrator, or allow more.", "--accuracy miou>=0.999");
 
-    public static Code OpsetBeforePerChannel { get; } = new("TRTC7106", Severity.Error, "The opset is too old for Q/DQ per channel",
-        "The model's opset is {0}; QuantizeLinear has a scale per channel from opset {1} on.", "Export the model with opset 13 or newer.", "trtc analyze of a model of opset 11.");
-
     private static ImmutableArray<Code> AccuracyCodes =>
     [
         HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
         EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead,
-        BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld, OpsetBeforePerChannel,
+        BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld,
     ];
 }

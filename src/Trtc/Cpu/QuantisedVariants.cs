@@ -12,7 +12,6 @@ namespace Trtc.Cpu;
 public sealed class QuantisedVariants
 {
     /// <summary>The opset in which QuantizeLinear has a scale per channel.</summary>
-    private const int PerChannelScales = 13;
 
     private readonly QuantOptions _options;
 
@@ -47,15 +46,11 @@ public sealed class QuantisedVariants
     public long TotalMacs { get; }
 
     /// <summary>The model after the passes, its shapes inferred at the given sizes of inputs.</summary>
-    /// <returns>Null with TRTC7106.</returns>
+    /// <returns>Null with TRTC6509: a node has no form in the opset that Q/DQ with a scale per channel needs.</returns>
     public static Model? Prepare(Model model, InferenceOptions shapes, DiagnosticList diagnostics)
     {
-        if (model.Opset < PerChannelScales)
-        {
-            diagnostics.Add(Codes.OpsetBeforePerChannel, model.Path, "", model.Opset, PerChannelScales);
-            return null;
-        }
-        return ShapeInference.Run(Pipeline.Run(model, PassContext.Default, PassOptions.Default).Model, shapes).Model;
+        if (OpsetRaise.Run(model, OpsetRaise.PerChannelScales, diagnostics) is not { } raised) return null;
+        return ShapeInference.Run(Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model, shapes).Model;
     }
 
     /// <param name="keptOut">Display names of nodes that stay in floating point.</param>

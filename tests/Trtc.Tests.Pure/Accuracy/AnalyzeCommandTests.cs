@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Onnx;
+using Trtc.Cpu;
 
 namespace Trtc.Tests.Accuracy;
 
@@ -39,10 +41,13 @@ public sealed class AnalyzeCommandTests
     }
 
     [Fact]
-    public void An_opset_without_scales_per_channel_is_refused()
+    public void A_model_below_opset_13_is_raised_for_scales_per_channel()
     {
-        var (code, _, error) = Run("analyze", Repository.Shared("models", "det.onnx"), "--calib", Repository.Shared("data", "pages"), "--preset", "imagenet", "--profile", "1x3x320x320");
-        Assert.Equal(1, code);
-        Assert.Contains(Codes.OpsetBeforePerChannel.Id, error);
+        var diagnostics = new DiagnosticList();
+        using var model = ModelReader.Read(Repository.Shared("models", "det.onnx"), diagnostics)!;
+        Assert.Equal(12, model.Opset);
+        var prepared = QuantisedVariants.Prepare(model, new(), diagnostics);
+        Assert.Empty(diagnostics.Items);
+        Assert.Equal(13, prepared!.Opset);
     }
 }
