@@ -37,7 +37,8 @@ build() { dotnet build TrtCompiler.sln -c Release -v quiet --nologo "$@"; }
 run_tests() {
   setup
   dotnet artifacts/bin/Trtc.Tests.Run/release/Trtc.Tests.Run.dll artifacts/test-results "$@" \
-    artifacts/bin/Trtc.Tests.{Pure,Fake,Sdk}/release/Trtc.Tests.{Pure,Fake,Sdk}.dll
+    artifacts/bin/Trtc.Tests.Pure/release/Trtc.Tests.Pure.dll artifacts/bin/Trtc.Tests.Fake/release/Trtc.Tests.Fake.dll \
+    artifacts/bin/Trtc.Tests.Sdk/release/Trtc.Tests.Sdk.dll
 }
 
 publish() {

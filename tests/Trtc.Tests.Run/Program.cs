@@ -22,7 +22,7 @@ foreach (var program in rest)
     var name = Path.GetFileNameWithoutExtension(program);
     var result = Path.Combine(folder, name + ".xml");
     File.Delete(result);
-    var start = new ProcessStartInfo("dotnet") { ArgumentList = { program, "-xml", result, "-noColor", "-noLogo" } };
+    var start = new ProcessStartInfo("dotnet") { ArgumentList = { program, "-result-xml", result, "-noColor", "-noLogo" } };
     if (all) { start.ArgumentList.Add("-explicit"); start.ArgumentList.Add("on"); }
     if (filter is not null) { start.ArgumentList.Add("-class"); start.ArgumentList.Add(filter); }
     Console.WriteLine($"== {name}");
