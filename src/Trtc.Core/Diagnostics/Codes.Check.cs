@@ -60,7 +60,7 @@ public static partial class Codes
         "they are FP64; TensorRT computes with them in FP32{0}.", "Export the model in FP32.", "A model exported from NumPy in FP64.");
 
     public static Code HalfOverflow { get; } = new("TRTC5022", Severity.Warning, "Weights beyond FP16's range",
-        "{0} of {1} values lie beyond ±65504 and are infinite in FP16.", "Keep its layer in FP32 (trtc build --precision fp16 does so by itself).",
+        "{0} of {1} values lie beyond ±65504 and are infinite in FP16.", "Keep its layer in FP32 (trtc build --fp16 does so by itself).",
         "A model with a mask constant of −3.4e38.");
 
     public static Code DynamicWithoutProfile { get; } = new("TRTC5023", Severity.Warning, "Dynamic input: a build needs a profile",

@@ -47,6 +47,6 @@ internal static class AttentionLimits
         })
     {
         Phase = SupportPhase.Builder,
-        Fix = "Build with --precision fp16, or let the passes of trtc build decompose it into MatMul and Softmax.",
+        Fix = "Build with --fp16, or let the passes of trtc build decompose it into MatMul and Softmax.",
     };
 }
