@@ -17,6 +17,15 @@ public static class TrtcProcess
         return start;
     }
 
+    /// <summary>The same, with SIGINT as it is for a person: a shell's background job ignores it, and its children inherit that.</summary>
+    public static ProcessStartInfo Interruptible(ProcessStartInfo start)
+    {
+        start.ArgumentList.Insert(0, start.FileName);
+        start.ArgumentList.Insert(0, "--default-signal=INT");
+        start.FileName = "env";
+        return start;
+    }
+
     public static (int ExitCode, string Output, string Error) Run(string folder, params IEnumerable<string> arguments) => Run(Start(folder, arguments));
 
     public static (int ExitCode, string Output, string Error) Run(ProcessStartInfo start)

@@ -33,7 +33,7 @@ internal sealed partial class FakeRun : IDisposable
     public static FakeRun Begin(string sdk, string plan, out Process process)
     {
         var run = new FakeRun();
-        process = Process.Start(run.Start(sdk, plan, []))!;
+        process = Process.Start(TrtcProcess.Interruptible(run.Start(sdk, plan, [])))!;
         return run;
     }
 

@@ -62,7 +62,7 @@ public sealed class BuildCommandTests
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("needs kill");
         using var folder = Folder("light/light_densenet121.onnx");
-        var start = TrtcProcess.Start(folder.Path, "build", "light_densenet121.onnx", "--opt-level", "5");
+        var start = TrtcProcess.Interruptible(TrtcProcess.Start(folder.Path, "build", "light_densenet121.onnx", "--opt-level", "5"));
         start.Environment["TRTC_SDK"] = SdkUnderTest.Folder;
         using var process = Process.Start(start)!;
         // The first phase that ends says that the native build is under way.
