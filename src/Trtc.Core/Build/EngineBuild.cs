@@ -61,9 +61,9 @@ public static class EngineBuild
         var options = job.Options with { Profiles = profiles };
         var named = model with { Graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics) };
         if (backend.Open(diagnostics, cancel) is not { } target) return null;
-        // The precision passes fold and raise what they need themselves, and calibration is keyed by the model as it was read.
-        var optimised = job.Precision.IsEmpty ? Pipeline.Run(named, new PassContext(target), new PassOptions(job.SkipPasses)) : new PassResult(named, []);
-        if (Typed(job, optimised.Model, profiles, diagnostics, cancel) is not ({ } typed, var share)) return null;
+        if (PrecisionStage.Raise(named, job.Precision, diagnostics) is not { } raised) return null;
+        var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null), new PassOptions(job.SkipPasses));
+        if (Typed(job, optimised.Model, target, profiles, diagnostics, cancel) is not ({ } typed, var share)) return null;
         var handed = job.ModelPath;
         if (!ReferenceEquals(typed.Graph, model.Graph))
         {
@@ -107,11 +107,11 @@ public static class EngineBuild
 
     /// <summary>The model in the types that were asked for, and what it computes in; no share when nothing was asked.</summary>
     private static (Model? Model, PrecisionShare? Share) Typed(
-        BuildJob job, Model model, ImmutableArray<Profile> profiles, DiagnosticList diagnostics, CancellationToken cancel)
+        BuildJob job, Model model, Target target, ImmutableArray<Profile> profiles, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (job.Precision is { IsEmpty: true, Require: null }) return (model, null);
         var shapes = OptShapes(model, profiles);
-        if (PrecisionStage.Run(model, job.Precision, null, shapes, job.Ranges, diagnostics, cancel) is not { } result) return default;
+        if (PrecisionStage.Run(model, job.Precision, target, shapes, job.Ranges, diagnostics, cancel) is not { } result) return default;
         var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
         job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
         return diagnostics.HasErrors ? default : (result.Model, share);

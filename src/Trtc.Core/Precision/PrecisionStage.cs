@@ -2,16 +2,21 @@ using System.Collections.Immutable;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
-using Trtc.Core.Passes;
 
 namespace Trtc.Core.Precision;
 
 /// <param name="Plan">Null when trtc placed no Q/DQ.</param>
 public sealed record PrecisionResult(Model Model, QuantPlan? Plan);
 
-/// <summary>From the model as read to the model as built: the passes, a newer opset where needed, Q/DQ, then the casts of 16 bits.</summary>
+/// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
 public static class PrecisionStage
 {
+    /// <summary>The model in the opset that <paramref name="options"/> need; the model itself when it is new enough or nothing is asked.</summary>
+    /// <returns>Null with TRTC6509: a node has no form in that opset.</returns>
+    public static Model? Raise(Model model, PrecisionOptions options, DiagnosticList diagnostics) =>
+        OpsetRaise.Run(model, OpsetFor(options, options.Int8 || CountQdq(model.Graph) > 0), diagnostics);
+
+    /// <param name="model">After <see cref="Raise"/> and the passes.</param>
     /// <param name="target">The release to build for; null for what every release takes.</param>
     /// <param name="shapes">Sizes of dynamic dimensions (a profile's opt shape): rules about shapes know more with it.</param>
     /// <param name="ranges">Null when there is no source of ranges.</param>
@@ -28,29 +33,28 @@ public static class PrecisionStage
         Unmatched(model, options.Quant, diagnostics);
         if (diagnostics.HasErrors) return null;
 
-        var work = Pipeline.Run(model, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
-        if (OpsetRaise.Run(work, OpsetFor(options, quantised > 0 || placesQdq), diagnostics) is not { } raised) return null;
+        var typed = model;
         QuantPlan? plan = null;
         IReadOnlyDictionary<string, MeasuredRange> measured = ImmutableDictionary<string, MeasuredRange>.Empty;
         if (placesQdq)
         {
-            plan = QuantPlanner.Plan(ShapeInference.Run(raised, shapes).Model.Graph, options.Quant);
+            plan = QuantPlanner.Plan(ShapeInference.Run(model, shapes).Model.Graph, options.Quant);
             if (plan.Tensors.Length == 0) diagnostics.Add(Codes.NothingToQuantise, model.Path, "", plan.Left.Length);
             else
             {
-                if (Measure(raised, plan, ranges!, diagnostics, cancel) is not { } found) return null;
+                if (Measure(model, plan, ranges!, diagnostics, cancel) is not { } found) return null;
                 measured = found;
-                raised = raised with { Graph = QdqPass.Run(raised.Graph, plan, measured.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal)) };
+                typed = model with { Graph = QdqPass.Run(model.Graph, plan, measured.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal)) };
             }
         }
         if (options.Half is { } half)
         {
-            var typed = ShapeInference.Run(raised).Model;
+            typed = ShapeInference.Run(typed).Model;
             var magnitudes = ImmutableDictionary.CreateBuilder<string, float>(StringComparer.Ordinal);
             foreach (var (name, range) in measured) if (!float.IsNaN(range.Magnitude)) magnitudes[name] = range.Magnitude;
-            raised = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes.ToImmutable() }, raised.Opset) };
+            typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes.ToImmutable() }, typed.Opset) };
         }
-        return new(raised, plan);
+        return new(typed, plan);
     }
 
     private static IReadOnlyDictionary<string, MeasuredRange>? Measure(
@@ -65,7 +69,7 @@ public static class PrecisionStage
     }
 
     private static int OpsetFor(PrecisionOptions options, bool qdq) =>
-        options.Half == DataType.BFloat16 ? OpsetRaise.BFloat16Operators : !qdq ? 1 : options.Half is null ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
+        options.IsEmpty ? 1 : options.Half == DataType.BFloat16 ? OpsetRaise.BFloat16Operators : !qdq ? 1 : options.Half is null ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
 
     private static int CountQdq(Graph graph)
     {

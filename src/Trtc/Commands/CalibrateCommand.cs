@@ -5,6 +5,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
+using Trtc.Core.Precision;
 using Trtc.Cpu;
 
 namespace Trtc.Commands;
@@ -50,8 +51,11 @@ internal static class CalibrateCommand
             if (read is null) return terminal.Report(diagnostics);
             var force = parsed.GetValue(finish.Force);
             var run = new CalibrationRunOptions(parsed.GetValue(threads), parsed.GetValue(batch), part.Index, part.Of, force);
-            var request = new CalibrationRequest([.. parsed.GetValue(data)!], declared, ranges, run);
-            var statistics = ModelCalibration.Collect(read, request, diagnostics, terminal.Interactive ? (done, all) => terminal.Error.Write($"\r{done}/{all} images ") : null, terminal.Cancel);
+            if (ModelCalibration.Prepare(read, diagnostics) is not { } prepared) return terminal.Report(diagnostics);
+            // Whatever --include or a target will ask for, and the tensors that TensorRT's own cache names.
+            var observe = ObservedTensors.Default(prepared.Graph).Union(QuantPlanner.TensorsToCalibrate(prepared.Graph, new())).ToHashSet(StringComparer.Ordinal);
+            var request = new CalibrationRequest([.. parsed.GetValue(data)!], declared, ranges, run, observe);
+            var statistics = ModelCalibration.Collect(prepared, request, diagnostics, terminal.Interactive ? (done, all) => terminal.Error.Write($"\r{done}/{all} images ") : null, terminal.Cancel);
             if (terminal.Interactive) terminal.Error.WriteLine();
             if (statistics is null) return terminal.Report(diagnostics);
             return finish.Write(parsed, statistics, request.DataName, choice!, terminal, diagnostics);

@@ -3,6 +3,8 @@ using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
+using Trtc.Core.Passes;
+using Trtc.Core.Precision;
 
 namespace Trtc.Cpu;
 
@@ -20,6 +22,11 @@ public sealed record CalibrationRequest(
 /// <summary>Calibration of a model from files, the whole way: what <c>trtc calibrate</c> and <c>trtc build --int8 --calib</c> both call.</summary>
 public static class ModelCalibration
 {
+    /// <summary>The model that ranges are measured on, and that Q/DQ is put into: in the opset of scales per channel, after the passes.</summary>
+    /// <returns>Null with TRTC6509: a node has no form in that opset.</returns>
+    public static Model? Prepare(Model model, DiagnosticList diagnostics) =>
+        PrecisionStage.Raise(model, new() { Int8 = true }, diagnostics) is { } raised ? Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model : null;
+
     /// <summary>The data of <paramref name="model"/>'s inputs; null with a diagnostic.</summary>
     public static InputSet? OpenData(Model model, CalibrationRequest request, DiagnosticList diagnostics)
     {

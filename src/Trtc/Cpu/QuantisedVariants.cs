@@ -3,7 +3,6 @@ using Trtc.Core.Accuracy;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
-using Trtc.Core.Passes;
 using Trtc.Core.Precision;
 
 namespace Trtc.Cpu;
@@ -11,8 +10,6 @@ namespace Trtc.Cpu;
 /// <summary>One model in INT8 with any set of layers kept out: a variant costs a plan and a rewrite.</summary>
 public sealed class QuantisedVariants
 {
-    /// <summary>The opset in which QuantizeLinear has a scale per channel.</summary>
-
     private readonly QuantOptions _options;
 
     /// <param name="prepared">From <see cref="Prepare"/>.</param>
@@ -47,11 +44,8 @@ public sealed class QuantisedVariants
 
     /// <summary>The model after the passes, its shapes inferred at the given sizes of inputs.</summary>
     /// <returns>Null with TRTC6509: a node has no form in the opset that Q/DQ with a scale per channel needs.</returns>
-    public static Model? Prepare(Model model, InferenceOptions shapes, DiagnosticList diagnostics)
-    {
-        if (OpsetRaise.Run(model, OpsetRaise.PerChannelScales, diagnostics) is not { } raised) return null;
-        return ShapeInference.Run(Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model, shapes).Model;
-    }
+    public static Model? Prepare(Model model, InferenceOptions shapes, DiagnosticList diagnostics) =>
+        ModelCalibration.Prepare(model, diagnostics) is { } prepared ? ShapeInference.Run(prepared, shapes).Model : null;
 
     /// <param name="keptOut">Display names of nodes that stay in floating point.</param>
     public Model With(ImmutableHashSet<string> keptOut)

@@ -1,6 +1,7 @@
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes;
 using Trtc.Core.Precision;
 
 namespace Trtc.Tests.Precision;
@@ -13,7 +14,7 @@ public class PrecisionStageTests
         var model = Net();
         var diagnostics = new DiagnosticList();
 
-        var result = PrecisionStage.Run(model, new() { Int8 = true, Half = DataType.Float16 }, null, InferenceOptions.Default, new Fixed(0.1f), diagnostics, default)!;
+        var result = Stage(model, new() { Int8 = true, Half = DataType.Float16 }, null, InferenceOptions.Default, new Fixed(0.1f), diagnostics, default)!;
 
         Assert.Empty(diagnostics.Items);
         Assert.Equal(19, result.Model.Opset);
@@ -30,12 +31,12 @@ public class PrecisionStageTests
     public void Without_ranges_int8_is_refused_and_a_quantised_model_is_built_as_it_is()
     {
         var diagnostics = new DiagnosticList();
-        Assert.Null(PrecisionStage.Run(Net(), new() { Int8 = true }, null, InferenceOptions.Default, null, diagnostics, default));
+        Assert.Null(Stage(Net(), new() { Int8 = true }, null, InferenceOptions.Default, null, diagnostics, default));
         Assert.Equal(["TRTC6501"], diagnostics.Items.Select(d => d.Code.Id));
 
-        var made = PrecisionStage.Run(Net(), new() { Int8 = true }, null, InferenceOptions.Default, new Fixed(0.1f), new(), default)!.Model;
+        var made = Stage(Net(), new() { Int8 = true }, null, InferenceOptions.Default, new Fixed(0.1f), new(), default)!.Model;
         diagnostics = new();
-        var again = PrecisionStage.Run(made, new() { Int8 = true }, null, InferenceOptions.Default, null, diagnostics, default)!;
+        var again = Stage(made, new() { Int8 = true }, null, InferenceOptions.Default, null, diagnostics, default)!;
         Assert.Equal(["TRTC6504"], diagnostics.Items.Select(d => d.Code.Id));
         Assert.Null(again.Plan);
         Assert.Equal(made.Graph.Nodes.Count(n => n.Is("QuantizeLinear")), again.Model.Graph.Nodes.Count(n => n.Is("QuantizeLinear")));
@@ -58,7 +59,7 @@ public class PrecisionStageTests
     private static string Fault(QuantOptions options, float scale)
     {
         var diagnostics = new DiagnosticList();
-        PrecisionStage.Run(Net(), new() { Int8 = true, Quant = options }, null, InferenceOptions.Default, new Fixed(scale), diagnostics, default);
+        Stage(Net(), new() { Int8 = true, Quant = options }, null, InferenceOptions.Default, new Fixed(scale), diagnostics, default);
         return Assert.Single(diagnostics.Items).Code.Id;
     }
 
@@ -66,13 +67,21 @@ public class PrecisionStageTests
     public void A_requirement_is_held_against_the_graph()
     {
         var diagnostics = new DiagnosticList();
-        var result = PrecisionStage.Run(Net(), new() { Int8 = true }, null, InferenceOptions.Default, new Fixed(0.1f), diagnostics, default)!;
+        var result = Stage(Net(), new() { Int8 = true }, null, InferenceOptions.Default, new Fixed(0.1f), diagnostics, default)!;
         var share = PrecisionShare.Of(result.Model, InferenceOptions.Default, result.Plan);
 
         PrecisionRequirement.Parse("int8>=87%", diagnostics)!.Check(share, "m.onnx", diagnostics);
         Assert.Empty(diagnostics.Items);
         PrecisionRequirement.Parse("int8>=88%", diagnostics)!.Check(share, "m.onnx", diagnostics);
         Assert.Equal("87.0 % of the multiplications are in INT8; 88.0 % are required.", Assert.Single(diagnostics.Items).Message);
+    }
+
+    /// <summary>As a build does it: raise, passes, precision.</summary>
+    private static PrecisionResult? Stage(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, IRangeSource? ranges, DiagnosticList diagnostics, CancellationToken cancel)
+    {
+        if (PrecisionStage.Raise(model, options, diagnostics) is not { } raised) return null;
+        var optimised = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
+        return PrecisionStage.Run(optimised, options, target, shapes, ranges, diagnostics, cancel);
     }
 
     private static Model Net()
