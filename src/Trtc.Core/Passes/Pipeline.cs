@@ -10,6 +10,7 @@ public static class Pipeline
     public static ImmutableArray<Pass> Passes { get; } =
     [
         new("constant-folding", "Computes nodes whose inputs are constants, and shape arithmetic that is the same in every run.", ConstantFolding.Run),
+        new("empty-inputs", "Leaves out optional inputs that a tensor without elements fills (roi and scales of Resize).", EmptyInputs.Run),
         new("identity", "Removes Identity, Dropout, and casts, transposes and joins that change nothing.", IdentityRemoval.Run),
         new("decompose", "Writes out operators that the target's builder refuses (Attention in FP32, Gelu, LayerNormalization).", Decomposition.Run),
         new("fold-pad", "Moves the zeros of a Pad into the Conv behind it.", PadIntoConv.Run),

@@ -31,6 +31,18 @@ public sealed class BuildCommandTests
     [InlineData("light/light_zfnet512.onnx", null)]
     public void Builds_every_model(string model, string? profile) => BuildsModel(model, profile);
 
+    [Theory]
+    [InlineData("det.onnx", "1x3x640x640")]
+    [InlineData("layout.onnx", null)]
+    public void Inputs_that_are_not_given_raise_no_warning(string model, string? profile)
+    {
+        using var folder = Folder(model);
+        var (exit, _, error) = Trtc(folder, profile is null ? ["build", model] : ["build", model, "--profile", profile]);
+        Assert.Equal(0, exit);
+        Assert.DoesNotContain("WRN", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Empty initializer", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_workspace_too_small_names_the_size_wanted()
     {
