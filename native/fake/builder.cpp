@@ -1,5 +1,5 @@
 // libnvinfer.so.N and libtensorrt_rtx.so.1: one source for all releases.
-#include "call.h"
+#include "config.h"
 
 #include <cstdint>
 #include <vector>
@@ -8,13 +8,6 @@ using namespace trt;
 using fake::enter;
 using fake::list;
 using fake::own;
-
-#if defined(FAKE_RTX) || FAKE_VERSION >= 100000
-#define FAKE_PROGRESS 1
-#endif
-#if !defined(FAKE_RTX) && FAKE_VERSION < 110000
-#define FAKE_CALIBRATOR 1
-#endif
 
 namespace
 {
@@ -32,86 +25,6 @@ IHostMemory* memory(std::vector<uint8_t> bytes)
     made.implementation.bytes = std::move(bytes);
     return &made;
 }
-
-struct FakeTensor : RecordedVTensor
-{
-    std::string name;
-
-    char const* getName() const override { return enter("VTensor::getName", "") ? name.c_str() : nullptr; }
-    void setName(char const* a0) override
-    {
-        if (enter("VTensor::setName", list(a0))) name = a0;
-    }
-};
-
-struct TensorObject : ITensor
-{
-    FakeTensor implementation;
-
-    TensorObject(char const* name)
-    {
-        implementation.name = name;
-        mImpl = &implementation;
-    }
-};
-
-/// What every model is to the fake parser: an input and an output.
-struct Network : RecordedVNetworkDefinition
-{
-    TensorObject input{"input"};
-    TensorObject output{"output"};
-
-    int32_t getNbInputs() const override { return enter("VNetworkDefinition::getNbInputs", "") ? 1 : 0; }
-    int32_t getNbOutputs() const override { return enter("VNetworkDefinition::getNbOutputs", "") ? 1 : 0; }
-    ITensor* getInput(int32_t a0) const override { return enter("VNetworkDefinition::getInput", list(a0)) && a0 == 0 ? const_cast<TensorObject*>(&input) : nullptr; }
-    ITensor* getOutput(int32_t a0) const override { return enter("VNetworkDefinition::getOutput", list(a0)) && a0 == 0 ? const_cast<TensorObject*>(&output) : nullptr; }
-};
-
-struct TimingCache : RecordedVTimingCache
-{
-    IHostMemory* serialize() const override { return enter("VTimingCache::serialize", "") ? memory({'t', 'i', 'm', 'e'}) : nullptr; }
-};
-
-struct Config : RecordedVBuilderConfig
-{
-    int32_t profiles = 0;
-    uint32_t flags = 0;
-
-    void setFlag(BuilderFlag a0) override
-    {
-        if (enter("VBuilderConfig::setFlag", list(a0))) flags |= 1u << static_cast<int>(a0);
-    }
-    void clearFlag(BuilderFlag a0) override
-    {
-        if (enter("VBuilderConfig::clearFlag", list(a0))) flags &= ~(1u << static_cast<int>(a0));
-    }
-    bool getFlag(BuilderFlag a0) const override { return enter("VBuilderConfig::getFlag", list(a0)) && (flags >> static_cast<int>(a0) & 1) != 0; }
-    int32_t addOptimizationProfile(IOptimizationProfile const* a0) override { return enter("VBuilderConfig::addOptimizationProfile", list(a0)) ? profiles++ : -1; }
-    int32_t getNbOptimizationProfiles() const override { return enter("VBuilderConfig::getNbOptimizationProfiles", "") ? profiles : 0; }
-    ITimingCache* createTimingCache(void const* a0, size_t a1) const override
-    {
-        return enter("VBuilderConfig::createTimingCache", list(a0, a1)) ? &own<ITimingCache, TimingCache>("ITimingCache") : nullptr;
-    }
-
-#ifdef FAKE_PROGRESS
-    IProgressMonitor* monitor = nullptr;
-
-    void setProgressMonitor(IProgressMonitor* a0) override
-    {
-        if (enter("VBuilderConfig::setProgressMonitor", list(a0))) monitor = a0;
-    }
-    IProgressMonitor* getProgressMonitor() const override { return enter("VBuilderConfig::getProgressMonitor", "") ? monitor : nullptr; }
-#endif
-
-#ifdef FAKE_CALIBRATOR
-    IInt8Calibrator* calibrator = nullptr;
-
-    void setInt8Calibrator(IInt8Calibrator* a0) override
-    {
-        if (enter("VBuilderConfig::setInt8Calibrator", list(a0))) calibrator = a0;
-    }
-#endif
-};
 
 /// Asks the calibrator what the vendor's builder asks: the algorithm, the cache, and without one every batch.
 void calibrate([[maybe_unused]] Config const& config)
@@ -172,6 +85,15 @@ std::vector<uint8_t> engine()
     return bytes;
 }
 
+} // namespace
+
+IHostMemory* trt::TimingCache::serialize() const
+{
+    return enter("VTimingCache::serialize", "") ? memory({'t', 'i', 'm', 'e'}) : nullptr;
+}
+
+namespace
+{
 struct PluginRegistry : RecordedIPluginRegistry
 {
 } registry;
@@ -179,15 +101,18 @@ struct PluginRegistry : RecordedIPluginRegistry
 struct Builder : RecordedVBuilder
 {
     // Profiles belong to the builder, as the documentation has it; the client must not destroy them.
-    struct Profile : IOptimizationProfile
+    struct ProfileObject : IOptimizationProfile
     {
-        RecordedVOptimizationProfile implementation;
-        Profile()
+        Profile implementation;
+        ProfileObject()
         {
             mImpl = &implementation;
         }
     };
-    std::vector<Profile*> profiles;
+    std::vector<ProfileObject*> profiles;
+    IBuilder* self = nullptr;
+    ILogger* logger = nullptr;
+    int32_t threads = 1;
 
     ~Builder() override
     {
@@ -196,13 +121,13 @@ struct Builder : RecordedVBuilder
 
     INetworkDefinition* createNetworkV2(uint32_t a0) override
     {
-        return enter("VBuilder::createNetworkV2", list(a0)) ? &own<RecordedINetworkDefinition, Network>("INetworkDefinition") : nullptr;
+        return enter("VBuilder::createNetworkV2", list(a0)) ? &own<RecordedINetworkDefinition, Network>("INetworkDefinition", *self) : nullptr;
     }
     IBuilderConfig* createBuilderConfig() override { return enter("VBuilder::createBuilderConfig", "") ? &own<RecordedIBuilderConfig, Config>("IBuilderConfig") : nullptr; }
     IOptimizationProfile* createOptimizationProfile() override
     {
         if (!enter("VBuilder::createOptimizationProfile", "")) return nullptr;
-        profiles.push_back(new Profile);
+        profiles.push_back(new ProfileObject);
         fake::named(profiles.back(), "IOptimizationProfile");
         return profiles.back();
     }
@@ -211,6 +136,14 @@ struct Builder : RecordedVBuilder
         enter("VBuilder::getPluginRegistry", "");
         return registry;
     }
+    ILogger* getLogger() const override { return enter("VBuilder::getLogger", "") ? logger : nullptr; }
+    bool setMaxThreads(int32_t a0) override
+    {
+        if (!enter("VBuilder::setMaxThreads", list(a0)) || a0 < 1) return false;
+        threads = a0;
+        return true;
+    }
+    int32_t getMaxThreads() const override { return enter("VBuilder::getMaxThreads", "") ? threads : 0; }
     IHostMemory* buildSerializedNetwork(INetworkDefinition& a0, IBuilderConfig& a1) override
     {
         if (!enter("VBuilder::buildSerializedNetwork", list(a0, a1))) return nullptr;
@@ -246,7 +179,11 @@ FAKE_EXPORT int32_t getInferLibBuildVersion() noexcept
 FAKE_EXPORT void* createInferBuilder_INTERNAL(void* logger, int32_t version)
 {
     fake::useLogger(logger, toLogger);
-    return enter("createInferBuilder_INTERNAL", list(logger, version)) ? static_cast<void*>(&own<IBuilder, Builder>("IBuilder")) : nullptr;
+    if (!enter("createInferBuilder_INTERNAL", list(logger, version))) return nullptr;
+    auto& made = own<IBuilder, Builder>("IBuilder");
+    made.implementation.self = &made;
+    made.implementation.logger = static_cast<ILogger*>(logger);
+    return static_cast<IBuilder*>(&made);
 }
 #endif
 

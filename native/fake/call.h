@@ -7,6 +7,7 @@
 #include <cstring>
 #include <new>
 #include <type_traits>
+#include <utility>
 
 namespace fake
 {
@@ -90,7 +91,8 @@ struct Owned : Interface
 {
     Implementation implementation;
 
-    explicit Owned(char const* kind)
+    template <class... A>
+    explicit Owned(char const* kind, A&&... arguments) : implementation(std::forward<A>(arguments)...)
     {
         this->mImpl = &implementation;
         created(this, kind);
@@ -100,9 +102,9 @@ struct Owned : Interface
     static void operator delete(void* p) { ::new (p) Grave<trt::INoCopy>; }
 };
 
-template <class Interface, class Implementation>
-Owned<Interface, Implementation>& own(char const* kind)
+template <class Interface, class Implementation, class... A>
+Owned<Interface, Implementation>& own(char const* kind, A&&... arguments)
 {
-    return *new Owned<Interface, Implementation>(kind);
+    return *new Owned<Interface, Implementation>(kind, std::forward<A>(arguments)...);
 }
 } // namespace fake

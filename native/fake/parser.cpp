@@ -1,6 +1,7 @@
 // libnvonnxparser.so.N and libtensorrt_onnxparser_rtx.so.1: one source for all releases.
-#include "call.h"
+#include "network.h"
 
+#include <cstring>
 #include <fstream>
 
 using namespace trt;
@@ -14,7 +15,7 @@ struct ParserError : RecordedIParserError
     ParserErrorCode code() const override { return ParserErrorCode::kUNSUPPORTED_NODE; }
     char const* desc() const override { return "the fault plan refuses this node"; }
     int32_t node() const override { return 2; }
-#if defined(FAKE_RTX) || FAKE_VERSION >= 100000
+#if defined(FAKE_RTX) || FAKE_ROW >= 1000
     char const* nodeName() const override { return "node_2"; }
     char const* nodeOperator() const override { return "Conv"; }
 #endif
@@ -24,8 +25,9 @@ struct Parser : RecordedIParser
 {
     ParserError error;
     int32_t errors = 0;
+    INetworkDefinition& network;
 
-    Parser() { fake::created(this, "IParser"); }
+    explicit Parser(INetworkDefinition& n) : network(n) { fake::created(this, "IParser"); }
     ~Parser() override { fake::destroyed(this); }
     static void* operator new(size_t size) { return fake::reserve(size); }
     static void operator delete(void* p) { ::new (p) fake::Grave<RecordedIParser>; }
@@ -34,10 +36,30 @@ struct Parser : RecordedIParser
     {
         if (!enter("IParser::parseFromFile", list(a0, a1))) return false;
         if (fake::planned("parser-errors", 0) > 0) errors = fake::planned("parser-errors", 0);
-        return errors == 0 && std::ifstream(a0).good();
+        return errors == 0 && std::ifstream(a0).good() && fill();
     }
+    bool supportsOperator(char const* a0) const override { return enter("IParser::supportsOperator", list(a0)) && std::strcmp(a0, "NoSuchOperator") != 0; }
     int32_t getNbErrors() const override { return enter("IParser::getNbErrors", "") ? errors : 0; }
     IParserError const* getError(int32_t a0) const override { return enter("IParser::getError", list(a0)) ? &error : nullptr; }
+
+private:
+    // What every model is to the fake: an input, a layer and an output.
+    bool fill()
+    {
+        Dims dims{};
+        dims.nbDims = 4;
+        dims.d[0] = -1;
+        dims.d[1] = 1;
+        dims.d[2] = dims.d[3] = 32;
+        auto* input = network.mImpl->addInput("input", DataType::kFLOAT, dims);
+        auto* layer = input ? network.mImpl->addIdentity(*input) : nullptr;
+        if (!layer) return false;
+        layer->mLayer->setName("node_0");
+        auto* output = layer->mLayer->getOutput(0);
+        output->mImpl->setName("output");
+        network.mImpl->markOutput(*output);
+        return true;
+    }
 };
 } // namespace
 
@@ -46,7 +68,7 @@ extern "C"
 #ifndef FAKE_NO_PARSER
 FAKE_EXPORT void* createNvOnnxParser_INTERNAL(void* network, void* logger, int32_t version)
 {
-    return enter("createNvOnnxParser_INTERNAL", list(network, logger, version)) ? new Parser : nullptr;
+    return enter("createNvOnnxParser_INTERNAL", list(network, logger, version)) ? new Parser(*static_cast<INetworkDefinition*>(network)) : nullptr;
 }
 #endif
 

@@ -10,7 +10,8 @@
 #include <unistd.h>
 #include <vector>
 
-// The plan, FAKE_TRT_PLAN, is a list parted by ';'. Each is a setting (version=9999) or a fault, ACTION@CLASS::METHOD, where ACTION is
+// The plan, FAKE_TRT_PLAN, is a list parted by ';'. Each is a setting (version=9999) or a fault, ACTION@CLASS::METHOD for every call of the method or
+// ACTION@CLASS::METHOD#N for the Nth, where ACTION is
 //   null         the call does nothing and returns null, false or zero
 //   error=TEXT   as null, after an error in the log
 //   log-thread   another thread writes to the log while the call lasts
@@ -29,6 +30,7 @@ struct State
     std::recursive_mutex mutex;
     std::map<void const*, std::string> names;
     std::map<std::string, int> made;
+    std::map<std::string, int> calls;
     std::vector<std::string> plan;
     void* logger = nullptr;
     LogFunction log = nullptr;
@@ -105,15 +107,19 @@ void write(std::string const& line)
 bool enter(char const* method, std::string const& arguments)
 {
     auto& s = state();
+    std::string nth;
     {
         std::lock_guard<std::recursive_mutex> lock(s.mutex);
         write(std::string(method) + "(" + arguments + ")");
+        nth = std::string(method) + "#" + std::to_string(++s.calls[method]);
     }
     bool good = true;
     for (auto const& item : s.plan)
     {
         auto const at = item.rfind('@');
-        if (at != std::string::npos && item.compare(at + 1, std::string::npos, method) == 0) good = act(item.substr(0, at)) && good;
+        if (at == std::string::npos) continue;
+        auto const where = item.substr(at + 1);
+        if (where == method || where == nth) good = act(item.substr(0, at)) && good;
     }
     return good;
 }

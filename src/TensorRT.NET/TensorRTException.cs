@@ -15,6 +15,9 @@ public enum TensorRTError
     /// <summary>No ONNX parser lies beside the library.</summary>
     NoParser,
 
+    /// <summary>The library does not have its methods where the tables of its release say: no call into it is safe.</summary>
+    WrongTables,
+
     /// <summary>A native call failed; the messages of the logger say why.</summary>
     NativeFailure,
 }

@@ -6,7 +6,8 @@ namespace Trtc.Tests.Fake;
 /// <summary>Whatever a library does, trtc ends with a diagnostic and its exit code, and leaves nothing behind.</summary>
 public sealed class FaultTests
 {
-    // Plan, exit code, diagnostic; whether the process lives on to destroy its objects.
+    // Plan, exit code, diagnostic; whether the process lives on to destroy its objects. The first network, configuration, profile and parser are those of
+    // the calls that try the library; the second are the build's.
     private static readonly (string Plan, int Exit, string Code, bool Lives)[] Faults =
     [
         ("null@createInferBuilder_INTERNAL", 3, "TRTC3007", true),
@@ -14,14 +15,18 @@ public sealed class FaultTests
         ("crash@createInferBuilder_INTERNAL", 3, "TRTC3012", false),
         ("version=0", 3, "TRTC3003", true),
         ("version=99999", 3, "TRTC3003", true),
-        ("null@VBuilder::createNetworkV2", 1, "TRTC4003", true),
-        ("null@createNvOnnxParser_INTERNAL", 1, "TRTC4003", true),
+        ("null@VBuilder::createNetworkV2#1", 3, "TRTC3007", true),
+        ("null@VBuilder::createNetworkV2#2", 1, "TRTC4003", true),
+        ("null@createNvOnnxParser_INTERNAL#1", 3, "TRTC3007", true),
+        ("null@createNvOnnxParser_INTERNAL#2", 1, "TRTC4003", true),
         ("null@IParser::parseFromFile", 1, "TRTC4002", true),
         ("parser-errors=2", 1, "TRTC4001", true),
         ("crash@IParser::parseFromFile", 1, "TRTC4006", false),
-        ("null@VBuilder::createBuilderConfig", 1, "TRTC4003", true),
-        ("null@VBuilder::createOptimizationProfile", 1, "TRTC4003", true),
-        ("null@VOptimizationProfile::setDimensions", 1, "TRTC4010", true),
+        ("null@VBuilder::createBuilderConfig#1", 3, "TRTC3007", true),
+        ("null@VBuilder::createBuilderConfig#2", 1, "TRTC4003", true),
+        ("null@VBuilder::createOptimizationProfile#1", 3, "TRTC3007", true),
+        ("null@VBuilder::createOptimizationProfile#2", 1, "TRTC4003", true),
+        ("null@VOptimizationProfile::setDimensions#4", 1, "TRTC4010", true),
         ("error=no such shape@VBuilderConfig::addOptimizationProfile", 1, "TRTC4010", true),
         ("null@VBuilder::buildSerializedNetwork", 1, "TRTC4003", true),
         ("error=no tactic for node_2@VBuilder::buildSerializedNetwork", 1, "TRTC4003", true),
@@ -31,6 +36,7 @@ public sealed class FaultTests
         ("abort@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("exit@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("null@VHostMemory::size", 1, "TRTC4003", true),
+        ("null@VHostMemory::data", 1, "TRTC4003", true),
     ];
 
     public static TheoryData<string> Plans => [.. Faults.Select(f => f.Plan)];

@@ -23,19 +23,27 @@ public sealed unsafe class HostMemory : NativeObject
     }
 
     /// <summary>Writes all bytes in blocks, without a copy of the whole.</summary>
+    /// <exception cref="TensorRTException">The library says how many bytes there are, and not where.</exception>
     public void CopyTo(Stream destination)
     {
         const int Block = 1 << 20;
         using var held = Hold();
-        var data = (byte*)_memory.data();
-        var length = checked((long)_memory.size());
+        var data = Data(out var length);
         for (long at = 0; at < length; at += Block) destination.Write(new ReadOnlySpan<byte>(data + at, (int)Math.Min(Block, length - at)));
     }
 
     public byte[] ToArray()
     {
         using var held = Hold();
-        return new ReadOnlySpan<byte>(_memory.data(), checked((int)_memory.size())).ToArray();
+        var data = Data(out var length);
+        return new ReadOnlySpan<byte>(data, checked((int)length)).ToArray();
+    }
+
+    private byte* Data(out long length)
+    {
+        var data = (byte*)_memory.data();
+        length = checked((long)_memory.size());
+        return data is null && length > 0 ? throw new TensorRTException(TensorRTError.NativeFailure, $"the library gave {length} bytes without an address") : data;
     }
 
     private protected override void Destroy() => new INoCopy(_pointer, _logger.Abi).delete();

@@ -27,6 +27,8 @@ public sealed unsafe partial class OnnxParser : NativeObject
         network.Own(parser);
     }
 
+    internal IParser Native => _parser;
+
     private Logger Logger => _network.Builder.Logger;
 
     /// <summary>Reads the file and the external data beside it. Weights are taken as they lie: nothing passes through one message.</summary>

@@ -70,9 +70,13 @@ public static partial class Codes
         "Build on a machine with an NVIDIA GPU and its driver; TensorRT-RTX needs one for --refit and --strip-weights only.",
         "trtc build model.onnx --refit with TensorRT-RTX on a machine without a GPU.");
 
+    public static Code WrongTables { get; } = new("TRTC3014", Severity.Error, "The library is not laid out as its release is known to be",
+        "{0} is not used: {1}.{2}", "Use another release (--sdk DIR; 'trtc sdk list' shows those found), or a newer trtc.",
+        "A library that says it is TensorRT 10.17 and has methods in other places than 10.16, the newest release that this trtc knows.");
+
     private static ImmutableArray<Code> EnvironmentCodes =>
     [
         NoTensorRT, LibraryDoesNotLoad, UnknownRelease, RequiredSdkMissing, NearestRelease, NoParser, LibraryRefuses, SdkSkipped, SdkSourceUnusable,
-        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu,
+        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, WrongTables, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu,
     ];
 }

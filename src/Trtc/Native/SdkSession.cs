@@ -33,10 +33,14 @@ internal sealed class SdkSession : IDisposable
     /// <returns>False when it cannot be: the reason is in <paramref name="diagnostics"/>.</returns>
     public bool Finish(DiagnosticList diagnostics)
     {
+        string? canary = null;
         while (Child.Read() is { } happened)
         {
             switch (happened)
             {
+                case CanaryEvent { Call: var call }:
+                    canary = call;
+                    break;
                 case OpenedEvent opened:
                     Version = new(opened.Product, opened.Major, opened.Minor, opened.Patch, opened.Build);
                     if (opened.DrivenAs is { } other) diagnostics.Add(Codes.NearestRelease, "", Candidate.Files.LibraryPath, Version, other);
@@ -48,7 +52,9 @@ internal sealed class SdkSession : IDisposable
                     return false;
             }
         }
-        diagnostics.Add(Codes.ProbeCrashed, "", "", Candidate.Files.LibraryPath, Child.Death().Text, Child.Tail());
+        var death = Child.Death().Text;
+        if (canary is null) diagnostics.Add(Codes.ProbeCrashed, "", "", Candidate.Files.LibraryPath, death, Child.Tail());
+        else diagnostics.Add(Codes.WrongTables, "", "", Candidate.Files.LibraryPath, $"{canary}, a call to try it with, ended its process with {death}", Child.Tail());
         return false;
     }
 

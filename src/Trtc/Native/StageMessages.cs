@@ -12,7 +12,7 @@ namespace Trtc.Native;
 internal abstract record StageRequest;
 
 /// <summary>Load a library; answered by <see cref="OpenedEvent"/> or <see cref="FaultEvent"/>.</summary>
-/// <param name="Prepare">Make a builder too and load the parser, so that a build that follows starts at once.</param>
+/// <param name="Prepare">Make a builder too, load the parser and try both with canary calls, so that a build that follows starts at once.</param>
 internal sealed record OpenRequest(TensorRT.Product Product, int Major, string LibraryPath, string? ParserPath, bool Prepare) : StageRequest;
 
 /// <summary>Build with the library opened before; answered by <see cref="ResultEvent"/> or one or more <see cref="FaultEvent"/>.</summary>
@@ -21,6 +21,7 @@ internal sealed record BuildRequest(BackendRequest Build) : StageRequest;
 /// <summary>What the native stage writes to its standard output: one line of JSON each.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(OpenedEvent), "opened")]
+[JsonDerivedType(typeof(CanaryEvent), "canary")]
 [JsonDerivedType(typeof(LogEvent), "log")]
 [JsonDerivedType(typeof(PhaseStartedEvent), "phase")]
 [JsonDerivedType(typeof(StepEvent), "step")]
@@ -32,6 +33,9 @@ internal abstract record StageEvent;
 
 /// <param name="DrivenAs">The release whose tables drive the library, where it is not the library's own; null otherwise.</param>
 internal sealed record OpenedEvent(TensorRT.Product Product, int Major, int Minor, int Patch, int Build, string? DrivenAs) : StageEvent;
+
+/// <summary>A call with a known answer is about to be made: should the process end now, it was this one.</summary>
+internal sealed record CanaryEvent(string Call) : StageEvent;
 
 internal sealed record LogEvent(NativeLogLevel Level, string Message) : StageEvent;
 

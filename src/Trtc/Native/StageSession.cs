@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TensorRT;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
@@ -7,6 +8,9 @@ namespace Trtc.Native;
 /// <summary>One vendor library, opened in this process, and what is made of it.</summary>
 internal sealed class StageSession : IDisposable
 {
+    // They take milliseconds; the parser's first start on a slow disk may take seconds.
+    private static readonly TimeSpan CanaryLimit = TimeSpan.FromSeconds(30);
+
     private readonly EventWriter _events;
     private readonly TensorRTLibrary _library;
     private readonly StageLog _log;
@@ -33,17 +37,24 @@ internal sealed class StageSession : IDisposable
     /// <returns>Null when the library is not one to work with; the fault has been written.</returns>
     public static StageSession? Open(OpenRequest request, EventWriter events)
     {
+        StageSession? session = null;
         try
         {
-            var session = new StageSession(TensorRTLibrary.Load(new(request.Product, request.Major, request.LibraryPath, request.ParserPath)), events);
-            if (request.Prepare) session.Prepare();
+            session = new StageSession(TensorRTLibrary.Load(new(request.Product, request.Major, request.LibraryPath, request.ParserPath)), events);
+            if (request.Prepare) session.Try();
             return session;
+        }
+        catch (TensorRTException e) when (e.Error == TensorRTError.WrongTables)
+        {
+            // Nothing more is called in it, not even what would destroy its objects.
+            events.Fault(Codes.WrongTables, "", request.LibraryPath, e.Message, "");
         }
         catch (TensorRTException e)
         {
             events.Fault(CodeOf(e, Codes.LibraryRefuses), request.LibraryPath, e.Message);
-            return null;
+            session?.Dispose();
         }
+        return null;
     }
 
     public BackendResult? Build(BackendRequest request)
@@ -83,6 +94,24 @@ internal sealed class StageSession : IDisposable
         TensorRTError.NativeFailure => refusal,
         _ => Codes.LibraryDoesNotLoad,
     };
+
+    private void Try()
+    {
+        Prepare();
+        var last = "";
+        // A call that went to another method may wait for ever. Nothing can be rescued from this process then.
+        using var limit = new Timer(_ =>
+        {
+            _events.Fault(Codes.WrongTables, "", _library.Files.LibraryPath, $"{Volatile.Read(ref last)} did not return within {CanaryLimit.TotalSeconds:0} s", "");
+            _events.Write(new FailedEvent());
+            Process.GetCurrentProcess().Kill();
+        }, null, CanaryLimit, Timeout.InfiniteTimeSpan);
+        CanaryCalls.Run(_builder!, call =>
+        {
+            Volatile.Write(ref last, call);
+            _events.Write(new CanaryEvent(call));
+        });
+    }
 
     private void Prepare()
     {
