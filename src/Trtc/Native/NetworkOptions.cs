@@ -45,7 +45,7 @@ internal static class NetworkOptions
             var layer = network.Layer(i);
             if (!FileSystemName.MatchesSimpleExpression(precision.Layer, layer.Name, ignoreCase: false)) continue;
             found = true;
-            layer.SetPrecision(type);
+            layer.Precision = type;
             // Layers of shapes and indices stay what they are.
             for (var o = 0; o < layer.OutputCount; o++)
                 if (layer.Output(o).Type is DataType.kFLOAT or DataType.kHALF or DataType.kBF16) layer.SetOutputType(o, type);
