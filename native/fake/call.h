@@ -20,6 +20,15 @@ struct IsDims<T, std::void_t<decltype(std::declval<T const&>().nbDims), decltype
 {
 };
 
+template <class T, class = void>
+struct IsWeights : std::false_type
+{
+};
+template <class T>
+struct IsWeights<T, std::void_t<decltype(std::declval<T const&>().values), decltype(std::declval<T const&>().count)>> : std::true_type
+{
+};
+
 template <class T>
 std::string text(T const& value)
 {
@@ -34,6 +43,7 @@ std::string text(T const& value)
         for (int i = 0; i < value.nbDims && i < 8; i++) result += (i ? "," : "") + std::to_string(value.d[i]);
         return result + "]";
     }
+    else if constexpr (IsWeights<T>::value) return "weights(" + text(value.type) + ", " + std::to_string(value.count) + ")";
     else return nameOf(reinterpret_cast<void const*>(&value));
 }
 
@@ -66,6 +76,7 @@ R call(char const* method, A&&... arguments)
 }
 } // namespace fake
 
+#include "add.h"
 #include "trt_recorded.h"
 
 namespace fake

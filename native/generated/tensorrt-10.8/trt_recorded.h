@@ -1,5 +1,5 @@
 // generated: interop-gen 1; headers sha256 fbf3f3ecb4d846adbcd688397befd44e5b63943e638cd96cdf06efcbf9fec3ce; tensorrt-10.8
-// fake::call<R>("Class::method", arguments...) has to be declared before this is included.
+// fake::call<R>("Class::method", arguments...) and fake::add<Object>("Class::method", "Object", arguments...) have to be declared before this is included.
 #pragma once
 
 #include "trt_abi.h"
@@ -280,7 +280,7 @@ public:
     int32_t getNbInputs() const override { return fake::call<int32_t>("VLayer::getNbInputs"); }
     ITensor* getInput(int32_t a0) const override { return fake::call<ITensor*>("VLayer::getInput", a0); }
     int32_t getNbOutputs() const override { return fake::call<int32_t>("VLayer::getNbOutputs"); }
-    ITensor* getOutput(int32_t a0) const override { return fake::call<ITensor*>("VLayer::getOutput", a0); }
+    ITensor* getOutput(int32_t a0) const override;
     void setInput(int32_t a0, ITensor& a1) override { return fake::call<void>("VLayer::setInput", a0, a1); }
     void setPrecision(DataType a0) override { return fake::call<void>("VLayer::setPrecision", a0); }
     DataType getPrecision() const override { return fake::call<DataType>("VLayer::getPrecision"); }
@@ -632,10 +632,10 @@ public:
 class RecordedVLoop : public VLoop
 {
 public:
-    IRecurrenceLayer* addRecurrence(ITensor& a0) override { return fake::call<IRecurrenceLayer*>("VLoop::addRecurrence", a0); }
-    ITripLimitLayer* addTripLimit(ITensor& a0, TripLimit a1) override { return fake::call<ITripLimitLayer*>("VLoop::addTripLimit", a0, a1); }
-    IIteratorLayer* addIterator(ITensor& a0, int32_t a1, bool a2) override { return fake::call<IIteratorLayer*>("VLoop::addIterator", a0, a1, a2); }
-    ILoopOutputLayer* addLoopOutput(ITensor& a0, LoopOutput a1, int32_t a2) override { return fake::call<ILoopOutputLayer*>("VLoop::addLoopOutput", a0, a1, a2); }
+    IRecurrenceLayer* addRecurrence(ITensor& a0) override;
+    ITripLimitLayer* addTripLimit(ITensor& a0, TripLimit a1) override;
+    IIteratorLayer* addIterator(ITensor& a0, int32_t a1, bool a2) override;
+    ILoopOutputLayer* addLoopOutput(ITensor& a0, LoopOutput a1, int32_t a2) override;
     void setName(char const* a0) override { return fake::call<void>("VLoop::setName", a0); }
     char const* getName() const override { return fake::call<char const*>("VLoop::getName"); }
 };
@@ -664,9 +664,9 @@ public:
 class RecordedVIfConditional : public VIfConditional
 {
 public:
-    IConditionLayer* setCondition(ITensor& a0) override { return fake::call<IConditionLayer*>("VIfConditional::setCondition", a0); }
-    IIfConditionalInputLayer* addInput(ITensor& a0) override { return fake::call<IIfConditionalInputLayer*>("VIfConditional::addInput", a0); }
-    IIfConditionalOutputLayer* addOutput(ITensor& a0, ITensor& a1) override { return fake::call<IIfConditionalOutputLayer*>("VIfConditional::addOutput", a0, a1); }
+    IConditionLayer* setCondition(ITensor& a0) override;
+    IIfConditionalInputLayer* addInput(ITensor& a0) override;
+    IIfConditionalOutputLayer* addOutput(ITensor& a0, ITensor& a1) override;
     void setName(char const* a0) override { return fake::call<void>("VIfConditional::setName", a0); }
     char const* getName() const override { return fake::call<char const*>("VIfConditional::getName"); }
 };
@@ -823,83 +823,83 @@ public:
 class RecordedVNetworkDefinition : public VNetworkDefinition
 {
 public:
-    ITensor* addInput(char const* a0, DataType a1, Dims64 const& a2) override { return fake::call<ITensor*>("VNetworkDefinition::addInput", a0, a1, a2); }
+    ITensor* addInput(char const* a0, DataType a1, Dims64 const& a2) override;
     void markOutput(ITensor& a0) override { return fake::call<void>("VNetworkDefinition::markOutput", a0); }
-    IActivationLayer* addActivation(ITensor& a0, ActivationType a1) override { return fake::call<IActivationLayer*>("VNetworkDefinition::addActivation", a0, a1); }
-    ILRNLayer* addLRN(ITensor& a0, int64_t a1, float a2, float a3, float a4) override { return fake::call<ILRNLayer*>("VNetworkDefinition::addLRN", a0, a1, a2, a3, a4); }
-    IScaleLayer* addScale(ITensor& a0, ScaleMode a1, Weights a2, Weights a3, Weights a4) override { return fake::call<IScaleLayer*>("VNetworkDefinition::addScale", a0, a1, a2, a3, a4); }
-    ISoftMaxLayer* addSoftMax(ITensor& a0) override { return fake::call<ISoftMaxLayer*>("VNetworkDefinition::addSoftMax", a0); }
-    IConcatenationLayer* addConcatenation(ITensor* const* a0, int32_t a1) override { return fake::call<IConcatenationLayer*>("VNetworkDefinition::addConcatenation", a0, a1); }
-    IElementWiseLayer* addElementWise(ITensor& a0, ITensor& a1, ElementWiseOperation a2) override { return fake::call<IElementWiseLayer*>("VNetworkDefinition::addElementWise", a0, a1, a2); }
-    IUnaryLayer* addUnary(ITensor& a0, UnaryOperation a1) override { return fake::call<IUnaryLayer*>("VNetworkDefinition::addUnary", a0, a1); }
-    IShuffleLayer* addShuffle(ITensor& a0) override { return fake::call<IShuffleLayer*>("VNetworkDefinition::addShuffle", a0); }
+    IActivationLayer* addActivation(ITensor& a0, ActivationType a1) override;
+    ILRNLayer* addLRN(ITensor& a0, int64_t a1, float a2, float a3, float a4) override;
+    IScaleLayer* addScale(ITensor& a0, ScaleMode a1, Weights a2, Weights a3, Weights a4) override;
+    ISoftMaxLayer* addSoftMax(ITensor& a0) override;
+    IConcatenationLayer* addConcatenation(ITensor* const* a0, int32_t a1) override;
+    IElementWiseLayer* addElementWise(ITensor& a0, ITensor& a1, ElementWiseOperation a2) override;
+    IUnaryLayer* addUnary(ITensor& a0, UnaryOperation a1) override;
+    IShuffleLayer* addShuffle(ITensor& a0) override;
     int32_t getNbLayers() const override { return fake::call<int32_t>("VNetworkDefinition::getNbLayers"); }
     ILayer* getLayer(int32_t a0) const override { return fake::call<ILayer*>("VNetworkDefinition::getLayer", a0); }
     int32_t getNbInputs() const override { return fake::call<int32_t>("VNetworkDefinition::getNbInputs"); }
     ITensor* getInput(int32_t a0) const override { return fake::call<ITensor*>("VNetworkDefinition::getInput", a0); }
     int32_t getNbOutputs() const override { return fake::call<int32_t>("VNetworkDefinition::getNbOutputs"); }
-    ITensor* getOutput(int32_t a0) const override { return fake::call<ITensor*>("VNetworkDefinition::getOutput", a0); }
-    IReduceLayer* addReduce(ITensor& a0, ReduceOperation a1, uint32_t a2, bool a3) override { return fake::call<IReduceLayer*>("VNetworkDefinition::addReduce", a0, a1, a2, a3); }
-    ITopKLayer* addTopK(ITensor& a0, TopKOperation a1, int32_t a2, uint32_t a3) override { return fake::call<ITopKLayer*>("VNetworkDefinition::addTopK", a0, a1, a2, a3); }
-    IGatherLayer* addGather(ITensor& a0, ITensor& a1, int32_t a2) override { return fake::call<IGatherLayer*>("VNetworkDefinition::addGather", a0, a1, a2); }
-    IRaggedSoftMaxLayer* addRaggedSoftMax(ITensor& a0, ITensor& a1) override { return fake::call<IRaggedSoftMaxLayer*>("VNetworkDefinition::addRaggedSoftMax", a0, a1); }
-    IMatrixMultiplyLayer* addMatrixMultiply(ITensor& a0, MatrixOperation a1, ITensor& a2, MatrixOperation a3) override { return fake::call<IMatrixMultiplyLayer*>("VNetworkDefinition::addMatrixMultiply", a0, a1, a2, a3); }
-    IConstantLayer* addConstant(Dims64 const& a0, Weights a1) override { return fake::call<IConstantLayer*>("VNetworkDefinition::addConstant", a0, a1); }
-    IIdentityLayer* addIdentity(ITensor& a0) override { return fake::call<IIdentityLayer*>("VNetworkDefinition::addIdentity", a0); }
+    ITensor* getOutput(int32_t a0) const override;
+    IReduceLayer* addReduce(ITensor& a0, ReduceOperation a1, uint32_t a2, bool a3) override;
+    ITopKLayer* addTopK(ITensor& a0, TopKOperation a1, int32_t a2, uint32_t a3) override;
+    IGatherLayer* addGather(ITensor& a0, ITensor& a1, int32_t a2) override;
+    IRaggedSoftMaxLayer* addRaggedSoftMax(ITensor& a0, ITensor& a1) override;
+    IMatrixMultiplyLayer* addMatrixMultiply(ITensor& a0, MatrixOperation a1, ITensor& a2, MatrixOperation a3) override;
+    IConstantLayer* addConstant(Dims64 const& a0, Weights a1) override;
+    IIdentityLayer* addIdentity(ITensor& a0) override;
     void removeTensor(ITensor& a0) override { return fake::call<void>("VNetworkDefinition::removeTensor", a0); }
     void unmarkOutput(ITensor& a0) override { return fake::call<void>("VNetworkDefinition::unmarkOutput", a0); }
-    IPluginV2Layer* addPluginV2(ITensor* const* a0, int32_t a1, IPluginV2& a2) override { return fake::call<IPluginV2Layer*>("VNetworkDefinition::addPluginV2", a0, a1, a2); }
-    IPluginV3Layer* addPluginV3(ITensor* const* a0, int32_t a1, ITensor* const* a2, int32_t a3, IPluginV3& a4) override { return fake::call<IPluginV3Layer*>("VNetworkDefinition::addPluginV3", a0, a1, a2, a3, a4); }
-    ISliceLayer* addSlice(ITensor& a0, Dims64 const& a1, Dims64 const& a2, Dims64 const& a3) override { return fake::call<ISliceLayer*>("VNetworkDefinition::addSlice", a0, a1, a2, a3); }
+    IPluginV2Layer* addPluginV2(ITensor* const* a0, int32_t a1, IPluginV2& a2) override;
+    IPluginV3Layer* addPluginV3(ITensor* const* a0, int32_t a1, ITensor* const* a2, int32_t a3, IPluginV3& a4) override;
+    ISliceLayer* addSlice(ITensor& a0, Dims64 const& a1, Dims64 const& a2, Dims64 const& a3) override;
     void setName(char const* a0) override { return fake::call<void>("VNetworkDefinition::setName", a0); }
     char const* getName() const override { return fake::call<char const*>("VNetworkDefinition::getName"); }
-    IShapeLayer* addShape(ITensor& a0) override { return fake::call<IShapeLayer*>("VNetworkDefinition::addShape", a0); }
+    IShapeLayer* addShape(ITensor& a0) override;
     bool hasImplicitBatchDimension() const override { return fake::call<bool>("VNetworkDefinition::hasImplicitBatchDimension"); }
     bool markOutputForShapes(ITensor& a0) override { return fake::call<bool>("VNetworkDefinition::markOutputForShapes", a0); }
     bool unmarkOutputForShapes(ITensor& a0) override { return fake::call<bool>("VNetworkDefinition::unmarkOutputForShapes", a0); }
-    IParametricReLULayer* addParametricReLU(ITensor& a0, ITensor& a1) override { return fake::call<IParametricReLULayer*>("VNetworkDefinition::addParametricReLU", a0, a1); }
-    IConvolutionLayer* addConvolutionNd(ITensor& a0, int64_t a1, Dims64 const& a2, Weights a3, Weights a4) override { return fake::call<IConvolutionLayer*>("VNetworkDefinition::addConvolutionNd", a0, a1, a2, a3, a4); }
-    IPoolingLayer* addPoolingNd(ITensor& a0, PoolingType a1, Dims64 const& a2) override { return fake::call<IPoolingLayer*>("VNetworkDefinition::addPoolingNd", a0, a1, a2); }
-    IDeconvolutionLayer* addDeconvolutionNd(ITensor& a0, int64_t a1, Dims64 const& a2, Weights a3, Weights a4) override { return fake::call<IDeconvolutionLayer*>("VNetworkDefinition::addDeconvolutionNd", a0, a1, a2, a3, a4); }
-    IScaleLayer* addScaleNd(ITensor& a0, ScaleMode a1, Weights a2, Weights a3, Weights a4, int32_t a5) override { return fake::call<IScaleLayer*>("VNetworkDefinition::addScaleNd", a0, a1, a2, a3, a4, a5); }
-    IResizeLayer* addResize(ITensor& a0) override { return fake::call<IResizeLayer*>("VNetworkDefinition::addResize", a0); }
-    ILoop* addLoop() override { return fake::call<ILoop*>("VNetworkDefinition::addLoop"); }
-    ISelectLayer* addSelect(ITensor& a0, ITensor& a1, ITensor& a2) override { return fake::call<ISelectLayer*>("VNetworkDefinition::addSelect", a0, a1, a2); }
-    IFillLayer* addFill(Dims64 const& a0, FillOperation a1) override { return fake::call<IFillLayer*>("VNetworkDefinition::addFill", a0, a1); }
-    IPaddingLayer* addPaddingNd(ITensor& a0, Dims64 const& a1, Dims64 const& a2) override { return fake::call<IPaddingLayer*>("VNetworkDefinition::addPaddingNd", a0, a1, a2); }
+    IParametricReLULayer* addParametricReLU(ITensor& a0, ITensor& a1) override;
+    IConvolutionLayer* addConvolutionNd(ITensor& a0, int64_t a1, Dims64 const& a2, Weights a3, Weights a4) override;
+    IPoolingLayer* addPoolingNd(ITensor& a0, PoolingType a1, Dims64 const& a2) override;
+    IDeconvolutionLayer* addDeconvolutionNd(ITensor& a0, int64_t a1, Dims64 const& a2, Weights a3, Weights a4) override;
+    IScaleLayer* addScaleNd(ITensor& a0, ScaleMode a1, Weights a2, Weights a3, Weights a4, int32_t a5) override;
+    IResizeLayer* addResize(ITensor& a0) override;
+    ILoop* addLoop() override;
+    ISelectLayer* addSelect(ITensor& a0, ITensor& a1, ITensor& a2) override;
+    IFillLayer* addFill(Dims64 const& a0, FillOperation a1) override;
+    IPaddingLayer* addPaddingNd(ITensor& a0, Dims64 const& a1, Dims64 const& a2) override;
     bool setWeightsName(Weights a0, char const* a1) override { return fake::call<bool>("VNetworkDefinition::setWeightsName", a0, a1); }
     void setErrorRecorder(IErrorRecorder* a0) override { return fake::call<void>("VNetworkDefinition::setErrorRecorder", a0); }
     IErrorRecorder* getErrorRecorder() const override { return fake::call<IErrorRecorder*>("VNetworkDefinition::getErrorRecorder"); }
-    IDequantizeLayer* addDequantize(ITensor& a0, ITensor& a1) override { return fake::call<IDequantizeLayer*>("VNetworkDefinition::addDequantize", a0, a1); }
-    IQuantizeLayer* addQuantize(ITensor& a0, ITensor& a1) override { return fake::call<IQuantizeLayer*>("VNetworkDefinition::addQuantize", a0, a1); }
-    IGatherLayer* addGatherV2(ITensor& a0, ITensor& a1, GatherMode a2) override { return fake::call<IGatherLayer*>("VNetworkDefinition::addGatherV2", a0, a1, a2); }
-    IIfConditional* addIfConditional() override { return fake::call<IIfConditional*>("VNetworkDefinition::addIfConditional"); }
-    IScatterLayer* addScatter(ITensor& a0, ITensor& a1, ITensor& a2, ScatterMode a3) override { return fake::call<IScatterLayer*>("VNetworkDefinition::addScatter", a0, a1, a2, a3); }
-    IEinsumLayer* addEinsum(ITensor* const* a0, int32_t a1, char const* a2) override { return fake::call<IEinsumLayer*>("VNetworkDefinition::addEinsum", a0, a1, a2); }
-    IAssertionLayer* addAssertion(ITensor& a0, char const* a1) override { return fake::call<IAssertionLayer*>("VNetworkDefinition::addAssertion", a0, a1); }
-    IOneHotLayer* addOneHot(ITensor& a0, ITensor& a1, ITensor& a2, int32_t a3) override { return fake::call<IOneHotLayer*>("VNetworkDefinition::addOneHot", a0, a1, a2, a3); }
-    INonZeroLayer* addNonZero(ITensor& a0) override { return fake::call<INonZeroLayer*>("VNetworkDefinition::addNonZero", a0); }
-    IGridSampleLayer* addGridSample(ITensor& a0, ITensor& a1) override { return fake::call<IGridSampleLayer*>("VNetworkDefinition::addGridSample", a0, a1); }
-    INMSLayer* addNMS(ITensor& a0, ITensor& a1, ITensor& a2) override { return fake::call<INMSLayer*>("VNetworkDefinition::addNMS", a0, a1, a2); }
-    IReverseSequenceLayer* addReverseSequence(ITensor& a0, ITensor& a1) override { return fake::call<IReverseSequenceLayer*>("VNetworkDefinition::addReverseSequence", a0, a1); }
-    INormalizationLayer* addNormalization(ITensor& a0, ITensor& a1, ITensor& a2, uint32_t a3) override { return fake::call<INormalizationLayer*>("VNetworkDefinition::addNormalization", a0, a1, a2, a3); }
-    ICastLayer* addCast(ITensor& a0, DataType a1) override { return fake::call<ICastLayer*>("VNetworkDefinition::addCast", a0, a1); }
-    ICumulativeLayer* addCumulative(ITensor& a0, ITensor& a1, CumulativeOperation a2, bool a3, bool a4) override { return fake::call<ICumulativeLayer*>("VNetworkDefinition::addCumulative", a0, a1, a2, a3, a4); }
+    IDequantizeLayer* addDequantize(ITensor& a0, ITensor& a1) override;
+    IQuantizeLayer* addQuantize(ITensor& a0, ITensor& a1) override;
+    IGatherLayer* addGatherV2(ITensor& a0, ITensor& a1, GatherMode a2) override;
+    IIfConditional* addIfConditional() override;
+    IScatterLayer* addScatter(ITensor& a0, ITensor& a1, ITensor& a2, ScatterMode a3) override;
+    IEinsumLayer* addEinsum(ITensor* const* a0, int32_t a1, char const* a2) override;
+    IAssertionLayer* addAssertion(ITensor& a0, char const* a1) override;
+    IOneHotLayer* addOneHot(ITensor& a0, ITensor& a1, ITensor& a2, int32_t a3) override;
+    INonZeroLayer* addNonZero(ITensor& a0) override;
+    IGridSampleLayer* addGridSample(ITensor& a0, ITensor& a1) override;
+    INMSLayer* addNMS(ITensor& a0, ITensor& a1, ITensor& a2) override;
+    IReverseSequenceLayer* addReverseSequence(ITensor& a0, ITensor& a1) override;
+    INormalizationLayer* addNormalization(ITensor& a0, ITensor& a1, ITensor& a2, uint32_t a3) override;
+    ICastLayer* addCast(ITensor& a0, DataType a1) override;
+    ICumulativeLayer* addCumulative(ITensor& a0, ITensor& a1, CumulativeOperation a2, bool a3, bool a4) override;
     IBuilder& getBuilder() const override { return fake::call<IBuilder&>("VNetworkDefinition::getBuilder"); }
     uint32_t getFlags() const override { return fake::call<uint32_t>("VNetworkDefinition::getFlags"); }
     bool getFlag(NetworkDefinitionCreationFlag a0) const override { return fake::call<bool>("VNetworkDefinition::getFlag", a0); }
-    IQuantizeLayer* addQuantizeV2(ITensor& a0, ITensor& a1, DataType a2) override { return fake::call<IQuantizeLayer*>("VNetworkDefinition::addQuantizeV2", a0, a1, a2); }
-    IDequantizeLayer* addDequantizeV2(ITensor& a0, ITensor& a1, DataType a2) override { return fake::call<IDequantizeLayer*>("VNetworkDefinition::addDequantizeV2", a0, a1, a2); }
-    IFillLayer* addFillV2(Dims64 const& a0, FillOperation a1, DataType a2) override { return fake::call<IFillLayer*>("VNetworkDefinition::addFillV2", a0, a1, a2); }
+    IQuantizeLayer* addQuantizeV2(ITensor& a0, ITensor& a1, DataType a2) override;
+    IDequantizeLayer* addDequantizeV2(ITensor& a0, ITensor& a1, DataType a2) override;
+    IFillLayer* addFillV2(Dims64 const& a0, FillOperation a1, DataType a2) override;
     bool markDebug(ITensor& a0) override { return fake::call<bool>("VNetworkDefinition::markDebug", a0); }
     bool unmarkDebug(ITensor& a0) override { return fake::call<bool>("VNetworkDefinition::unmarkDebug", a0); }
     bool isDebugTensor(ITensor const& a0) const override { return fake::call<bool>("VNetworkDefinition::isDebugTensor", a0); }
     bool markWeightsRefittable(char const* a0) override { return fake::call<bool>("VNetworkDefinition::markWeightsRefittable", a0); }
     bool unmarkWeightsRefittable(char const* a0) override { return fake::call<bool>("VNetworkDefinition::unmarkWeightsRefittable", a0); }
     bool areWeightsMarkedRefittable(char const* a0) const override { return fake::call<bool>("VNetworkDefinition::areWeightsMarkedRefittable", a0); }
-    ISqueezeLayer* addSqueeze(ITensor& a0, ITensor& a1) override { return fake::call<ISqueezeLayer*>("VNetworkDefinition::addSqueeze", a0, a1); }
-    IUnsqueezeLayer* addUnsqueeze(ITensor& a0, ITensor& a1) override { return fake::call<IUnsqueezeLayer*>("VNetworkDefinition::addUnsqueeze", a0, a1); }
-    IDynamicQuantizeLayer* addDynamicQuantize(ITensor& a0, int32_t a1, int32_t a2, DataType a3, DataType a4) override { return fake::call<IDynamicQuantizeLayer*>("VNetworkDefinition::addDynamicQuantize", a0, a1, a2, a3, a4); }
+    ISqueezeLayer* addSqueeze(ITensor& a0, ITensor& a1) override;
+    IUnsqueezeLayer* addUnsqueeze(ITensor& a0, ITensor& a1) override;
+    IDynamicQuantizeLayer* addDynamicQuantize(ITensor& a0, int32_t a1, int32_t a2, DataType a3, DataType a4) override;
 };
 
 class RecordedVAlgorithmIOInfo : public VAlgorithmIOInfo
@@ -1110,5 +1110,896 @@ public:
     IParserError const* getError(int32_t a0) const override { return fake::call<IParserError const*>("IParserRefitter::getError", a0); }
     void clearErrors() override { return fake::call<void>("IParserRefitter::clearErrors"); }
 };
+
+struct RecordedITensor : ITensor
+{
+    RecordedVTensor part0;
+    RecordedITensor()
+    {
+        ITensor::mImpl = &part0;
+    }
+};
+
+struct RecordedIRecurrenceLayer : IRecurrenceLayer
+{
+    RecordedVLayer part0;
+    RecordedVLoopBoundaryLayer part1;
+    RecordedVRecurrenceLayer part2;
+    RecordedIRecurrenceLayer()
+    {
+        ILayer::mLayer = &part0;
+        ILoopBoundaryLayer::mBoundary = &part1;
+        IRecurrenceLayer::mImpl = &part2;
+    }
+};
+
+struct RecordedITripLimitLayer : ITripLimitLayer
+{
+    RecordedVLayer part0;
+    RecordedVLoopBoundaryLayer part1;
+    RecordedVTripLimitLayer part2;
+    RecordedITripLimitLayer()
+    {
+        ILayer::mLayer = &part0;
+        ILoopBoundaryLayer::mBoundary = &part1;
+        ITripLimitLayer::mImpl = &part2;
+    }
+};
+
+struct RecordedIIteratorLayer : IIteratorLayer
+{
+    RecordedVLayer part0;
+    RecordedVLoopBoundaryLayer part1;
+    RecordedVIteratorLayer part2;
+    RecordedIIteratorLayer()
+    {
+        ILayer::mLayer = &part0;
+        ILoopBoundaryLayer::mBoundary = &part1;
+        IIteratorLayer::mImpl = &part2;
+    }
+};
+
+struct RecordedILoopOutputLayer : ILoopOutputLayer
+{
+    RecordedVLayer part0;
+    RecordedVLoopBoundaryLayer part1;
+    RecordedVLoopOutputLayer part2;
+    RecordedILoopOutputLayer()
+    {
+        ILayer::mLayer = &part0;
+        ILoopBoundaryLayer::mBoundary = &part1;
+        ILoopOutputLayer::mImpl = &part2;
+    }
+};
+
+struct RecordedIConditionLayer : IConditionLayer
+{
+    RecordedVLayer part0;
+    RecordedVConditionalBoundaryLayer part1;
+    RecordedVConditionLayer part2;
+    RecordedIConditionLayer()
+    {
+        ILayer::mLayer = &part0;
+        IIfConditionalBoundaryLayer::mBoundary = &part1;
+        IConditionLayer::mImpl = &part2;
+    }
+};
+
+struct RecordedIIfConditionalInputLayer : IIfConditionalInputLayer
+{
+    RecordedVLayer part0;
+    RecordedVConditionalBoundaryLayer part1;
+    RecordedVConditionalInputLayer part2;
+    RecordedIIfConditionalInputLayer()
+    {
+        ILayer::mLayer = &part0;
+        IIfConditionalBoundaryLayer::mBoundary = &part1;
+        IIfConditionalInputLayer::mImpl = &part2;
+    }
+};
+
+struct RecordedIIfConditionalOutputLayer : IIfConditionalOutputLayer
+{
+    RecordedVLayer part0;
+    RecordedVConditionalBoundaryLayer part1;
+    RecordedVConditionalOutputLayer part2;
+    RecordedIIfConditionalOutputLayer()
+    {
+        ILayer::mLayer = &part0;
+        IIfConditionalBoundaryLayer::mBoundary = &part1;
+        IIfConditionalOutputLayer::mImpl = &part2;
+    }
+};
+
+struct RecordedIActivationLayer : IActivationLayer
+{
+    RecordedVLayer part0;
+    RecordedVActivationLayer part1;
+    RecordedIActivationLayer()
+    {
+        ILayer::mLayer = &part0;
+        IActivationLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedILRNLayer : ILRNLayer
+{
+    RecordedVLayer part0;
+    RecordedVLRNLayer part1;
+    RecordedILRNLayer()
+    {
+        ILayer::mLayer = &part0;
+        ILRNLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIScaleLayer : IScaleLayer
+{
+    RecordedVLayer part0;
+    RecordedVScaleLayer part1;
+    RecordedIScaleLayer()
+    {
+        ILayer::mLayer = &part0;
+        IScaleLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedISoftMaxLayer : ISoftMaxLayer
+{
+    RecordedVLayer part0;
+    RecordedVSoftMaxLayer part1;
+    RecordedISoftMaxLayer()
+    {
+        ILayer::mLayer = &part0;
+        ISoftMaxLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIConcatenationLayer : IConcatenationLayer
+{
+    RecordedVLayer part0;
+    RecordedVConcatenationLayer part1;
+    RecordedIConcatenationLayer()
+    {
+        ILayer::mLayer = &part0;
+        IConcatenationLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIElementWiseLayer : IElementWiseLayer
+{
+    RecordedVLayer part0;
+    RecordedVElementWiseLayer part1;
+    RecordedIElementWiseLayer()
+    {
+        ILayer::mLayer = &part0;
+        IElementWiseLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIUnaryLayer : IUnaryLayer
+{
+    RecordedVLayer part0;
+    RecordedVUnaryLayer part1;
+    RecordedIUnaryLayer()
+    {
+        ILayer::mLayer = &part0;
+        IUnaryLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIShuffleLayer : IShuffleLayer
+{
+    RecordedVLayer part0;
+    RecordedVShuffleLayer part1;
+    RecordedIShuffleLayer()
+    {
+        ILayer::mLayer = &part0;
+        IShuffleLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIReduceLayer : IReduceLayer
+{
+    RecordedVLayer part0;
+    RecordedVReduceLayer part1;
+    RecordedIReduceLayer()
+    {
+        ILayer::mLayer = &part0;
+        IReduceLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedITopKLayer : ITopKLayer
+{
+    RecordedVLayer part0;
+    RecordedVTopKLayer part1;
+    RecordedITopKLayer()
+    {
+        ILayer::mLayer = &part0;
+        ITopKLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIGatherLayer : IGatherLayer
+{
+    RecordedVLayer part0;
+    RecordedVGatherLayer part1;
+    RecordedIGatherLayer()
+    {
+        ILayer::mLayer = &part0;
+        IGatherLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIRaggedSoftMaxLayer : IRaggedSoftMaxLayer
+{
+    RecordedVLayer part0;
+    RecordedVRaggedSoftMaxLayer part1;
+    RecordedIRaggedSoftMaxLayer()
+    {
+        ILayer::mLayer = &part0;
+        IRaggedSoftMaxLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIMatrixMultiplyLayer : IMatrixMultiplyLayer
+{
+    RecordedVLayer part0;
+    RecordedVMatrixMultiplyLayer part1;
+    RecordedIMatrixMultiplyLayer()
+    {
+        ILayer::mLayer = &part0;
+        IMatrixMultiplyLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIConstantLayer : IConstantLayer
+{
+    RecordedVLayer part0;
+    RecordedVConstantLayer part1;
+    RecordedIConstantLayer()
+    {
+        ILayer::mLayer = &part0;
+        IConstantLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIIdentityLayer : IIdentityLayer
+{
+    RecordedVLayer part0;
+    RecordedVIdentityLayer part1;
+    RecordedIIdentityLayer()
+    {
+        ILayer::mLayer = &part0;
+        IIdentityLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIPluginV2Layer : IPluginV2Layer
+{
+    RecordedVLayer part0;
+    RecordedVPluginV2Layer part1;
+    RecordedIPluginV2Layer()
+    {
+        ILayer::mLayer = &part0;
+        IPluginV2Layer::mImpl = &part1;
+    }
+};
+
+struct RecordedIPluginV3Layer : IPluginV3Layer
+{
+    RecordedVLayer part0;
+    RecordedVPluginV3Layer part1;
+    RecordedIPluginV3Layer()
+    {
+        ILayer::mLayer = &part0;
+        IPluginV3Layer::mImpl = &part1;
+    }
+};
+
+struct RecordedISliceLayer : ISliceLayer
+{
+    RecordedVLayer part0;
+    RecordedVSliceLayer part1;
+    RecordedISliceLayer()
+    {
+        ILayer::mLayer = &part0;
+        ISliceLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIShapeLayer : IShapeLayer
+{
+    RecordedVLayer part0;
+    RecordedVShapeLayer part1;
+    RecordedIShapeLayer()
+    {
+        ILayer::mLayer = &part0;
+        IShapeLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIParametricReLULayer : IParametricReLULayer
+{
+    RecordedVLayer part0;
+    RecordedVParametricReLULayer part1;
+    RecordedIParametricReLULayer()
+    {
+        ILayer::mLayer = &part0;
+        IParametricReLULayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIConvolutionLayer : IConvolutionLayer
+{
+    RecordedVLayer part0;
+    RecordedVConvolutionLayer part1;
+    RecordedIConvolutionLayer()
+    {
+        ILayer::mLayer = &part0;
+        IConvolutionLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIPoolingLayer : IPoolingLayer
+{
+    RecordedVLayer part0;
+    RecordedVPoolingLayer part1;
+    RecordedIPoolingLayer()
+    {
+        ILayer::mLayer = &part0;
+        IPoolingLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIDeconvolutionLayer : IDeconvolutionLayer
+{
+    RecordedVLayer part0;
+    RecordedVDeconvolutionLayer part1;
+    RecordedIDeconvolutionLayer()
+    {
+        ILayer::mLayer = &part0;
+        IDeconvolutionLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIResizeLayer : IResizeLayer
+{
+    RecordedVLayer part0;
+    RecordedVResizeLayer part1;
+    RecordedIResizeLayer()
+    {
+        ILayer::mLayer = &part0;
+        IResizeLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedILoop : ILoop
+{
+    RecordedVLoop part0;
+    RecordedILoop()
+    {
+        ILoop::mImpl = &part0;
+    }
+};
+
+struct RecordedISelectLayer : ISelectLayer
+{
+    RecordedVLayer part0;
+    RecordedVSelectLayer part1;
+    RecordedISelectLayer()
+    {
+        ILayer::mLayer = &part0;
+        ISelectLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIFillLayer : IFillLayer
+{
+    RecordedVLayer part0;
+    RecordedVFillLayer part1;
+    RecordedIFillLayer()
+    {
+        ILayer::mLayer = &part0;
+        IFillLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIPaddingLayer : IPaddingLayer
+{
+    RecordedVLayer part0;
+    RecordedVPaddingLayer part1;
+    RecordedIPaddingLayer()
+    {
+        ILayer::mLayer = &part0;
+        IPaddingLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIDequantizeLayer : IDequantizeLayer
+{
+    RecordedVLayer part0;
+    RecordedVDequantizeLayer part1;
+    RecordedIDequantizeLayer()
+    {
+        ILayer::mLayer = &part0;
+        IDequantizeLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIQuantizeLayer : IQuantizeLayer
+{
+    RecordedVLayer part0;
+    RecordedVQuantizeLayer part1;
+    RecordedIQuantizeLayer()
+    {
+        ILayer::mLayer = &part0;
+        IQuantizeLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIIfConditional : IIfConditional
+{
+    RecordedVIfConditional part0;
+    RecordedIIfConditional()
+    {
+        IIfConditional::mImpl = &part0;
+    }
+};
+
+struct RecordedIScatterLayer : IScatterLayer
+{
+    RecordedVLayer part0;
+    RecordedVScatterLayer part1;
+    RecordedIScatterLayer()
+    {
+        ILayer::mLayer = &part0;
+        IScatterLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIEinsumLayer : IEinsumLayer
+{
+    RecordedVLayer part0;
+    RecordedVEinsumLayer part1;
+    RecordedIEinsumLayer()
+    {
+        ILayer::mLayer = &part0;
+        IEinsumLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIAssertionLayer : IAssertionLayer
+{
+    RecordedVLayer part0;
+    RecordedVAssertionLayer part1;
+    RecordedIAssertionLayer()
+    {
+        ILayer::mLayer = &part0;
+        IAssertionLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIOneHotLayer : IOneHotLayer
+{
+    RecordedVLayer part0;
+    RecordedVOneHotLayer part1;
+    RecordedIOneHotLayer()
+    {
+        ILayer::mLayer = &part0;
+        IOneHotLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedINonZeroLayer : INonZeroLayer
+{
+    RecordedVLayer part0;
+    RecordedVNonZeroLayer part1;
+    RecordedINonZeroLayer()
+    {
+        ILayer::mLayer = &part0;
+        INonZeroLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIGridSampleLayer : IGridSampleLayer
+{
+    RecordedVLayer part0;
+    RecordedVGridSampleLayer part1;
+    RecordedIGridSampleLayer()
+    {
+        ILayer::mLayer = &part0;
+        IGridSampleLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedINMSLayer : INMSLayer
+{
+    RecordedVLayer part0;
+    RecordedVNMSLayer part1;
+    RecordedINMSLayer()
+    {
+        ILayer::mLayer = &part0;
+        INMSLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIReverseSequenceLayer : IReverseSequenceLayer
+{
+    RecordedVLayer part0;
+    RecordedVReverseSequenceLayer part1;
+    RecordedIReverseSequenceLayer()
+    {
+        ILayer::mLayer = &part0;
+        IReverseSequenceLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedINormalizationLayer : INormalizationLayer
+{
+    RecordedVLayer part0;
+    RecordedVNormalizationLayer part1;
+    RecordedINormalizationLayer()
+    {
+        ILayer::mLayer = &part0;
+        INormalizationLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedICastLayer : ICastLayer
+{
+    RecordedVLayer part0;
+    RecordedVCastLayer part1;
+    RecordedICastLayer()
+    {
+        ILayer::mLayer = &part0;
+        ICastLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedICumulativeLayer : ICumulativeLayer
+{
+    RecordedVLayer part0;
+    RecordedVCumulativeLayer part1;
+    RecordedICumulativeLayer()
+    {
+        ILayer::mLayer = &part0;
+        ICumulativeLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedISqueezeLayer : ISqueezeLayer
+{
+    RecordedVLayer part0;
+    RecordedVSqueezeLayer part1;
+    RecordedISqueezeLayer()
+    {
+        ILayer::mLayer = &part0;
+        ISqueezeLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIUnsqueezeLayer : IUnsqueezeLayer
+{
+    RecordedVLayer part0;
+    RecordedVUnsqueezeLayer part1;
+    RecordedIUnsqueezeLayer()
+    {
+        ILayer::mLayer = &part0;
+        IUnsqueezeLayer::mImpl = &part1;
+    }
+};
+
+struct RecordedIDynamicQuantizeLayer : IDynamicQuantizeLayer
+{
+    RecordedVLayer part0;
+    RecordedVDynamicQuantizeLayer part1;
+    RecordedIDynamicQuantizeLayer()
+    {
+        ILayer::mLayer = &part0;
+        IDynamicQuantizeLayer::mImpl = &part1;
+    }
+};
+
+inline ITensor* RecordedVLayer::getOutput(int32_t a0) const
+{
+    return fake::add<RecordedITensor>("VLayer::getOutput", "ITensor", a0);
+}
+
+inline IRecurrenceLayer* RecordedVLoop::addRecurrence(ITensor& a0)
+{
+    return fake::add<RecordedIRecurrenceLayer>("VLoop::addRecurrence", "IRecurrenceLayer", a0);
+}
+
+inline ITripLimitLayer* RecordedVLoop::addTripLimit(ITensor& a0, TripLimit a1)
+{
+    return fake::add<RecordedITripLimitLayer>("VLoop::addTripLimit", "ITripLimitLayer", a0, a1);
+}
+
+inline IIteratorLayer* RecordedVLoop::addIterator(ITensor& a0, int32_t a1, bool a2)
+{
+    return fake::add<RecordedIIteratorLayer>("VLoop::addIterator", "IIteratorLayer", a0, a1, a2);
+}
+
+inline ILoopOutputLayer* RecordedVLoop::addLoopOutput(ITensor& a0, LoopOutput a1, int32_t a2)
+{
+    return fake::add<RecordedILoopOutputLayer>("VLoop::addLoopOutput", "ILoopOutputLayer", a0, a1, a2);
+}
+
+inline IConditionLayer* RecordedVIfConditional::setCondition(ITensor& a0)
+{
+    return fake::add<RecordedIConditionLayer>("VIfConditional::setCondition", "IConditionLayer", a0);
+}
+
+inline IIfConditionalInputLayer* RecordedVIfConditional::addInput(ITensor& a0)
+{
+    return fake::add<RecordedIIfConditionalInputLayer>("VIfConditional::addInput", "IIfConditionalInputLayer", a0);
+}
+
+inline IIfConditionalOutputLayer* RecordedVIfConditional::addOutput(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIIfConditionalOutputLayer>("VIfConditional::addOutput", "IIfConditionalOutputLayer", a0, a1);
+}
+
+inline ITensor* RecordedVNetworkDefinition::addInput(char const* a0, DataType a1, Dims64 const& a2)
+{
+    return fake::add<RecordedITensor>("VNetworkDefinition::addInput", "ITensor", a0, a1, a2);
+}
+
+inline IActivationLayer* RecordedVNetworkDefinition::addActivation(ITensor& a0, ActivationType a1)
+{
+    return fake::add<RecordedIActivationLayer>("VNetworkDefinition::addActivation", "IActivationLayer", a0, a1);
+}
+
+inline ILRNLayer* RecordedVNetworkDefinition::addLRN(ITensor& a0, int64_t a1, float a2, float a3, float a4)
+{
+    return fake::add<RecordedILRNLayer>("VNetworkDefinition::addLRN", "ILRNLayer", a0, a1, a2, a3, a4);
+}
+
+inline IScaleLayer* RecordedVNetworkDefinition::addScale(ITensor& a0, ScaleMode a1, Weights a2, Weights a3, Weights a4)
+{
+    return fake::add<RecordedIScaleLayer>("VNetworkDefinition::addScale", "IScaleLayer", a0, a1, a2, a3, a4);
+}
+
+inline ISoftMaxLayer* RecordedVNetworkDefinition::addSoftMax(ITensor& a0)
+{
+    return fake::add<RecordedISoftMaxLayer>("VNetworkDefinition::addSoftMax", "ISoftMaxLayer", a0);
+}
+
+inline IConcatenationLayer* RecordedVNetworkDefinition::addConcatenation(ITensor* const* a0, int32_t a1)
+{
+    return fake::add<RecordedIConcatenationLayer>("VNetworkDefinition::addConcatenation", "IConcatenationLayer", a0, a1);
+}
+
+inline IElementWiseLayer* RecordedVNetworkDefinition::addElementWise(ITensor& a0, ITensor& a1, ElementWiseOperation a2)
+{
+    return fake::add<RecordedIElementWiseLayer>("VNetworkDefinition::addElementWise", "IElementWiseLayer", a0, a1, a2);
+}
+
+inline IUnaryLayer* RecordedVNetworkDefinition::addUnary(ITensor& a0, UnaryOperation a1)
+{
+    return fake::add<RecordedIUnaryLayer>("VNetworkDefinition::addUnary", "IUnaryLayer", a0, a1);
+}
+
+inline IShuffleLayer* RecordedVNetworkDefinition::addShuffle(ITensor& a0)
+{
+    return fake::add<RecordedIShuffleLayer>("VNetworkDefinition::addShuffle", "IShuffleLayer", a0);
+}
+
+inline ITensor* RecordedVNetworkDefinition::getOutput(int32_t a0) const
+{
+    return fake::add<RecordedITensor>("VNetworkDefinition::getOutput", "ITensor", a0);
+}
+
+inline IReduceLayer* RecordedVNetworkDefinition::addReduce(ITensor& a0, ReduceOperation a1, uint32_t a2, bool a3)
+{
+    return fake::add<RecordedIReduceLayer>("VNetworkDefinition::addReduce", "IReduceLayer", a0, a1, a2, a3);
+}
+
+inline ITopKLayer* RecordedVNetworkDefinition::addTopK(ITensor& a0, TopKOperation a1, int32_t a2, uint32_t a3)
+{
+    return fake::add<RecordedITopKLayer>("VNetworkDefinition::addTopK", "ITopKLayer", a0, a1, a2, a3);
+}
+
+inline IGatherLayer* RecordedVNetworkDefinition::addGather(ITensor& a0, ITensor& a1, int32_t a2)
+{
+    return fake::add<RecordedIGatherLayer>("VNetworkDefinition::addGather", "IGatherLayer", a0, a1, a2);
+}
+
+inline IRaggedSoftMaxLayer* RecordedVNetworkDefinition::addRaggedSoftMax(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIRaggedSoftMaxLayer>("VNetworkDefinition::addRaggedSoftMax", "IRaggedSoftMaxLayer", a0, a1);
+}
+
+inline IMatrixMultiplyLayer* RecordedVNetworkDefinition::addMatrixMultiply(ITensor& a0, MatrixOperation a1, ITensor& a2, MatrixOperation a3)
+{
+    return fake::add<RecordedIMatrixMultiplyLayer>("VNetworkDefinition::addMatrixMultiply", "IMatrixMultiplyLayer", a0, a1, a2, a3);
+}
+
+inline IConstantLayer* RecordedVNetworkDefinition::addConstant(Dims64 const& a0, Weights a1)
+{
+    return fake::add<RecordedIConstantLayer>("VNetworkDefinition::addConstant", "IConstantLayer", a0, a1);
+}
+
+inline IIdentityLayer* RecordedVNetworkDefinition::addIdentity(ITensor& a0)
+{
+    return fake::add<RecordedIIdentityLayer>("VNetworkDefinition::addIdentity", "IIdentityLayer", a0);
+}
+
+inline IPluginV2Layer* RecordedVNetworkDefinition::addPluginV2(ITensor* const* a0, int32_t a1, IPluginV2& a2)
+{
+    return fake::add<RecordedIPluginV2Layer>("VNetworkDefinition::addPluginV2", "IPluginV2Layer", a0, a1, a2);
+}
+
+inline IPluginV3Layer* RecordedVNetworkDefinition::addPluginV3(ITensor* const* a0, int32_t a1, ITensor* const* a2, int32_t a3, IPluginV3& a4)
+{
+    return fake::add<RecordedIPluginV3Layer>("VNetworkDefinition::addPluginV3", "IPluginV3Layer", a0, a1, a2, a3, a4);
+}
+
+inline ISliceLayer* RecordedVNetworkDefinition::addSlice(ITensor& a0, Dims64 const& a1, Dims64 const& a2, Dims64 const& a3)
+{
+    return fake::add<RecordedISliceLayer>("VNetworkDefinition::addSlice", "ISliceLayer", a0, a1, a2, a3);
+}
+
+inline IShapeLayer* RecordedVNetworkDefinition::addShape(ITensor& a0)
+{
+    return fake::add<RecordedIShapeLayer>("VNetworkDefinition::addShape", "IShapeLayer", a0);
+}
+
+inline IParametricReLULayer* RecordedVNetworkDefinition::addParametricReLU(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIParametricReLULayer>("VNetworkDefinition::addParametricReLU", "IParametricReLULayer", a0, a1);
+}
+
+inline IConvolutionLayer* RecordedVNetworkDefinition::addConvolutionNd(ITensor& a0, int64_t a1, Dims64 const& a2, Weights a3, Weights a4)
+{
+    return fake::add<RecordedIConvolutionLayer>("VNetworkDefinition::addConvolutionNd", "IConvolutionLayer", a0, a1, a2, a3, a4);
+}
+
+inline IPoolingLayer* RecordedVNetworkDefinition::addPoolingNd(ITensor& a0, PoolingType a1, Dims64 const& a2)
+{
+    return fake::add<RecordedIPoolingLayer>("VNetworkDefinition::addPoolingNd", "IPoolingLayer", a0, a1, a2);
+}
+
+inline IDeconvolutionLayer* RecordedVNetworkDefinition::addDeconvolutionNd(ITensor& a0, int64_t a1, Dims64 const& a2, Weights a3, Weights a4)
+{
+    return fake::add<RecordedIDeconvolutionLayer>("VNetworkDefinition::addDeconvolutionNd", "IDeconvolutionLayer", a0, a1, a2, a3, a4);
+}
+
+inline IScaleLayer* RecordedVNetworkDefinition::addScaleNd(ITensor& a0, ScaleMode a1, Weights a2, Weights a3, Weights a4, int32_t a5)
+{
+    return fake::add<RecordedIScaleLayer>("VNetworkDefinition::addScaleNd", "IScaleLayer", a0, a1, a2, a3, a4, a5);
+}
+
+inline IResizeLayer* RecordedVNetworkDefinition::addResize(ITensor& a0)
+{
+    return fake::add<RecordedIResizeLayer>("VNetworkDefinition::addResize", "IResizeLayer", a0);
+}
+
+inline ILoop* RecordedVNetworkDefinition::addLoop()
+{
+    return fake::add<RecordedILoop>("VNetworkDefinition::addLoop", "ILoop");
+}
+
+inline ISelectLayer* RecordedVNetworkDefinition::addSelect(ITensor& a0, ITensor& a1, ITensor& a2)
+{
+    return fake::add<RecordedISelectLayer>("VNetworkDefinition::addSelect", "ISelectLayer", a0, a1, a2);
+}
+
+inline IFillLayer* RecordedVNetworkDefinition::addFill(Dims64 const& a0, FillOperation a1)
+{
+    return fake::add<RecordedIFillLayer>("VNetworkDefinition::addFill", "IFillLayer", a0, a1);
+}
+
+inline IPaddingLayer* RecordedVNetworkDefinition::addPaddingNd(ITensor& a0, Dims64 const& a1, Dims64 const& a2)
+{
+    return fake::add<RecordedIPaddingLayer>("VNetworkDefinition::addPaddingNd", "IPaddingLayer", a0, a1, a2);
+}
+
+inline IDequantizeLayer* RecordedVNetworkDefinition::addDequantize(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIDequantizeLayer>("VNetworkDefinition::addDequantize", "IDequantizeLayer", a0, a1);
+}
+
+inline IQuantizeLayer* RecordedVNetworkDefinition::addQuantize(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIQuantizeLayer>("VNetworkDefinition::addQuantize", "IQuantizeLayer", a0, a1);
+}
+
+inline IGatherLayer* RecordedVNetworkDefinition::addGatherV2(ITensor& a0, ITensor& a1, GatherMode a2)
+{
+    return fake::add<RecordedIGatherLayer>("VNetworkDefinition::addGatherV2", "IGatherLayer", a0, a1, a2);
+}
+
+inline IIfConditional* RecordedVNetworkDefinition::addIfConditional()
+{
+    return fake::add<RecordedIIfConditional>("VNetworkDefinition::addIfConditional", "IIfConditional");
+}
+
+inline IScatterLayer* RecordedVNetworkDefinition::addScatter(ITensor& a0, ITensor& a1, ITensor& a2, ScatterMode a3)
+{
+    return fake::add<RecordedIScatterLayer>("VNetworkDefinition::addScatter", "IScatterLayer", a0, a1, a2, a3);
+}
+
+inline IEinsumLayer* RecordedVNetworkDefinition::addEinsum(ITensor* const* a0, int32_t a1, char const* a2)
+{
+    return fake::add<RecordedIEinsumLayer>("VNetworkDefinition::addEinsum", "IEinsumLayer", a0, a1, a2);
+}
+
+inline IAssertionLayer* RecordedVNetworkDefinition::addAssertion(ITensor& a0, char const* a1)
+{
+    return fake::add<RecordedIAssertionLayer>("VNetworkDefinition::addAssertion", "IAssertionLayer", a0, a1);
+}
+
+inline IOneHotLayer* RecordedVNetworkDefinition::addOneHot(ITensor& a0, ITensor& a1, ITensor& a2, int32_t a3)
+{
+    return fake::add<RecordedIOneHotLayer>("VNetworkDefinition::addOneHot", "IOneHotLayer", a0, a1, a2, a3);
+}
+
+inline INonZeroLayer* RecordedVNetworkDefinition::addNonZero(ITensor& a0)
+{
+    return fake::add<RecordedINonZeroLayer>("VNetworkDefinition::addNonZero", "INonZeroLayer", a0);
+}
+
+inline IGridSampleLayer* RecordedVNetworkDefinition::addGridSample(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIGridSampleLayer>("VNetworkDefinition::addGridSample", "IGridSampleLayer", a0, a1);
+}
+
+inline INMSLayer* RecordedVNetworkDefinition::addNMS(ITensor& a0, ITensor& a1, ITensor& a2)
+{
+    return fake::add<RecordedINMSLayer>("VNetworkDefinition::addNMS", "INMSLayer", a0, a1, a2);
+}
+
+inline IReverseSequenceLayer* RecordedVNetworkDefinition::addReverseSequence(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIReverseSequenceLayer>("VNetworkDefinition::addReverseSequence", "IReverseSequenceLayer", a0, a1);
+}
+
+inline INormalizationLayer* RecordedVNetworkDefinition::addNormalization(ITensor& a0, ITensor& a1, ITensor& a2, uint32_t a3)
+{
+    return fake::add<RecordedINormalizationLayer>("VNetworkDefinition::addNormalization", "INormalizationLayer", a0, a1, a2, a3);
+}
+
+inline ICastLayer* RecordedVNetworkDefinition::addCast(ITensor& a0, DataType a1)
+{
+    return fake::add<RecordedICastLayer>("VNetworkDefinition::addCast", "ICastLayer", a0, a1);
+}
+
+inline ICumulativeLayer* RecordedVNetworkDefinition::addCumulative(ITensor& a0, ITensor& a1, CumulativeOperation a2, bool a3, bool a4)
+{
+    return fake::add<RecordedICumulativeLayer>("VNetworkDefinition::addCumulative", "ICumulativeLayer", a0, a1, a2, a3, a4);
+}
+
+inline IQuantizeLayer* RecordedVNetworkDefinition::addQuantizeV2(ITensor& a0, ITensor& a1, DataType a2)
+{
+    return fake::add<RecordedIQuantizeLayer>("VNetworkDefinition::addQuantizeV2", "IQuantizeLayer", a0, a1, a2);
+}
+
+inline IDequantizeLayer* RecordedVNetworkDefinition::addDequantizeV2(ITensor& a0, ITensor& a1, DataType a2)
+{
+    return fake::add<RecordedIDequantizeLayer>("VNetworkDefinition::addDequantizeV2", "IDequantizeLayer", a0, a1, a2);
+}
+
+inline IFillLayer* RecordedVNetworkDefinition::addFillV2(Dims64 const& a0, FillOperation a1, DataType a2)
+{
+    return fake::add<RecordedIFillLayer>("VNetworkDefinition::addFillV2", "IFillLayer", a0, a1, a2);
+}
+
+inline ISqueezeLayer* RecordedVNetworkDefinition::addSqueeze(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedISqueezeLayer>("VNetworkDefinition::addSqueeze", "ISqueezeLayer", a0, a1);
+}
+
+inline IUnsqueezeLayer* RecordedVNetworkDefinition::addUnsqueeze(ITensor& a0, ITensor& a1)
+{
+    return fake::add<RecordedIUnsqueezeLayer>("VNetworkDefinition::addUnsqueeze", "IUnsqueezeLayer", a0, a1);
+}
+
+inline IDynamicQuantizeLayer* RecordedVNetworkDefinition::addDynamicQuantize(ITensor& a0, int32_t a1, int32_t a2, DataType a3, DataType a4)
+{
+    return fake::add<RecordedIDynamicQuantizeLayer>("VNetworkDefinition::addDynamicQuantize", "IDynamicQuantizeLayer", a0, a1, a2, a3, a4);
+}
 
 } // namespace trt
