@@ -19,8 +19,19 @@ install_packages() {
   $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+need_dotnet() { # the SDK that global.json names: an installed one, else Microsoft's own script puts it under artifacts/
+  command -v dotnet >/dev/null 2>&1 && dotnet --version >/dev/null 2>&1 && return
+  export DOTNET_ROOT=$PWD/artifacts/dotnet
+  export PATH=$DOTNET_ROOT:$PATH
+  dotnet --version >/dev/null 2>&1 && return
+  need curl curl
+  mkdir -p artifacts
+  curl -fsSL https://dot.net/v1/dotnet-install.sh -o artifacts/dotnet-install.sh && bash artifacts/dotnet-install.sh --jsonfile global.json --install-dir "$DOTNET_ROOT" \
+    || { echo "the .NET 10 SDK is missing and could not be fetched: https://dotnet.microsoft.com/download" >&2; exit 3; }
+}
+
 setup() {
-  command -v dotnet >/dev/null 2>&1 || { echo "the .NET 10 SDK is missing: https://dotnet.microsoft.com/download" >&2; exit 3; }
+  need_dotnet
   need g++ g++
   need cmake cmake
   need clang-14 clang-14
@@ -43,6 +54,8 @@ run_tests() {
 
 publish() {
   local linker=()
+  need_dotnet
+  [ -e /usr/include/zlib.h ] || install_packages zlib1g-dev
   command -v clang >/dev/null 2>&1 || linker=(-p:CppCompilerAndLinker=gcc)
   dotnet publish src/Trtc -c Release -r "${1:-linux-x64}" -v quiet --nologo -o "artifacts/publish/${1:-linux-x64}" "${linker[@]}"
   ls -l "artifacts/publish/${1:-linux-x64}/trtc"

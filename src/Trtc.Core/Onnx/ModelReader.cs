@@ -53,9 +53,14 @@ public static class ModelReader
         {
             var info = new FileInfo(path);
             if (Directory.Exists(path)) faults.Add(ForeignFormats.IsSavedModel(path) ? Codes.TensorFlowSavedModel : Codes.FileIsDirectory, "");
-            else if (!info.Exists) faults.Add(Codes.FileMissing, "");
+            // A folder that may not be entered hides its files from Exists: only opening tells why.
+            else if (!info.Exists) File.OpenHandle(path).Dispose();
             else if ((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info).Length == 0) faults.Add(Codes.FileEmpty, "");
             else return new SourceFile(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            faults.Add(Codes.FileMissing, "");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

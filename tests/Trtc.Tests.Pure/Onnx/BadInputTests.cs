@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
@@ -9,7 +10,7 @@ using Trtc.Core.Onnx;
 namespace Trtc.Tests.Onnx;
 
 /// <summary>Files that are no model, or a broken one: each has its code, and nothing throws.</summary>
-public sealed class BadInputTests
+public sealed partial class BadInputTests
 {
     [Fact]
     public void Other_formats_are_recognised()
@@ -53,17 +54,42 @@ public sealed class BadInputTests
         Expect(Codes.FileEmpty, folder.Write("empty.onnx", []));
         folder.Write("saved/saved_model.pb", [1]);
         Expect(Codes.TensorFlowSavedModel, folder.File("saved"));
-        if (!OperatingSystem.IsWindows() && Environment.UserName != "root")
-        {
-            var locked = folder.Write("locked.onnx", Bytes(Valid()));
-            File.SetUnixFileMode(locked, UnixFileMode.None);
-            Expect(Codes.FileUnreadable, locked);
-        }
         var whole = Bytes(Valid());
         Expect(Codes.ModelTruncated, folder.Write("cut.onnx", whole.AsSpan(0, whole.Length - 3)));
         Expect(Codes.OpsetTooNew, folder.Write("new.onnx", Bytes(Valid(m => m.OpsetImport[0].Version = 29))));
         Expect(Codes.NoGraph, folder.Write("bare.onnx", Bytes(Valid(m => m.Graph = null))));
     }
+
+    [Theory]
+    [InlineData(UnixFileMode.None, UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.OtherRead, UnixFileMode.None)]
+    public void A_file_without_permission_is_told(UnixFileMode file, UnixFileMode above)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux's setfsuid");
+        using var folder = new TempFolder();
+        var locked = folder.Write("locked.onnx", Bytes(Valid()));
+        if (OperatingSystem.IsLinux())
+        {
+            File.SetUnixFileMode(folder.Path, UnixFileMode.UserExecute | UnixFileMode.UserWrite | UnixFileMode.UserRead | above);
+            File.SetUnixFileMode(locked, file);
+        }
+        // For this thread's files alone, root is not root.
+        _ = setfsuid(65534);
+        try
+        {
+            Expect(Codes.FileUnreadable, locked);
+        }
+        finally
+        {
+            _ = setfsuid(geteuid());
+        }
+    }
+
+    [LibraryImport("libc"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int setfsuid(uint user);
+
+    [LibraryImport("libc"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial uint geteuid();
 
     [Fact]
     public void External_data_is_found_whole_and_inside_or_said_not_to_be()
