@@ -12,6 +12,8 @@ public sealed class BudgetEvaluator(
     : IBudgetEvaluator
 {
     private readonly VariantNoise _noise = new(search, rankingSamples, quantise, open, threads, diagnostics, cancel);
+    /// <summary>Nothing kept out is asked for more than once, by set.</summary>
+    private readonly Dictionary<ReferenceRun, double> _all = [];
     private int _forwards;
 
     /// <summary>Runs of quantised models so far, one a sample.</summary>
@@ -24,6 +26,14 @@ public sealed class BudgetEvaluator(
     public double? Harm(BudgetLayer layer) => _noise.OfAlone(layer, layers);
 
     private double? Figure(ReferenceRun set, ImmutableHashSet<string> keptOut)
+    {
+        if (keptOut.IsEmpty && _all.TryGetValue(set, out var known)) return known;
+        var figure = Measure(set, keptOut);
+        if (keptOut.IsEmpty && figure is { } f) _all[set] = f;
+        return figure;
+    }
+
+    private double? Measure(ReferenceRun set, ImmutableHashSet<string> keptOut)
     {
         using var candidate = open(quantise(keptOut));
         if (candidate is null) return null;
@@ -49,7 +59,7 @@ public sealed class BudgetEvaluator(
 
     private Answers? Both(ReferenceRun set, IModelRunner candidate, int index)
     {
-        if (set.Get(index) is not { } reference) return null;
+        if (diagnostics.HasErrors || set.Get(index) is not { } reference) return null;
         var values = candidate.Run(reference.Sample.Inputs.AsSpan(), set.Outputs, diagnostics);
         Interlocked.Increment(ref _forwards);
         return values.IsDefault || ReferenceRun.Numbers(values) is not { } numbers ? null : new(reference, numbers);

@@ -52,6 +52,9 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
     /// <summary>Layers that the final set may ask for at a time, after 1, 2 and so on.</summary>
     private const int MostMore = 16;
 
+    /// <summary>Told of each measurement.</summary>
+    public Action<BudgetPoint>? Measured { get; init; }
+
     private readonly List<BudgetPoint> _curve = [];
     private readonly Dictionary<string, double> _known = new(StringComparer.Ordinal);
 
@@ -139,15 +142,21 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
         if (_known.TryGetValue(key, out var known)) return known;
         if (evaluator.OnSearchSet([.. keptOut]) is not { } figure) return null;
         _known[key] = figure;
-        _curve.Add(new(step, keptOut.Length, Share(keptOut), figure, null));
+        Note(new(step, keptOut.Length, Share(keptOut), figure, null));
         return figure;
     }
 
     private double? Final(string step, ImmutableArray<string> keptOut, double figure)
     {
         if (evaluator.OnFinalSet([.. keptOut]) is not { } final) return null;
-        _curve.Add(new(step, keptOut.Length, Share(keptOut), figure, final));
+        Note(new(step, keptOut.Length, Share(keptOut), figure, final));
         return final;
+    }
+
+    private void Note(BudgetPoint point)
+    {
+        _curve.Add(point);
+        Measured?.Invoke(point);
     }
 
     /// <summary>Layers that the rules leave out of INT8 count as floating point.</summary>

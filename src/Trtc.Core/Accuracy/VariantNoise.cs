@@ -32,7 +32,7 @@ public sealed class VariantNoise(
 
         Answers? Both(int i)
         {
-            if (set.Get((int)((long)i * set.Count / Samples)) is not { } reference) return null;
+            if (diagnostics.HasErrors || set.Get((int)((long)i * set.Count / Samples)) is not { } reference) return null;
             var values = variant.Run(reference.Sample.Inputs.AsSpan(), set.Outputs, diagnostics);
             Interlocked.Increment(ref _forwards);
             return values.IsDefault || ReferenceRun.Numbers(values) is not { } numbers ? null : new(reference, numbers);

@@ -63,7 +63,9 @@ public static class EngineBuild
         if (backend.Open(diagnostics, cancel) is not { } target) return null;
         if (PrecisionStage.Raise(named, job.Precision, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null), new PassOptions(job.SkipPasses));
-        if (Typed(job, optimised.Model, target, profiles, diagnostics, cancel) is not ({ } typed, var share)) return null;
+        var phases = new PhaseRecorder(observer, clock);
+        if (Typed(job, optimised.Model, target, profiles, phases, diagnostics, cancel) is not { } precision) return null;
+        var typed = precision.Result.Model;
         var handed = job.ModelPath;
         if (!ReferenceEquals(typed.Graph, model.Graph))
         {
@@ -75,7 +77,6 @@ public static class EngineBuild
         var hashes = Task.Run(() => HashModel(model, cancel), cancel);
         var prepare = clock.Seconds - read;
 
-        var phases = new PhaseRecorder(observer, clock);
         var enginePart = output.Temporary(".engine");
         var built = backend.Build(new(handed, job.ModelPath, enginePart, options, job.LogLevel), phases, diagnostics, cancel);
         if (built is null || diagnostics.HasErrors) return null;
@@ -96,7 +97,8 @@ public static class EngineBuild
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
             Passes = [.. optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = phases.Finished,
-            Precision = share is null ? null : PrecisionInfo.Of(share),
+            Precision = precision.Share is { } share ? PrecisionInfo.Of(share) : null,
+            Accuracy = precision.Result.Accuracy,
             Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
         };
         output.Commit(enginePart, job.EnginePath);
@@ -106,15 +108,15 @@ public static class EngineBuild
     }
 
     /// <summary>The model in the types that were asked for, and what it computes in; no share when nothing was asked.</summary>
-    private static (Model? Model, PrecisionShare? Share) Typed(
-        BuildJob job, Model model, Target target, ImmutableArray<Profile> profiles, DiagnosticList diagnostics, CancellationToken cancel)
+    private static (PrecisionResult Result, PrecisionShare? Share)? Typed(
+        BuildJob job, Model model, Target target, ImmutableArray<Profile> profiles, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
     {
-        if (job.Precision is { IsEmpty: true, Require: null }) return (model, null);
+        if (job.Precision is { IsEmpty: true, Require: null }) return (new(model, null), null);
         var shapes = OptShapes(model, profiles);
-        if (PrecisionStage.Run(model, job.Precision, target, shapes, job.Ranges, diagnostics, cancel) is not { } result) return default;
+        if (PrecisionStage.Run(model, job.Precision, target, shapes, job.Ranges, observer, diagnostics, cancel) is not { } result) return null;
         var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
         job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
-        return diagnostics.HasErrors ? default : (result.Model, share);
+        return diagnostics.HasErrors ? null : (result, share);
     }
 
     private static InferenceOptions OptShapes(Model model, ImmutableArray<Profile> profiles)

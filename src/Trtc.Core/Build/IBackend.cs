@@ -42,6 +42,11 @@ public interface IBuildObserver
 
     void PhaseFinished(string name);
 
+    /// <summary>A line for a person who waits.</summary>
+    void Note(string line)
+    {
+    }
+
     /// <param name="level">The library's own: internal error, error, warning, info, verbose.</param>
     void Log(NativeLogLevel level, string message);
 }

@@ -25,5 +25,7 @@ public sealed class PhaseRecorder(IBuildObserver next, Clock clock) : IBuildObse
         next.PhaseFinished(name);
     }
 
+    public void Note(string line) => next.Note(line);
+
     public void Log(NativeLogLevel level, string message) => next.Log(level, message);
 }

@@ -16,11 +16,20 @@ public enum CalibrationMethod
 
     /// <summary>Least mean squared error of the quantised values.</summary>
     Mse,
+
+    /// <summary>For each tensor the one of entropy, percentile and mse with the least error at the outputs of the layers that read it; needs the model and its data.</summary>
+    Auto,
+
+    /// <summary>The threshold with that least error, searched for; needs the model and its data.</summary>
+    Output,
 }
 
-/// <param name="Percentile">In percent, for <see cref="CalibrationMethod.Percentile"/> alone.</param>
+/// <param name="Percentile">In percent, for <see cref="CalibrationMethod.Percentile"/> and what tries it.</param>
 public sealed record CalibrationChoice(CalibrationMethod Method, double Percentile = 99.99)
 {
+    /// <summary>Whether layers must be run to choose: histograms alone cannot tell.</summary>
+    public bool NeedsLayers => Method is CalibrationMethod.Auto or CalibrationMethod.Output;
+
     /// <summary>As the calibration file and the manifest write it.</summary>
     public override string ToString() => Method == CalibrationMethod.Percentile
         ? FormattableString.Invariant($"percentile {Percentile}")
@@ -47,7 +56,8 @@ public static class Thresholds
             CalibrationMethod.MinMax => max,
             CalibrationMethod.Percentile => Percentile(histogram, choice.Percentile),
             CalibrationMethod.Mse => SearchOn(histogram, LeastSquares),
-            _ => SearchOn(histogram, EntropyThreshold.Search),
+            CalibrationMethod.Entropy => SearchOn(histogram, EntropyThreshold.Search),
+            _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Method, "a histogram alone cannot tell"),
         };
         // The scale, threshold / 127, must be a normal float32.
         return (float)Math.Clamp(threshold, 1e-35, float.MaxValue);

@@ -61,10 +61,17 @@ public static partial class Codes
         "{0} is not held: the best reached is {1} with {2} of {3} layers in floating point ({4} of the multiply-accumulates in INT8).",
         "Calibrate with more or more typical data, choose another calibrator, or allow more.", "--accuracy miou>=0.999");
 
+    public static Code BudgetNeedsFloatModel { get; } = new("TRTC7106", Severity.Error, "The budget has nothing to decide",
+        "The model has {0} Q/DQ nodes of its own, which are built as they are: no accuracy budget can be held by choosing layers.",
+        "Give the model before quantisation, or leave out --accuracy and judge with trtc compare.", "trtc build model.qdq.onnx --int8 --accuracy cosine>=0.99 …");
+
+    public static Code BudgetOptions { get; } = new("TRTC7107", Severity.Error, "Options of the accuracy budget do not fit together",
+        "{0} was given without {1}.", "Give {2}.", "trtc build det.onnx --int8 --calib images/ --accuracy cosine>=0.99");
+
     private static ImmutableArray<Code> AccuracyCodes =>
     [
         HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
         EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead,
-        BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld,
+        BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld, BudgetNeedsFloatModel, BudgetOptions,
     ];
 }

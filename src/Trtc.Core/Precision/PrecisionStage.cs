@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Precision.Repairs;
+using Trtc.Core.Report;
 
 namespace Trtc.Core.Precision;
 
 /// <param name="Plan">Null when trtc placed no Q/DQ.</param>
-public sealed record PrecisionResult(Model Model, QuantPlan? Plan);
+/// <param name="Accuracy">What a budget's search found; null without one.</param>
+public sealed record PrecisionResult(Model Model, QuantPlan? Plan, AccuracyInfo? Accuracy = null);
 
 /// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
 public static class PrecisionStage
@@ -23,11 +27,12 @@ public static class PrecisionStage
     /// <returns>Null when there was an error.</returns>
     public static PrecisionResult? Run(
         Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, IRangeSource? ranges,
-        DiagnosticList diagnostics, CancellationToken cancel)
+        IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (options.IsEmpty) return new(model, null);
         var quantised = CountQdq(model.Graph);
         if (quantised > 0) diagnostics.Add(Codes.AlreadyQuantised, model.Path, "", quantised);
+        if (quantised > 0 && ranges is { HoldsBudget: true }) diagnostics.Add(Codes.BudgetNeedsFloatModel, model.Path, "", quantised);
         var placesQdq = options.Int8 && quantised == 0;
         if (placesQdq && ranges is null) diagnostics.Add(Codes.NoRanges, model.Path, "");
         Unmatched(model, options.Quant, diagnostics);
@@ -35,37 +40,36 @@ public static class PrecisionStage
 
         var typed = model;
         QuantPlan? plan = null;
-        IReadOnlyDictionary<string, MeasuredRange> measured = ImmutableDictionary<string, MeasuredRange>.Empty;
+        MeasuredModel? measured = null;
         if (placesQdq)
         {
             plan = QuantPlanner.Plan(ShapeInference.Run(model, shapes).Model.Graph, options.Quant);
             if (plan.Tensors.Length == 0) diagnostics.Add(Codes.NothingToQuantise, model.Path, "", plan.Left.Length);
             else
             {
-                if (Measure(model, plan, ranges!, diagnostics, cancel) is not { } found) return null;
-                measured = found;
-                typed = model with { Graph = QdqPass.Run(model.Graph, plan, measured.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal)) };
+                measured = ranges!.Measure(new(model, options.Quant, shapes, observer), diagnostics, cancel);
+                if (measured is null || diagnostics.HasErrors) return null;
+                (typed, plan) = Quantise(measured, shapes, ranges.Name, diagnostics);
             }
         }
         if (options.Half is { } half)
         {
             typed = ShapeInference.Run(typed).Model;
             var magnitudes = ImmutableDictionary.CreateBuilder<string, float>(StringComparer.Ordinal);
-            foreach (var (name, range) in measured) if (!float.IsNaN(range.Magnitude)) magnitudes[name] = range.Magnitude;
+            foreach (var (name, range) in measured?.Ranges ?? ImmutableDictionary<string, MeasuredRange>.Empty) if (!float.IsNaN(range.Magnitude)) magnitudes[name] = range.Magnitude;
             typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes.ToImmutable() }, typed.Opset) };
         }
-        return new(typed, plan);
+        return new(typed, plan, measured?.Accuracy);
     }
 
-    private static IReadOnlyDictionary<string, MeasuredRange>? Measure(
-        Model model, QuantPlan plan, IRangeSource ranges, DiagnosticList diagnostics, CancellationToken cancel)
+    private static (Model Model, QuantPlan Plan) Quantise(MeasuredModel measured, InferenceOptions shapes, string source, DiagnosticList diagnostics)
     {
-        var tensors = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var t in plan.Tensors) tensors.Add(t.Tensor);
-        if (ranges.Ranges(model, tensors, diagnostics, cancel) is not { } measured) return null;
-        var missing = QdqPass.WithoutRange(plan, measured.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal));
-        if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, model.Path, "", missing.Length, plan.Tensors.Length, ranges.Name, missing[0]);
-        return measured;
+        var plan = QuantPlanner.Plan(ShapeInference.Run(measured.Model, shapes).Model.Graph, measured.Quant);
+        var scales = measured.Ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
+        var missing = QdqPass.WithoutRange(plan, scales);
+        if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
+        var graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts);
+        return (measured.Model with { Graph = QdqPass.Run(graph, plan, scales) }, plan);
     }
 
     private static int OpsetFor(PrecisionOptions options, bool qdq) =>

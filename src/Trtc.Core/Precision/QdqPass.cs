@@ -76,7 +76,8 @@ public static class QdqPass
         return missing.ToImmutable();
     }
 
-    private static Dictionary<string, float> GroupScales(QuantPlan plan, IReadOnlyDictionary<string, float> scales)
+    /// <summary>The one step of each group, by its first tensor.</summary>
+    internal static Dictionary<string, float> GroupScales(QuantPlan plan, IReadOnlyDictionary<string, float> scales)
     {
         var group = new Dictionary<string, float>(StringComparer.Ordinal);
         foreach (var t in plan.Tensors)

@@ -22,6 +22,8 @@ public sealed record BuildReport
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; init; } = [];
     /// <summary>Null when no precision was asked for.</summary>
     public PrecisionInfo? Precision { get; init; }
+    /// <summary>Null without an accuracy budget.</summary>
+    public AccuracyInfo? Accuracy { get; init; }
 }
 
 /// <param name="Framework">The .NET runtime trtc was compiled with.</param>

@@ -57,18 +57,17 @@ internal static class AnalyzeCommand
                 var profile = parsed.GetValue(evaluation.Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
                 if (diagnostics.HasErrors) return null;
                 var request = new CalibrationRequest([parsed.GetRequiredValue(calib)], preprocess, profile, new(threads, 4, Force: parsed.GetValue(force)));
-                if (QuantisedVariants.Prepare(model, EvaluationOptions.Shapes(first), diagnostics) is not { } prepared) return null;
-                var names = QuantPlanner.TensorsToCalibrate(prepared.Graph, new()).ToHashSet(StringComparer.Ordinal);
-                var statistics = ModelCalibration.Collect(prepared, request with { Observe = names }, diagnostics, null, terminal.Cancel);
-                if (statistics is null || !CalibrationRun.Accept(statistics, request.DataName, request.Run.Force, diagnostics)) return null;
-                var table = statistics.Choose(new(parsed.GetValue(method)), threads);
-                var variants = new QuantisedVariants(prepared, table.Tensors.ToDictionary(t => t.Name, t => t.Scale, StringComparer.Ordinal), new());
+                if (ModelCalibration.Prepare(model, diagnostics) is not { } prepared) return null;
+                var shapes = EvaluationOptions.Shapes(first);
+                var models = new CalibratedModels(prepared, request, new(), shapes, diagnostics, null, terminal.Cancel);
+                if (models.Make(new(new(parsed.GetValue(method)))) is not { } measured || models.Statistics is not { } statistics) return null;
+                var variants = new QuantisedVariants(measured, shapes);
 
                 ImmutableArray<string> outputs = [.. reference.Outputs.Select(o => o.Name)];
                 var noise = new VariantNoise(new(reference, set, outputs, null, ReferenceBytes, diagnostics), parsed.GetValue(images), variants.With,
                     m => OrtModelRunner.Open(m, [], new() { EmulateQuantization = true }, diagnostics), threads, diagnostics, terminal.Cancel);
                 if (noise.Of([]) is not { } all) return null;
-                var nodes = variants.Prepared.Graph.Nodes.ToLookup(n => n.Display, StringComparer.Ordinal);
+                var nodes = variants.Typed.Graph.Nodes.ToLookup(n => n.Display, StringComparer.Ordinal);
                 var layers = ImmutableArray.CreateBuilder<LayerSensitivity>();
                 for (var i = 0; i < variants.Layers.Length; i++)
                 {
@@ -77,8 +76,8 @@ internal static class AnalyzeCommand
                     double? spared = null;
                     if (noise.OfAlone(l, variants.Layers) is not { } alone || (!parsed.GetValue(spare) && (spared = noise.Of([l.Node])) is null)) return null;
                     var node = nodes[l.Node].First();
-                    var (smallest, largest) = ChannelRanges.Of(variants.Prepared.Graph, node);
-                    layers.Add(new(l.Node, l.OpType, variants.TotalMacs > 0 ? (double)l.Macs / variants.TotalMacs : 0, alone, spared, Clipped(statistics, variants, node.Input(0)), smallest, largest));
+                    var (smallest, largest) = ChannelRanges.Of(variants.Typed.Graph, node);
+                    layers.Add(new(l.Node, l.OpType, variants.TotalMacs > 0 ? (double)l.Macs / variants.TotalMacs : 0, alone, spared, Clipped(statistics, measured, node.Input(0)), smallest, largest));
                 }
                 if (terminal.Interactive) terminal.Error.WriteLine();
                 return new(model.Path, OrtModelRunner.Judge(false, diagnostics), path, noise.Samples, all, [.. layers.OrderByDescending(l => l.Alone)]);
@@ -88,12 +87,12 @@ internal static class AnalyzeCommand
     }
 
     /// <summary>Share of a tensor's values beyond 127 steps, from its histogram.</summary>
-    private static double Clipped(CalibrationStatistics statistics, QuantisedVariants variants, string tensor)
+    private static double Clipped(CalibrationStatistics statistics, MeasuredModel measured, string tensor)
     {
         var at = statistics.Tensors.IndexOf(tensor);
-        if (at < 0 || !variants.Scales.TryGetValue(tensor, out var scale) || statistics.Histograms[at] is not { Count: > 0 } h) return 0;
+        if (at < 0 || !measured.Ranges.TryGetValue(tensor, out var range) || statistics.Histograms[at] is not { Count: > 0 } h) return 0;
         long beyond = 0;
-        for (var i = (int)Math.Min(Math.Ceiling(scale * 127.0 / h.BinWidth), h.Bins.Length); i < h.Bins.Length; i++) beyond += h.Bins[i];
+        for (var i = (int)Math.Min(Math.Ceiling(range.Scale * 127.0 / h.BinWidth), h.Bins.Length); i < h.Bins.Length; i++) beyond += h.Bins[i];
         return (double)beyond / h.Count;
     }
 }

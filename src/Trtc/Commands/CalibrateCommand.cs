@@ -109,6 +109,8 @@ internal static class CalibrateCommand
         public CalibrationChoice? Choice(ParseResult parsed, DiagnosticList diagnostics)
         {
             var percentile = parsed.GetValue(_percentile);
+            if (new CalibrationChoice(parsed.GetValue(_method)).NeedsLayers)
+                diagnostics.Add(Codes.CalibrationOption, "", "--calibrator", parsed.GetValue(_method).ToString().ToLowerInvariant(), "entropy, minmax, percentile or mse: a build runs layers to choose, this command only counts");
             if (percentile is > 0 and <= 100) return new(parsed.GetValue(_method), percentile);
             diagnostics.Add(Codes.CalibrationOption, "", "--percentile", percentile, "a number above 0, at most 100");
             return null;

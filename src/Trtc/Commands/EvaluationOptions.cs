@@ -56,10 +56,12 @@ internal sealed class EvaluationOptions
             KeyValuePair.Create(i.Name, (Core.Ir.ValueType)new TensorType(i.Tensor.Type, i.Tensor.Shape)))),
     };
 
-    private ImmutableArray<long> Opt(ParseResult parsed, ImmutableArray<ValueInfo> inputs, DiagnosticList diagnostics)
+    private ImmutableArray<long> Opt(ParseResult parsed, ImmutableArray<ValueInfo> inputs, DiagnosticList diagnostics) =>
+        parsed.GetValue(Profile) is { } text ? Opt(ProfileSpec.Parse(text, diagnostics), inputs) : default;
+
+    /// <summary>The shape tuned for of the first input, whose pictures are judged on.</summary>
+    public static ImmutableArray<long> Opt(ImmutableArray<RangeSpec> ranges, ImmutableArray<ValueInfo> inputs)
     {
-        if (parsed.GetValue(Profile) is not { } text) return default;
-        var ranges = ProfileSpec.Parse(text, diagnostics);
         if (ranges.IsDefault || inputs.Length == 0) return default;
         foreach (var r in ranges) if (r.Input is null || r.Input == inputs[0].Name) return r.Opt;
         return default;

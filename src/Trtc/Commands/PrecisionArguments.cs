@@ -27,13 +27,17 @@ internal sealed class PrecisionArguments
     private readonly Option<string?> _preprocess = new("--preprocess") { Description = "How pictures become tensors, a JSON file.", HelpName = "FILE" };
     private readonly Option<string?> _preset = new("--preset") { Description = "Preprocessing by name." };
     private readonly Option<CalibrationMethod> _calibrator = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
+    private readonly Option<bool> _equalise = new("--equalise") { Description = "With --int8: brings the channels of a tensor to like ranges first; FP32 results stay." };
+    private readonly Option<bool> _correctBias = new("--correct-bias") { Description = "With --int8: takes the mean error of each channel off its bias." };
+    private readonly BudgetArguments _budget = new();
     private readonly Option<bool> _force = new("--force") { Description = "Take calibration data that is too little, constant or random." };
 
     public void AddTo(Command command)
     {
         _preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
-        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _force]) command.Add(option);
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
+        _budget.AddTo(command);
     }
 
     public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
@@ -49,12 +53,15 @@ internal sealed class PrecisionArguments
         if (io != "model" && io != Name(half)) diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--io-types {io}", half is null ? "computing in FP32" : $"computing in {Name(half)}");
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
         var calib = parsed.GetValue(_calib) ?? [];
+        var recipe = new QuantRecipe(new(parsed.GetValue(_calibrator)), parsed.GetValue(_equalise), parsed.GetValue(_correctBias));
+        var ranges = calib.Length == 0 ? null : new CalibrationRanges([.. calib],
+            CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics),
+            job.Profiles.IsEmpty ? default : job.Profiles[0], recipe,
+            new(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force)));
+        var named = parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
         return job with
         {
-            Ranges = calib.Length == 0 ? null : new CalibrationRanges([.. calib],
-                CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics),
-                job.Profiles.IsEmpty ? default : job.Profiles[0], new(parsed.GetValue(_calibrator)),
-                new(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force))),
+            Ranges = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics),
             Precision = new()
             {
                 Int8 = int8, Half = half, HalfIo = io != "model", Require = require,

@@ -9,25 +9,29 @@ namespace Trtc.Cpu;
 
 /// <summary>Ranges for INT8 from what <c>--calib</c> names: pictures and arrays, which are run now; a finished calibration; TensorRT's own cache.</summary>
 /// <param name="Calib">As on the command line.</param>
+/// <param name="Recipe">Without effect on ranges that are chosen already.</param>
 internal sealed record CalibrationRanges(
-    ImmutableArray<string> Calib, Preprocess Preprocess, ImmutableArray<RangeSpec> Profile, CalibrationChoice Choice, CalibrationRunOptions Run) : IRangeSource
+    ImmutableArray<string> Calib, Preprocess Preprocess, ImmutableArray<RangeSpec> Profile, QuantRecipe Recipe, CalibrationRunOptions Run) : IRangeSource
 {
     private const string CalibrationEnding = ".calib";
 
     public string Name => string.Join(' ', Calib);
 
-    public IReadOnlyDictionary<string, MeasuredRange>? Ranges(
-        Model model, IReadOnlySet<string> tensors, DiagnosticList diagnostics, CancellationToken cancel)
+    /// <summary>Whether ranges are chosen already: there is nothing to look at.</summary>
+    public bool IsFinished => Calib is [var one] && File.Exists(one) && (one.EndsWith(CalibrationEnding, StringComparison.Ordinal) || IsCache(one));
+
+    public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
     {
-        if (Calib is [var one] && File.Exists(one))
-        {
-            if (one.EndsWith(CalibrationEnding, StringComparison.Ordinal)) return Finished(model, one, diagnostics);
-            if (IsCache(one)) return Cache(one, diagnostics);
-        }
-        var request = new CalibrationRequest(Calib, Preprocess, Profile, Run, tensors);
-        if (ModelCalibration.Collect(model, request, diagnostics, null, cancel) is not { } statistics) return null;
-        return CalibrationRun.Accept(statistics, Name, Run.Force, diagnostics) ? Of(statistics.Choose(Choice, Run.Threads)) : null;
+        if (IsFinished) return Chosen(request.Model, diagnostics) is { } ranges ? new(request.Model, request.Quant, ranges) : null;
+        using var phase = new CalibrationPhase(request.Observer);
+        return Models(request, phase, diagnostics, cancel).Make(Recipe);
     }
+
+    public CalibratedModels Models(RangeRequest request, CalibrationPhase phase, DiagnosticList diagnostics, CancellationToken cancel) =>
+        new(request.Model, new(Calib, Preprocess, Profile, Run), request.Quant, request.Shapes, diagnostics, phase.Done, cancel);
+
+    private Dictionary<string, MeasuredRange>? Chosen(Model model, DiagnosticList diagnostics) =>
+        Calib[0].EndsWith(CalibrationEnding, StringComparison.Ordinal) ? Finished(model, Calib[0], diagnostics) : Cache(Calib[0], diagnostics);
 
     private static Dictionary<string, MeasuredRange>? Finished(Model model, string path, DiagnosticList diagnostics)
     {
@@ -45,7 +49,7 @@ internal sealed record CalibrationRanges(
         return ranges;
     }
 
-    private static Dictionary<string, MeasuredRange> Of(CalibrationTable table)
+    internal static Dictionary<string, MeasuredRange> Of(CalibrationTable table)
     {
         var ranges = new Dictionary<string, MeasuredRange>(StringComparer.Ordinal);
         foreach (var t in table.Tensors) ranges[t.Name] = new(t.Scale, Math.Max(Math.Abs(t.Min), Math.Abs(t.Max)));

@@ -33,8 +33,8 @@ public sealed class OrtModelRunner : IModelRunner
     /// <returns>Null with TRTC3101 or TRTC6001.</returns>
     public static OrtModelRunner? Open(Model model, IEnumerable<string> innerValues, OrtSessionOptions options, DiagnosticList diagnostics)
     {
-        // No type is stated: ONNX Runtime infers it, and a wrong one in the model would be refused.
-        var graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(innerValues.Select(v => new ValueInfo(v, null))) };
+        // No type is stated: ONNX Runtime infers it, and a wrong one (of another batch than is run) would be refused.
+        var graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(innerValues.Select(v => new ValueInfo(v, null))), Values = Graph.NoValues };
         // By way of a file: weights may be larger than one message holds.
         var folder = Directory.CreateTempSubdirectory("trtc-");
         try

@@ -1,28 +1,30 @@
 using System.Collections.Immutable;
 using Trtc.Core.Accuracy;
-using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Precision;
+using Trtc.Core.Precision.Repairs;
 
 namespace Trtc.Cpu;
 
 /// <summary>One model in INT8 with any set of layers kept out: a variant costs a plan and a rewrite.</summary>
 public sealed class QuantisedVariants
 {
-    private readonly QuantOptions _options;
+    private readonly MeasuredModel _measured;
+    private readonly ImmutableDictionary<string, float> _steps;
 
-    /// <param name="prepared">From <see cref="Prepare"/>.</param>
-    /// <param name="scales">INT8 step by tensor.</param>
-    public QuantisedVariants(Model prepared, IReadOnlyDictionary<string, float> scales, QuantOptions options)
+    /// <param name="shapes">Sizes of dynamic dimensions, for rules about shapes and for multiplications.</param>
+    public QuantisedVariants(MeasuredModel measured, InferenceOptions shapes)
     {
-        (Prepared, Scales, _options) = (prepared, scales, options);
-        var left = QuantPlanner.Plan(prepared.Graph, options).Left.Select(l => l.Node).ToHashSet(StringComparer.Ordinal);
-        var counts = MacCount.PerNode(prepared.Graph);
+        _measured = measured;
+        _steps = measured.Ranges.ToImmutableDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
+        Typed = ShapeInference.Run(measured.Model, shapes).Model;
+        var left = QuantPlanner.Plan(Typed.Graph, measured.Quant).Left.Select(l => l.Node).ToHashSet(StringComparer.Ordinal);
+        var counts = MacCount.PerNode(Typed.Graph);
         var layers = ImmutableArray.CreateBuilder<BudgetLayer>();
         for (var n = 0; n < counts.Count; n++)
         {
-            var node = prepared.Graph.Nodes[n];
+            var node = Typed.Graph.Nodes[n];
             if (!(node.Is("Conv") || node.Is("ConvTranspose") || node.Is("Gemm") || node.Is("MatMul"))) continue;
             TotalMacs += counts[n] ?? 0;
             if (!left.Contains(node.Display)) layers.Add(new(node.Display, node.OpType, counts[n] ?? 0));
@@ -30,11 +32,8 @@ public sealed class QuantisedVariants
         Layers = layers.ToImmutable();
     }
 
-    /// <summary>What variants are made of: after the passes, shapes inferred, FP32.</summary>
-    public Model Prepared { get; }
-
-    /// <summary>INT8 step by tensor.</summary>
-    public IReadOnlyDictionary<string, float> Scales { get; }
+    /// <summary>What variants are made of, FP32, values typed at the given shapes.</summary>
+    public Model Typed { get; }
 
     /// <summary>Layers that the rules take into INT8, in graph order.</summary>
     public ImmutableArray<BudgetLayer> Layers { get; }
@@ -42,15 +41,15 @@ public sealed class QuantisedVariants
     /// <summary>Of all Conv, ConvTranspose, Gemm and MatMul nodes, those left out by rule among them.</summary>
     public long TotalMacs { get; }
 
-    /// <summary>The model after the passes, its shapes inferred at the given sizes of inputs.</summary>
-    /// <returns>Null with TRTC6509: a node has no form in the opset that Q/DQ with a scale per channel needs.</returns>
-    public static Model? Prepare(Model model, InferenceOptions shapes, DiagnosticList diagnostics) =>
-        ModelCalibration.Prepare(model, diagnostics) is { } prepared ? ShapeInference.Run(prepared, shapes).Model : null;
+    /// <summary>Share of the multiplications that is in INT8 with nothing kept out, 0 to 1.</summary>
+    public double Share => TotalMacs > 0 ? (double)Layers.Sum(l => l.Macs) / TotalMacs : 0;
 
-    /// <param name="keptOut">Display names of nodes that stay in floating point.</param>
+    /// <param name="keptOut">Display names of nodes that stay in floating point, beside those that the options leave out.</param>
     public Model With(ImmutableHashSet<string> keptOut)
     {
-        var plan = QuantPlanner.Plan(Prepared.Graph, _options with { KeepOut = keptOut });
-        return Prepared with { Graph = QdqPass.Run(Prepared.Graph, plan, Scales) };
+        var plan = QuantPlanner.Plan(Typed.Graph, _measured.Quant with { KeepOut = _measured.Quant.KeepOut.Union(keptOut) });
+        // Planned with shapes, written without: judged samples are runs of one, whatever is deployed.
+        var model = _measured.Model;
+        return model with { Graph = QdqPass.Run(BiasCorrection.Run(model.Graph, plan, _measured.BiasShifts), plan, _steps) };
     }
 }

@@ -18,6 +18,8 @@ public abstract class ProgressDisplay(ILogger log) : IBuildObserver, IDisposable
 
     public abstract void PhaseFinished(string name);
 
+    public abstract void Note(string line);
+
     public virtual void Log(NativeLogLevel level, string message) => log.Write(BuildLog.Level(level), "{Message:l}", message);
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
@@ -44,6 +46,8 @@ public sealed class LineProgress(Terminal terminal, ILogger log) : ProgressDispl
         var seconds = Stopwatch.GetElapsedTime(phase.Start).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
         terminal.Error.WriteLine($"{new string(' ', 2 * phase.Depth)}{name}  {seconds} s");
     }
+
+    public override void Note(string line) => terminal.Error.WriteLine("  " + line);
 }
 
 /// <summary>A bar for each open phase with its elapsed time; a phase that ended leaves the picture when its parent ends.</summary>
@@ -93,6 +97,8 @@ public sealed class LiveProgress : ProgressDisplay
         open.Task.Value = open.Task.MaxValue;
         open.Task.StopTask();
     }
+
+    public override void Note(string line) => _console.WriteLine("  " + line);
 
     public override void Dispose()
     {

@@ -46,7 +46,7 @@ public sealed class AnalyzeCommandTests
         var diagnostics = new DiagnosticList();
         using var model = ModelReader.Read(Repository.Shared("models", "det.onnx"), diagnostics)!;
         Assert.Equal(12, model.Opset);
-        var prepared = QuantisedVariants.Prepare(model, new(), diagnostics);
+        var prepared = ModelCalibration.Prepare(model, diagnostics);
         Assert.Empty(diagnostics.Items);
         Assert.Equal(13, prepared!.Opset);
     }

@@ -1,3 +1,4 @@
+using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
@@ -81,7 +82,7 @@ public class PrecisionStageTests
     {
         if (PrecisionStage.Raise(model, options, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
-        return PrecisionStage.Run(optimised, options, target, shapes, ranges, diagnostics, cancel);
+        return PrecisionStage.Run(optimised, options, target, shapes, ranges, new Silent(), diagnostics, cancel);
     }
 
     private static Model Net()
@@ -95,7 +96,26 @@ public class PrecisionStageTests
     {
         public string Name => "fixed";
 
-        public IReadOnlyDictionary<string, MeasuredRange>? Ranges(Model model, IReadOnlySet<string> tensors, DiagnosticList diagnostics, CancellationToken cancel) =>
-            tensors.ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal);
+        public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
+            new(request.Model, request.Quant, QuantPlanner.TensorsToCalibrate(request.Model.Graph, request.Quant).ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
+    }
+
+    private sealed class Silent : IBuildObserver
+    {
+        public void PhaseStarted(string name, string? parent, int steps)
+        {
+        }
+
+        public void StepDone(string phase, int step)
+        {
+        }
+
+        public void PhaseFinished(string name)
+        {
+        }
+
+        public void Log(NativeLogLevel level, string message)
+        {
+        }
     }
 }

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Trtc.Core.Build;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
+using Trtc.Core.Report;
+
+namespace Trtc.Core.Precision;
+
+/// <summary>What was measured of a tensor.</summary>
+/// <param name="Scale">Step of INT8: the chosen range over 127.</param>
+/// <param name="Magnitude">The largest magnitude seen; NaN when the source does not say (a TensorRT cache).</param>
+public readonly record struct MeasuredRange(float Scale, float Magnitude);
+
+/// <param name="Model">After the passes, before Q/DQ, its files those of the model as read.</param>
+/// <param name="Shapes">Sizes of dynamic dimensions that rules about shapes are applied at.</param>
+public sealed record RangeRequest(Model Model, QuantOptions Quant, InferenceOptions Shapes, IBuildObserver Observer);
+
+/// <summary>What Q/DQ is made from.</summary>
+/// <param name="Model">The model that was asked about, or one that computes the same and takes INT8 better.</param>
+/// <param name="Quant">As asked, with the layers that a budget has returned to floating point.</param>
+/// <param name="Ranges">By tensor name, some possibly missing.</param>
+public sealed record MeasuredModel(Model Model, QuantOptions Quant, IReadOnlyDictionary<string, MeasuredRange> Ranges)
+{
+    /// <summary>What INT8 shifts the output channels of layers by on average, to be taken off where the layer is in INT8; by display name.</summary>
+    public ImmutableDictionary<string, float[]> BiasShifts { get; init; } = ImmutableDictionary<string, float[]>.Empty;
+
+    /// <summary>What a budget's search found; null without one.</summary>
+    public AccuracyInfo? Accuracy { get; init; }
+}
+
+/// <summary>Gives the ranges that INT8 needs: from calibration data, a finished calibration, or a cache.</summary>
+public interface IRangeSource
+{
+    /// <summary>The source's name in messages: a file or a folder.</summary>
+    string Name { get; }
+
+    /// <summary>Whether it also sees to it that an accuracy budget holds.</summary>
+    bool HoldsBudget => false;
+
+    /// <returns>Null with a diagnostic.</returns>
+    MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel);
+}

@@ -1,0 +1,31 @@
+using Trtc.Core.Accuracy;
+using Trtc.Core.Calibration;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Precision.Repairs;
+
+namespace Trtc.Cpu;
+
+/// <summary>Runs probes on calibration data by ONNX Runtime, each run one thread's, several at once.</summary>
+/// <param name="images">At most; spread evenly over the data in path order.</param>
+internal sealed class OrtProbeRunner(InputSet data, int images, int threads, DiagnosticList diagnostics, CancellationToken cancel) : IProbeRunner
+{
+    public bool Run(Probe probe)
+    {
+        using var runner = OrtModelRunner.Open(probe.Model, [], new() { EmulateQuantization = true }, diagnostics);
+        if (runner is null) return false;
+        var count = Math.Min(images, data.Count);
+        SampleRun.InOrder(count, threads, Values, (_, values) => probe.Take([.. values]), cancel);
+        return !diagnostics.HasErrors;
+
+        float[][]? Values(int i)
+        {
+            // What cannot be read was said by calibration itself.
+            if (diagnostics.HasErrors || data.Load((int)((long)i * data.Count / count), out _, out _) is not { } sample) return null;
+            var values = runner.Run([.. sample.Inputs], probe.Outputs, diagnostics);
+            if (values.IsDefault) return null;
+            var floats = new float[values.Length][];
+            for (var v = 0; v < floats.Length; v++) floats[v] = values[v]?.Values ?? [];
+            return floats;
+        }
+    }
+}
