@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <cstdint>
+#include <dlfcn.h>
 #include <vector>
 
 using namespace trt;
@@ -26,6 +27,25 @@ IHostMemory* memory(std::vector<uint8_t> bytes)
     return &made;
 }
 
+#ifdef FAKE_CALIBRATOR
+/// Size and a checksum of what lies at a device address, through the driver that the client has loaded.
+std::string seen(void* address)
+{
+    auto* cuda = ::dlopen("libcuda.so.1", RTLD_NOLOAD | RTLD_LAZY);
+    if (!cuda) return "no driver is loaded";
+    auto* range = reinterpret_cast<int (*)(size_t*, size_t*, size_t)>(::dlsym(cuda, "cuMemGetAddressRange_v2"));
+    auto* copy = reinterpret_cast<int (*)(void*, size_t, size_t)>(::dlsym(cuda, "cuMemcpyDtoH_v2"));
+    size_t base = 0;
+    size_t size = 0;
+    if (range(&base, &size, reinterpret_cast<size_t>(address)) != 0) return "no device memory";
+    std::vector<uint8_t> bytes(size);
+    if (copy(bytes.data(), base, size) != 0) return "unreadable";
+    uint32_t hash = 2166136261u;
+    for (auto b : bytes) hash = (hash ^ b) * 16777619u;
+    return list(size) + " bytes, FNV-1a " + list(hash);
+}
+#endif
+
 /// Asks the calibrator what the vendor's builder asks: the algorithm, the cache, and without one every batch.
 void calibrate([[maybe_unused]] Config const& config)
 {
@@ -44,8 +64,12 @@ void calibrate([[maybe_unused]] Config const& config)
     char const* names[] = {"input"};
     void* bindings[] = {nullptr};
     int batches = 0;
-    while (c.getBatch(bindings, names, 1)) batches++;
-    fake::write("IInt8Calibrator::getBatch: " + list(batches));
+    while (c.getBatch(bindings, names, 1))
+    {
+        fake::write("IInt8Calibrator::getBatch: " + seen(bindings[0]));
+        batches++;
+    }
+    fake::write("IInt8Calibrator::getBatch: " + list(batches) + " batches");
     char const made[] = "TRT-fake-EntropyCalibration2\ninput: 3c010a14\n";
     c.writeCalibrationCache(made, sizeof made - 1);
 #endif

@@ -12,6 +12,7 @@
 
 // The plan, FAKE_TRT_PLAN, is a list parted by ';'. Each is a setting (version=9999) or a fault, ACTION@CLASS::METHOD for every call of the method or
 // ACTION@CLASS::METHOD#N for the Nth, where ACTION is
+//   code=N       as null; a function of the CUDA driver returns N
 //   null         the call does nothing and returns null, false or zero
 //   error=TEXT   as null, after an error in the log
 //   log-thread   another thread writes to the log while the call lasts
@@ -20,6 +21,10 @@
 //   abort        the process aborts itself
 //   exit         the process ends with code 7
 //   hang         the call never returns
+
+#ifndef FAKE_END
+#define FAKE_END "end"
+#endif
 
 namespace fake
 {
@@ -36,11 +41,17 @@ struct State
     LogFunction log = nullptr;
     int created = 0;
     int destroyed = 0;
+    // As reset gave it; empty for what the environment says.
+    std::string record;
 
     State()
     {
         char const* text = std::getenv("FAKE_TRT_PLAN");
-        std::string rest = text ? text : "";
+        read(text ? text : "");
+    }
+
+    void read(std::string rest)
+    {
         while (!rest.empty())
         {
             auto const end = rest.find(';');
@@ -49,7 +60,7 @@ struct State
         }
     }
 
-    ~State() { write("end: created " + std::to_string(created) + ", destroyed " + std::to_string(destroyed)); }
+    ~State() { write(FAKE_END ": created " + std::to_string(created) + ", destroyed " + std::to_string(destroyed)); }
 };
 
 State& state()
@@ -57,6 +68,8 @@ State& state()
     static State it;
     return it;
 }
+
+thread_local int lastCode = 0;
 
 [[noreturn]] void hang()
 {
@@ -69,6 +82,11 @@ void* volatile nothing = nullptr;
 bool act(std::string const& action)
 {
     if (action == "null") return false;
+    if (action.rfind("code=", 0) == 0)
+    {
+        lastCode = std::atoi(action.c_str() + 5);
+        return false;
+    }
     if (action.rfind("error=", 0) == 0)
     {
         log(1, action.c_str() + 6);
@@ -94,7 +112,8 @@ bool act(std::string const& action)
 
 void write(std::string const& line)
 {
-    char const* path = std::getenv("FAKE_TRT_RECORD");
+    auto const& given = state().record;
+    char const* path = given.empty() ? std::getenv("FAKE_TRT_RECORD") : given.c_str();
     if (!path) return;
     // Opened for each line: nothing is lost when the process dies in the next call.
     if (std::FILE* file = std::fopen(path, "a"))
@@ -114,6 +133,7 @@ bool enter(char const* method, std::string const& arguments)
         nth = std::string(method) + "#" + std::to_string(++s.calls[method]);
     }
     bool good = true;
+    lastCode = 0;
     for (auto const& item : s.plan)
     {
         auto const at = item.rfind('@');
@@ -124,12 +144,36 @@ bool enter(char const* method, std::string const& arguments)
     return good;
 }
 
-int planned(char const* name, int otherwise)
+std::string plannedText(char const* name, char const* otherwise)
 {
     auto const prefix = std::string(name) + "=";
     for (auto const& item : state().plan)
-        if (item.rfind(prefix, 0) == 0) return std::atoi(item.c_str() + prefix.size());
+        if (item.rfind(prefix, 0) == 0 && item.find('@') == std::string::npos) return item.substr(prefix.size());
     return otherwise;
+}
+
+int planned(char const* name, int otherwise)
+{
+    auto const text = plannedText(name);
+    return text.empty() ? otherwise : std::atoi(text.c_str());
+}
+
+int plannedCode()
+{
+    return lastCode;
+}
+
+void reset(char const* plan, char const* record)
+{
+    auto& s = state();
+    std::lock_guard<std::recursive_mutex> lock(s.mutex);
+    s.plan.clear();
+    s.read(plan);
+    s.record = record;
+    s.names.clear();
+    s.made.clear();
+    s.calls.clear();
+    s.created = s.destroyed = 0;
 }
 
 void useLogger(void* logger, LogFunction function)

@@ -21,6 +21,13 @@ FAKE_EXPORT bool enter(char const* method, std::string const& arguments);
 
 /// The value that the plan has for a name (as version=9999), or what is given.
 FAKE_EXPORT int planned(char const* name, int otherwise);
+FAKE_EXPORT std::string plannedText(char const* name, char const* otherwise = "");
+
+/// The number that the plan's code=N had for the call that this thread entered last; 0 for none.
+FAKE_EXPORT int plannedCode();
+
+/// Another plan and another record, from here on; what was created and destroyed before is forgotten.
+FAKE_EXPORT void reset(char const* plan, char const* record);
 
 FAKE_EXPORT void useLogger(void* logger, LogFunction log);
 FAKE_EXPORT void log(int severity, char const* message);

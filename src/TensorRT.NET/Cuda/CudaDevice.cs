@@ -46,8 +46,16 @@ public sealed unsafe class CudaDevice
         nint context;
         Driver.Check(((delegate* unmanaged<nint*, int, int>)Driver.Function("cuDevicePrimaryCtxRetain"))(&context, _device), "cuDevicePrimaryCtxRetain");
         var owned = new CudaContext(this, _device, context);
-        owned.MakeCurrent();
-        return owned;
+        try
+        {
+            owned.MakeCurrent();
+            return owned;
+        }
+        catch
+        {
+            owned.Dispose();
+            throw;
+        }
     }
 
     private int Attribute(int attribute)
