@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Serilog;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using Trtc.Core.Build;
 
 namespace Trtc.Progress;
@@ -68,7 +69,7 @@ public sealed class LiveProgress : ProgressDisplay
         });
         var ready = new TaskCompletionSource<ProgressContext>();
         _drawing = _console.Progress().AutoClear(true).HideCompleted(false)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
+            .Columns(new PhaseColumn(), new ProgressBarColumn(), new ElapsedTimeColumn())
             .StartAsync(async context =>
             {
                 ready.SetResult(context);
@@ -80,7 +81,8 @@ public sealed class LiveProgress : ProgressDisplay
     public override void PhaseStarted(string name, string? parent, int steps)
     {
         var depth = parent is not null && _tasks.TryGetValue(parent, out var around) ? around.Depth + 1 : 0;
-        var task = _context.AddTask(new string('\u00A0', 2 * depth) + Markup.Escape(name), autoStart: true, maxValue: Math.Max(1, steps));
+        var task = _context.AddTask(name, autoStart: true, maxValue: Math.Max(1, steps));
+        task.State.Update<int>(PhaseColumn.Depth, _ => depth);
         if (steps == 0) task.IsIndeterminate = true;
         _tasks[name] = (task, depth);
     }
@@ -105,4 +107,15 @@ public sealed class LiveProgress : ProgressDisplay
         if (_done.TrySetResult()) _drawing.GetAwaiter().GetResult();
         base.Dispose();
     }
+}
+
+/// <summary>A phase's name, indented under the phase around it. Spectre's own column trims what a description begins with.</summary>
+internal sealed class PhaseColumn : ProgressColumn
+{
+    public const string Depth = "depth";
+
+    protected override bool NoWrap => true;
+
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        new Padder(new Text(task.Description), new Padding(2 * task.State.Get<int>(Depth), 0, 0, 0));
 }
