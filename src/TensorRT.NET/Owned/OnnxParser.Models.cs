@@ -37,6 +37,9 @@ public sealed unsafe partial class OnnxParser
         return _parser.supportsOperator(text.Pointer);
     }
 
+    /// <summary>Whether this release has <see cref="FindSupportedParts"/>.</summary>
+    public bool HasSupportedParts => _parser.Has_supportsModelV2;
+
     /// <summary>Splits a model into parts that can and cannot be parsed. From 10.1 on.</summary>
     /// <returns>Each part's nodes, by index in the model, and whether it is supported.</returns>
     public IReadOnlyList<(bool Supported, IReadOnlyList<long> Nodes)> FindSupportedParts(ReadOnlySpan<byte> model, string? path = null)

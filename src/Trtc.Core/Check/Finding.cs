@@ -17,6 +17,12 @@ public sealed record Finding(Diagnostic Diagnostic, string Node, string Operator
 /// <param name="Nodes">Number of nodes looked at, those of subgraphs included.</param>
 public sealed record CheckResult(string File, ImmutableArray<Target> Targets, int Nodes, ImmutableArray<Finding> Findings)
 {
+    /// <summary>The installed TensorRT whose parser was asked too; null when none was.</summary>
+    public InstalledParser? Installed { get; init; }
+
+    /// <summary>An entry a profile; empty when the shapes are open.</summary>
+    public ImmutableArray<ProfileMemory> Memory { get; init; } = [];
+
     public bool HasErrors => Findings.Any(f => f.Diagnostic.Severity == Severity.Error);
 
     /// <summary>Whether the model fails at this phase on the target; a parser's refusal is also the builder's.</summary>

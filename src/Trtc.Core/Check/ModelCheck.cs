@@ -18,6 +18,9 @@ public static class ModelCheck
         Opsets(model, options, findings);
         var root = new Scope(model.Graph, null, options.Constants);
         foreach (var input in model.Graph.Inputs) Input(input, options, findings);
+        if (options.RemarkDynamicInputs)
+            foreach (var name in ShapeInputs.Of(model.Graph))
+                findings.Add(Codes.ShapeInputWithoutProfile, $"input '{name}'", null, $"input '{name}'", null, SupportPhase.Builder, name);
         var nodes = Walk(model, root, "", options, findings);
         Ends(model.Graph, findings);
         Names(model.Graph, findings);

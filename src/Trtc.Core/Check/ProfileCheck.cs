@@ -8,16 +8,18 @@ namespace Trtc.Core.Check;
 /// <summary>Turns profiles as written into checked ones, against the model's inputs and before any native call.</summary>
 public static class ProfileCheck
 {
-    /// <summary>Checks every input of every profile and reports all faults (TRTC2003…2010, 2015, 2019).</summary>
+    /// <summary>Checks every input of every profile and reports all faults (TRTC2003…2010, 2015, 2019, 2021).</summary>
     /// <param name="optOverride">From <c>--opt</c>: single shapes that replace opt in every profile; default when not given.</param>
     /// <returns>The profiles; only meaningful when nothing was wrong.</returns>
     public static ImmutableArray<Profile> Run(
         Graph graph, string file, ImmutableArray<ImmutableArray<RangeSpec>> specs, ImmutableArray<RangeSpec> optOverride, DiagnosticList diagnostics)
     {
         var dynamic = graph.Inputs.Where(IsDynamic).ToImmutableArray();
+        var sizes = ShapeInputs.Of(graph);
         if (specs.IsEmpty)
         {
             foreach (var input in dynamic) Missing(input, file, 1, diagnostics);
+            foreach (var name in sizes) MissingValues(graph, name, file, 1, diagnostics);
             return [];
         }
         var opts = optOverride.IsDefaultOrEmpty ? null : Resolve(graph, dynamic, file, optOverride, diagnostics);
@@ -35,6 +37,8 @@ public static class ProfileCheck
             }
             foreach (var input in dynamic)
                 if (!given.ContainsKey(input.Name)) Missing(input, file, p + 1, diagnostics);
+            foreach (var name in sizes)
+                if (!given.ContainsKey(name)) MissingValues(graph, name, file, p + 1, diagnostics);
             profiles.Add(new(ranges.ToImmutable()));
         }
         return profiles.ToImmutable();
@@ -120,6 +124,9 @@ public static class ProfileCheck
         if (ok && !range.IsValues && !IsDynamic(input)) diagnostics.Add(Codes.StaticInputProfile, file, where, input.Shape);
         return ok;
     }
+
+    private static void MissingValues(Graph graph, string name, string file, int profile, DiagnosticList diagnostics) =>
+        diagnostics.Add(Codes.ProfileValuesMissing, file, $"input '{name}'", graph.Inputs.First(i => i.Name == name).Shape!.Elements, profile, name);
 
     private static void Missing(ValueInfo input, string file, int profile, DiagnosticList diagnostics)
     {

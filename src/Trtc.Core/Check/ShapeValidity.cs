@@ -25,15 +25,17 @@ internal static class ShapeValidity
         "Attention" => Ranks(node, 1) ?? Ranks(node, 2) ?? Heads(node),
         "BatchNormalization" => Of(node, 1, 1) ?? Of(node, 2, 1) ?? Of(node, 3, 1) ?? Of(node, 4, 1),
         "BlackmanWindow" or "HammingWindow" or "HannWindow" => Of(node, 0, 0),
-        "Range" => Of(node, 0, 0) ?? Of(node, 1, 0) ?? Of(node, 2, 0),
+        "Range" => Scalar(node, 0) ?? Scalar(node, 1) ?? Scalar(node, 2),
         "NonMaxSuppression" => Of(node, 0, 3) ?? Of(node, 1, 3),
         "GRU" or "LSTM" or "RNN" => Of(node, 0, 3) ?? Of(node, 1, 3) ?? Of(node, 2, 3) ?? Of(node, 3, 2) ?? Hidden(node),
         "Slice" => Vector(node, 1) ?? Vector(node, 2) ?? Vector(node, 3) ?? Vector(node, 4),
-        "Pad" or "Expand" or "Tile" => Vector(node, 1),
+        "Pad" => Vector(node, 1) ?? Pad(node),
+        "Expand" or "Tile" => Vector(node, 1),
         "Split" => Vector(node, 1) ?? Split(node),
         "Resize" => Vector(node, 2) ?? Vector(node, 3) ?? Scales(node),
         "ConstantOfShape" => Vector(node, 0),
-        "ReverseSequence" => node.Rank(0) is 0 or 1 ? "fewer than 2 dimensions" : Vector(node, 1),
+        "ReverseSequence" => node.Rank(0) is 0 or 1 ? "fewer than 2 dimensions" : Vector(node, 1) ?? BatchAndTime(node),
+        "QuantizeLinear" or "DequantizeLinear" => QuantisationShapes.Fault(node),
         "GroupNormalization" => node.Shape(0) is { Rank: > 1 } x && x[1].IsConstant && x[1].Value % Math.Max(1, node.Node.Int("num_groups", 1)) != 0
             ? $"{x[1]} channels in {node.Node.Int("num_groups", 1)} groups" : null,
         "Einsum" => Einsum(node),
@@ -208,6 +210,23 @@ internal static class ShapeValidity
         }
         return null;
     }
+
+    private static string? Pad(NodeContext node)
+    {
+        if (node.Rank(0) is var rank && rank < 0 || node.Shape(1) is not { Rank: 1 } pads || !pads[0].IsConstant) return null;
+        long? axes = node.Has(3) ? node.Shape(3) is { Rank: 1 } a && a[0].IsConstant ? a[0].Value : null : rank;
+        return axes is { } n && pads[0].Value != 2 * n ? $"{pads[0]} pads for {n} dimensions" : null;
+    }
+
+    private static string? BatchAndTime(NodeContext node)
+    {
+        var (batch, time) = (node.Node.Int("batch_axis", 1), node.Node.Int("time_axis", 0));
+        return batch is not (0 or 1) || time is not (0 or 1) ? $"batch_axis={batch} and time_axis={time}: they are 0 and 1" : batch == time ? $"batch_axis and time_axis are both {batch}" : null;
+    }
+
+    /// <summary>A single value, which TensorRT also takes as a vector of one.</summary>
+    private static string? Scalar(NodeContext node, int input) =>
+        node.Shape(input) is { Rank: 1 } s && (!s[0].IsConstant || s[0].Value == 1) ? null : Of(node, input, 0);
 
     private static string? Ranks(NodeContext node, int other) =>
         node.Rank(0) is >= 0 and var a && node.Rank(other) is >= 0 and var b && a != b ? $"inputs 1 and {other + 1} have {a} and {b} dimensions" : null;

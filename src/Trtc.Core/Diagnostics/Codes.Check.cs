@@ -85,6 +85,9 @@ public static partial class Codes
         "{0} came with opset {1} of its domain, and the model declares {2}; TensorRT reads it all the same, other tools may not.",
         "Declare opset {1} or newer.", "A model of opset 13 with Gelu.");
 
+    public static Code ShapeInputWithoutProfile { get; } = new("TRTC5029", Severity.Warning, "Input that gives sizes: a build needs its values",
+        "sizes are computed from its values.", "Build with --profile {0}=MIN:MAX, values in place of sizes; or make it an initializer.", "A model whose Reshape takes the shape from an input.");
+
     public static Code SecondOpinion { get; } = new("TRTC5030", Severity.Warning, "The installed parser disagrees",
         "{0}", "Trust the installed parser, and report the difference: the operator table should know.", "trtc check model.onnx --against installed");
 
@@ -93,6 +96,6 @@ public static partial class Codes
         UnsupportedOperator, OperatorNeedsRelease, ElementTypeUnsupported, ConditionBroken, BuilderRefuses, PluginNeeded, UnknownOperator,
         NetworkType, TooManyDimensions, NotATensor, QuantisedEnd, InvalidNode, UnknownTarget, ReportNotWritten,
         IntegerRange, DoubleWeights, HalfOverflow, DynamicWithoutProfile, DataDependentShape, ControlFlow, NameClash, OpsetUndocumented, OperatorYounger,
-        SecondOpinion,
+        ShapeInputWithoutProfile, SecondOpinion,
     ];
 }

@@ -73,6 +73,10 @@ public static partial class Codes
     public static Code BadRequirement { get; } = new("TRTC2020", Severity.Error, "Required TensorRT not understood",
         "'{0}' is no version of TensorRT.", "Write {1}.", "trtc build model.onnx --require-sdk newest");
 
+    public static Code ProfileValuesMissing { get; } = new("TRTC2021", Severity.Error, "Profile lacks the values of an input that gives sizes",
+        "sizes are computed from its {0} values, and profile {1} does not give them.", "Add {2}=MIN:MAX to --profile, each as its values parted by 'x'; or make it an initializer.",
+        "trtc build a model whose Reshape takes the shape from an input, without --profile");
+
     public static Code BadBuilderOption { get; } = new("TRTC2030", Severity.Error, "A builder option's value is none",
         "{0} does not take '{1}'.", "It takes {2}.", "trtc build model.onnx --tiling turbo");
 
@@ -80,6 +84,6 @@ public static partial class Codes
     [
         Usage, BadProfileSpec, UnknownInput, ProfileNameNeeded, RankMismatch, StaticDimension, ProfileOrder, ProfileMissing, ProfileTwice, BadDimension,
         BadSize, BadTarget, NameCleared, BadOpt, StaticInputProfile, BadConfiguration, OutputNotWritable, OutputIsInput, BadProfileValue,
-        BadRequirement, BadBuilderOption,
+        BadRequirement, ProfileValuesMissing, BadBuilderOption,
     ];
 }

@@ -47,6 +47,7 @@ internal static class Limits
         n.Has(input) && n.Source(n.Node.Input(input)) == ValueSource.FloatInput ? $"{name} is a floating-point input of the model or computed from one" : null)
     {
         Fix = $"Make {name} an initializer, or give the sizes as an INT64 input.",
+        SizeInputs = [input],
     };
 
     /// <summary>An integer attribute that must have one value.</summary>

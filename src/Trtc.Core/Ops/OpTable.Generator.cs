@@ -126,7 +126,7 @@ public static partial class OpTable
             Shape = CreationShapes.Range, Evaluate = CreationEvaluation.Range,
             Support = new("f32|f64|i32|i64", Where("floating-point bounds do not depend on a floating-point input", n =>
                 n.Element(0).IsFloat() && n.HasFloatInput() ? "bounds computed from a floating-point input" : null,
-                "Count in INT64 and Cast the result.")),
+                "Count in INT64 and Cast the result.") with { SizeInputs = [0, 1, 2] }),
             Half = HalfRole.KeepFloat,
             Signatures =
             [

@@ -11,7 +11,7 @@ public static partial class OpTable
         new("BlackmanWindow")
         {
             Shape = SignalShapes.Window,
-            Support = new("i32|i64", Opset(7)) { Since = "10.4" },
+            Support = new("i32|i64", Opset(7), SizeValue(0, "size")) { Since = "10.4" },
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -30,7 +30,7 @@ public static partial class OpTable
         new("CumSum")
         {
             Shape = ElementwiseShapes.Same, Evaluate = ReductionEvaluation.CumSum,
-            Support = new("f|bf16|i32|i64", Rank(0, 1), Constant(1, "axis").Before("10.8")),
+            Support = new("f|bf16|i32|i64", Rank(0, 1), Constant(1, "axis").Before("10.8"), SizeValue(1, "axis")),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -100,7 +100,7 @@ public static partial class OpTable
         new("HammingWindow")
         {
             Shape = SignalShapes.Window,
-            Support = new("i32|i64", Opset(7)) { Since = "10.4" },
+            Support = new("i32|i64", Opset(7), SizeValue(0, "size")) { Since = "10.4" },
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -109,7 +109,7 @@ public static partial class OpTable
         new("HannWindow")
         {
             Shape = SignalShapes.Window,
-            Support = new("i32|i64", Opset(7)) { Since = "10.4" },
+            Support = new("i32|i64", Opset(7), SizeValue(0, "size")) { Since = "10.4" },
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),

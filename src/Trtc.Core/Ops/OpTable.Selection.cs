@@ -221,7 +221,7 @@ public static partial class OpTable
         new("Split")
         {
             Shape = JoinShapes.Split, Evaluate = MovementEvaluation.Split,
-            Support = new("f|bf16|i8|i32|i64|bool"),
+            Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "split")),
             Quant = QuantRole.PassThrough,
             Signatures =
             [

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Trtc.Core.Ops;
 
 /// <summary>Who refuses: the ONNX parser while it reads, or the builder with the parsed network in hand.</summary>
@@ -14,6 +16,9 @@ public sealed record SupportRule(string Sentence, RuleBreach Breach)
     public string Fix { get; init; } = "";
 
     public SupportPhase Phase { get; init; }
+
+    /// <summary>Inputs that sizes are read from: an integer input of the model that such a one is computed from needs values in a profile.</summary>
+    public ImmutableArray<int> SizeInputs { get; init; } = [];
 
     /// <summary>The first level (<see cref="Target.Level"/>) it holds at.</summary>
     public int FromLevel { get; init; }

@@ -60,6 +60,15 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
         return Releases.Contains(target);
     }
 
+    /// <summary>The release itself where the table speaks of it; else the newest of its product before it, or the oldest.</summary>
+    public static Target Nearest(TargetProduct product, int major, int minor)
+    {
+        Target? nearest = null;
+        foreach (var t in Releases)
+            if (t.Product == product && (nearest is null || t.Major < major || (t.Major == major && t.Minor <= minor))) nearest = t;
+        return nearest!.Value;
+    }
+
     /// <summary>10.3 as 1003, the form that <see cref="Level"/> is compared in.</summary>
     internal static int Release(string version)
     {

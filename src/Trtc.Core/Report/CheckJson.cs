@@ -26,9 +26,39 @@ public static class CheckJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (result.Installed is { } installed)
+        {
+            json.WriteStartObject("installed");
+            json.WriteString("target", installed.Target.Name);
+            json.WriteString("version", installed.Version);
+            json.WriteString("library", installed.Library);
+            json.WriteBoolean("parses", installed.Opinion.Parses);
+            json.WriteEndObject();
+        }
+        json.WriteStartArray("activationMemory");
+        foreach (var m in result.Memory)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("profile", m.Profile);
+            Estimate(json, "min", m.Min);
+            Estimate(json, "opt", m.Opt);
+            Estimate(json, "max", m.Max);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteStartArray("findings");
         foreach (var f in result.Findings) Finding(json, f);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Estimate(Utf8JsonWriter json, string name, ActivationEstimate estimate)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("peakBytes", estimate.PeakBytes);
+        json.WriteString("peakNode", estimate.PeakNode);
+        json.WriteNumber("bindingBytes", estimate.BindingBytes);
+        json.WriteNumber("unknownValues", estimate.Unknown);
         json.WriteEndObject();
     }
 

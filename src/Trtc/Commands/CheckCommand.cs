@@ -7,6 +7,7 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
+using Trtc.Native;
 
 namespace Trtc.Commands;
 
@@ -18,38 +19,52 @@ internal static class CheckCommand
         var model = new Argument<string>("model") { Description = "The ONNX file.", HelpName = "MODEL" };
         var against = new Option<string[]>("--against")
         {
-            Description = "A release: tensorrt-8.6, tensorrt-10.0 … 10.16, tensorrt-11.0 … 11.4, rtx-1.0 … 1.7. May be repeated; the newest of each family when left out.",
+            Description = "A release: tensorrt-8.6, tensorrt-10.0 … 10.16, tensorrt-11.0 … 11.4, rtx-1.0 … 1.7; or installed: the TensorRT found here, whose own parser is asked too. May be repeated; the newest of each family when left out.",
             HelpName = "RELEASE",
         };
         var profile = new Option<string[]>("--profile") { Description = "A profile to check against the model's inputs, as for build. May be repeated.", HelpName = "SPEC" };
+        var sdk = new Option<string?>("--sdk") { Description = "With --against installed: the folder of the TensorRT to ask.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var sarif = new Option<string?>("--sarif") { Description = "Also write SARIF 2.1.0 for code scanning.", HelpName = "FILE" };
         var command = new Command("check", "Lists everything in a model that a release of TensorRT will not take, without a GPU and without TensorRT.")
         {
-            model, against, profile, json, sarif,
+            model, against, sdk, profile, json, sarif,
         };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(against) ?? [], parsed.GetValue(profile) ?? [],
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(against) ?? [], parsed.GetValue(sdk), parsed.GetValue(profile) ?? [],
             parsed.GetValue(json), parsed.GetValue(sarif)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string path, string[] against, string[] profiles, bool json, string? sarif)
+    private const string InstalledRelease = "installed";
+
+    private static int Run(Terminal terminal, string path, string[] against, string? sdk, string[] profiles, bool json, string? sarif)
     {
         var diagnostics = new DiagnosticList();
-        if (Targets(against, diagnostics) is not { IsDefault: false } targets)
+        var asks = against.Contains(InstalledRelease, StringComparer.OrdinalIgnoreCase);
+        using var backend = asks ? new ChildBackend(new(sdk)) : null;
+        // The library loads while the model is read.
+        backend?.Prepare();
+        if (Targets([.. against.Where(a => !a.Equals(InstalledRelease, StringComparison.OrdinalIgnoreCase))], asks, diagnostics) is not { IsDefault: false } targets)
         {
             terminal.Report(diagnostics);
             return ExitCode.Usage;
         }
         using var model = ModelReader.Read(path, new ReadOptions(), diagnostics);
         if (model is null) return terminal.Report(diagnostics);
+        var ranges = ImmutableArray<Profile>.Empty;
         if (profiles.Length > 0)
         {
             var specs = profiles.Select(p => ProfileSpec.Parse(p, diagnostics)).Where(s => !s.IsDefault).ToImmutableArray();
-            ProfileCheck.Run(model.Graph, path, specs, default, diagnostics);
+            ranges = ProfileCheck.Run(model.Graph, path, specs, default, diagnostics);
         }
+        var profilesHold = !diagnostics.HasErrors;
+        var installed = backend is null ? null : Ask(backend, path, diagnostics, terminal.Cancel);
+        if (installed is not null && !targets.Contains(installed.Target)) targets = targets.Add(installed.Target);
+        if (targets.IsEmpty) return terminal.Report(diagnostics);
         var inferred = ShapeInference.Run(model);
         var result = ModelCheck.Run(inferred.Model, new CheckOptions(targets, inferred.Constants) { RemarkDynamicInputs = profiles.Length == 0 });
+        if (profilesHold) result = result with { Memory = ProfileMemory.Of(model, inferred.Model, ranges) };
+        if (installed is not null) result = SecondOpinion.Add(result, inferred.Model, installed);
         if (json) Document(terminal.Output, result);
         else CheckText.Write(terminal.Output, result);
         if (sarif is not null && !WriteSarif(sarif, result, diagnostics)) return terminal.Report(diagnostics);
@@ -57,9 +72,17 @@ internal static class CheckCommand
         return code != ExitCode.Done ? code : result.HasErrors ? ExitCode.Fault : ExitCode.Done;
     }
 
-    private static ImmutableArray<Target> Targets(string[] against, DiagnosticList diagnostics)
+    /// <summary>Null when there is no TensorRT, or it could not answer; why is in <paramref name="diagnostics"/>.</summary>
+    private static InstalledParser? Ask(ChildBackend backend, string path, DiagnosticList diagnostics, CancellationToken cancel)
     {
-        if (against.Length == 0) return Target.Newest;
+        if (backend.Open(diagnostics, cancel) is not { } version || backend.Parse(path, parts: true, diagnostics, cancel) is not { } opinion) return null;
+        var product = version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT;
+        return new(Target.Nearest(product, version.Major, version.Minor), version.Number, backend.LibraryPath ?? "", opinion);
+    }
+
+    private static ImmutableArray<Target> Targets(string[] against, bool installed, DiagnosticList diagnostics)
+    {
+        if (against.Length == 0) return installed ? [] : Target.Newest;
         var targets = ImmutableArray.CreateBuilder<Target>();
         foreach (var text in against)
         {

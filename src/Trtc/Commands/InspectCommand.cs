@@ -59,11 +59,7 @@ internal static class InspectCommand
             if (diagnostics.HasErrors) return null;
             var checkedProfiles = ProfileCheck.Run(model.Graph, path, [spec], default, diagnostics);
             if (diagnostics.HasErrors) return null;
-            var inputs = ImmutableSortedDictionary<string, Core.Ir.ValueType>.Empty;
-            foreach (var range in checkedProfiles.SelectMany(p => p.Inputs))
-                if (!range.IsValues && model.Graph.Inputs.FirstOrDefault(i => i.Name == range.Input) is { } input)
-                    inputs = inputs.SetItem(range.Input, new TensorType(input.Element, Shape.Of(range.Opt.AsSpan())));
-            options = options with { Inputs = inputs };
+            options = ProfileShapes.Of(model.Graph, checkedProfiles[0], r => r.Opt);
         }
         return new(ModelSummary.Of(model, options, nodes), null);
     }

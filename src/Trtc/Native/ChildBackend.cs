@@ -1,4 +1,5 @@
 using Trtc.Core.Build;
+using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ops;
 
@@ -18,6 +19,9 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
     {
         if (_session is null && search.Candidates().FirstOrDefault() is { } first) _session = SdkSession.Begin(first, prepare: true);
     }
+
+    /// <summary>The library in use; null before <see cref="Open"/>.</summary>
+    public string? LibraryPath => _open ? _session!.Candidate.Files.LibraryPath : null;
 
     Target? IBackend.Open(DiagnosticList diagnostics, CancellationToken cancel) => Open(diagnostics, cancel) is { } version
         ? new(version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, version.Major, version.Minor)
@@ -69,6 +73,30 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
         Dispose();
         File.Delete(request.EnginePath);
         cancel.ThrowIfCancellationRequested();
+        return null;
+    }
+
+    /// <summary>Asks the parser alone. The process lives on for the next model, whatever the answer.</summary>
+    /// <returns>Null when it could not be asked, or died of the model; why is in <paramref name="diagnostics"/>.</returns>
+    public ParserOpinion? Parse(string modelPath, bool parts, DiagnosticList diagnostics, CancellationToken cancel)
+    {
+        if (Open(diagnostics, cancel) is null) return null;
+        var child = _session!.Child;
+        using (cancel.UnsafeRegister(static c => ((ChildProcess)c!).Kill(), child))
+        {
+            child.Send(new ParseRequest(Path.GetFullPath(modelPath), parts));
+            while (child.Read() is { } happened)
+            {
+                if (happened is ParsedEvent parsed) return parsed.Opinion;
+                if (happened is FaultEvent fault) diagnostics.Add(Faults.Diagnostic(fault, modelPath));
+                if (happened is FailedEvent) return null;
+            }
+        }
+        cancel.ThrowIfCancellationRequested();
+        var (text, outOfMemory) = child.Death();
+        if (outOfMemory) diagnostics.Add(Codes.NativeOutOfMemory, modelPath, "", "parsing");
+        else diagnostics.Add(Codes.NativeCrash, modelPath, "", text, "parsing", child.Tail());
+        Dispose();
         return null;
     }
 

@@ -69,6 +69,8 @@ internal sealed class NativeStage(TextReader input, Stream output)
             case BuildRequest { Build: var build } when _session is not null:
                 _unfinished = build.EnginePath;
                 return _session.Build(build) is { } result ? new ResultEvent(result) : new FailedEvent();
+            case ParseRequest parse when _session is not null:
+                return _session.Parse(parse) is { } opinion ? new ParsedEvent(opinion) : new FailedEvent();
             default:
                 throw new InvalidOperationException("a build was asked for before a library was opened");
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Trtc.Core.Build;
+using Trtc.Core.Check;
 
 namespace Trtc.Native;
 
@@ -9,6 +10,7 @@ namespace Trtc.Native;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "request")]
 [JsonDerivedType(typeof(OpenRequest), "open")]
 [JsonDerivedType(typeof(BuildRequest), "build")]
+[JsonDerivedType(typeof(ParseRequest), "parse")]
 internal abstract record StageRequest;
 
 /// <summary>Load a library; answered by <see cref="OpenedEvent"/> or <see cref="FaultEvent"/>.</summary>
@@ -17,6 +19,10 @@ internal sealed record OpenRequest(TensorRT.Product Product, int Major, string L
 
 /// <summary>Build with the library opened before; answered by <see cref="ResultEvent"/> or one or more <see cref="FaultEvent"/>.</summary>
 internal sealed record BuildRequest(BackendRequest Build) : StageRequest;
+
+/// <summary>Ask the parser of the library opened before for its opinion of a model; answered by <see cref="ParsedEvent"/>.</summary>
+/// <param name="Parts">Ask for the parts it supports as well, where the release has that.</param>
+internal sealed record ParseRequest(string ModelPath, bool Parts) : StageRequest;
 
 /// <summary>What the native stage writes to its standard output: one line of JSON each.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
@@ -28,6 +34,7 @@ internal sealed record BuildRequest(BackendRequest Build) : StageRequest;
 [JsonDerivedType(typeof(PhaseFinishedEvent), "finished")]
 [JsonDerivedType(typeof(FaultEvent), "fault")]
 [JsonDerivedType(typeof(ResultEvent), "result")]
+[JsonDerivedType(typeof(ParsedEvent), "parsed")]
 [JsonDerivedType(typeof(FailedEvent), "failed")]
 internal abstract record StageEvent;
 
@@ -50,6 +57,9 @@ internal sealed record FaultEvent(string Id, string Where, ImmutableArray<string
 
 /// <summary>The request is done; an engine was written.</summary>
 internal sealed record ResultEvent(BackendResult Result) : StageEvent;
+
+/// <summary>The request is done; this is what the parser says, of models that it refuses too.</summary>
+internal sealed record ParsedEvent(ParserOpinion Opinion) : StageEvent;
 
 /// <summary>The request is done; the faults before it say why there is no result.</summary>
 internal sealed record FailedEvent : StageEvent;

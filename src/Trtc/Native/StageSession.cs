@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TensorRT;
 using Trtc.Core.Build;
+using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Native;
@@ -78,6 +79,23 @@ internal sealed class StageSession : IDisposable
         }
         var product = _library.Version.Product == Product.TensorRTRtx ? "tensorrt-rtx" : "tensorrt";
         return new(product, _library.Version.Number, _library.Files.LibraryPath, times.EngineBytes, times.ParseSeconds, times.BuildSeconds, PeakMemory.OfThisProcess());
+    }
+
+    /// <returns>Null when the parser could not be asked; the fault has been written.</returns>
+    public ParserOpinion? Parse(ParseRequest request)
+    {
+        _log.Level = NativeLogLevel.InternalError;
+        try
+        {
+            Prepare();
+            _log.Clear();
+            return StageParse.Run(_builder!, _log, request);
+        }
+        catch (TensorRTException e)
+        {
+            _events.Fault(CodeOf(e, Codes.ModelNotParsed), "", e.Message);
+            return null;
+        }
     }
 
     public void Dispose()

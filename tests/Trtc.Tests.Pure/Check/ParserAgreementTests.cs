@@ -1,17 +1,10 @@
 using global::Onnx;
-using Trtc.Core.Check;
-using Trtc.Core.Diagnostics;
-using Trtc.Core.Ir;
-using Trtc.Core.Onnx;
-using Trtc.Core.Ops;
 
 namespace Trtc.Tests.Check;
 
 /// <summary>The operator table against the recorded verdicts of the real parser and builder.</summary>
 public sealed class ParserAgreementTests(ITestOutputHelper output)
 {
-    private static readonly Target Rtx = new(TargetProduct.Rtx, 1, 7);
-
     [Fact]
     public void Operator_tests_are_judged_as_the_real_parser_judges_them()
     {
@@ -22,7 +15,7 @@ public sealed class ParserAgreementTests(ITestOutputHelper output)
         {
             var name = Path.GetFileName(folder);
             var real = verdicts[name];
-            var check = Check(Path.Combine(folder, "model.onnx"));
+            var check = TableVerdict.Of(Path.Combine(folder, "model.onnx"));
             parser.Add(name, real.Parses, check.Parses, real.Reason, check.Why);
             if (real.Builds is { } builds) builder.Add(name, builds, check.Builds, real.Reason, check.Why);
         }
@@ -48,7 +41,7 @@ public sealed class ParserAgreementTests(ITestOutputHelper output)
             Assert.Equal(real.Reason.Split(' ')[0], mutant.Kind);
             var path = Path.Combine(folder.Path, "mutant.onnx");
             using (var file = File.Create(path)) Google.Protobuf.MessageExtensions.WriteTo(mutant.Model, file);
-            var check = Check(path);
+            var check = TableVerdict.Of(path);
             var label = $"{name} ({mutant.Kind} {mutant.What})";
             all.Add(label, real.Parses, check.Parses, real.Reason, check.Why);
             if (!kinds.TryGetValue(mutant.Kind, out var kind)) kinds.Add(mutant.Kind, kind = new(mutant.Kind));
@@ -61,16 +54,4 @@ public sealed class ParserAgreementTests(ITestOutputHelper output)
 
     /// <summary>The seed that the verdicts of tests/data were recorded with.</summary>
     public const ulong MutantSeed = 20261122;
-
-    private static (bool Parses, bool Builds, string Why) Check(string path)
-    {
-        var diagnostics = new DiagnosticList();
-        using var model = ModelReader.Read(path, new ReadOptions(), diagnostics);
-        if (model is null) return (false, false, string.Join("; ", diagnostics.Items.Select(d => d.ToString())));
-        var inferred = ShapeInference.Run(model);
-        var result = ModelCheck.Run(inferred.Model, new CheckOptions([Rtx], inferred.Constants));
-        var error = result.Findings.FirstOrDefault(f => f.Diagnostic.Severity == Severity.Error);
-        return (!result.Refuses(Rtx, SupportPhase.Parser), !result.Refuses(Rtx, SupportPhase.Builder),
-            error is null ? "" : $"{error.Diagnostic.Code.Id} {error.Diagnostic.Where} {error.Diagnostic.Message}");
-    }
 }

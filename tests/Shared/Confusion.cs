@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Trtc.Tests.Check;
+namespace Trtc.Tests;
 
 /// <summary>Counts how a prediction agrees with what was measured, and keeps what differs.</summary>
-internal sealed class Confusion(string question)
+public sealed class Confusion(string question)
 {
     private readonly int[,] _counts = new int[2, 2];
     private readonly List<string> _differ = [];

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
+
+namespace Trtc.Core.Check;
+
+/// <summary>
+/// The integer inputs that sizes are computed from ("shape tensors"): TensorRT wants their values in a profile, as it wants the sizes of
+/// dynamic inputs. Which inputs of an operator give sizes is in its row of the table.
+/// </summary>
+public static class ShapeInputs
+{
+    public static ImmutableArray<string> Of(Graph graph)
+    {
+        var candidates = graph.Inputs.Where(ProfileCheck.IsShapeInput).Select(i => i.Name).ToImmutableArray();
+        if (candidates.IsEmpty) return [];
+        // Backwards from where sizes are read: a node that computes a size asks the same of its own inputs.
+        var sizes = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = graph.Nodes.Length - 1; i >= 0; i--)
+        {
+            var node = graph.Nodes[i];
+            if (node.Outputs.Any(sizes.Contains) && !node.Is("Shape") && !node.Is("Size")) sizes.UnionWith(node.Inputs);
+            if (OpTable.Find(node.Domain, node.OpType) is not { Support.Rules: { IsDefaultOrEmpty: false } rules }) continue;
+            foreach (var rule in rules)
+                foreach (var input in rule.SizeInputs) sizes.Add(node.Input(input));
+        }
+        return [.. candidates.Where(sizes.Contains)];
+    }
+}
