@@ -17,10 +17,19 @@ public sealed record Sensitivity(string Model, string Judge, string Data, int Sa
 /// <param name="Alone">Noise over signal at the outputs when it alone is in INT8.</param>
 /// <param name="Spared">The same when all others are and it is not; null where that was not measured.</param>
 /// <param name="Saturation">Share of its input's values, on the calibration data, that INT8 clips.</param>
-/// <param name="SmallestRange">Smallest of the largest magnitudes of the weight's output channels.</param>
-/// <param name="LargestRange">The largest of them.</param>
+/// <param name="Input">What its input is quantised to: the magnitude that INT8 ends at, and the largest seen.</param>
+/// <param name="ChannelRanges">Largest magnitude of the weights of each output channel.</param>
 public sealed record LayerSensitivity(
-    string Node, string OpType, double MacShare, double Alone, double? Spared, double Saturation, double SmallestRange, double LargestRange);
+    string Node, string OpType, double MacShare, double Alone, double? Spared, double Saturation, InputRange Input, ImmutableArray<double> ChannelRanges)
+{
+    public double SmallestRange => ChannelRanges.IsEmpty ? 0 : ChannelRanges.Min();
+
+    public double LargestRange => ChannelRanges.IsEmpty ? 0 : ChannelRanges.Max();
+}
+
+/// <param name="Threshold">127 steps.</param>
+/// <param name="Largest">Magnitude, on the calibration data.</param>
+public sealed record InputRange(double Threshold, double Largest);
 
 /// <summary><see cref="Sensitivity"/> as JSON, as a table and as a plot.</summary>
 public static class SensitivityReport
@@ -34,11 +43,11 @@ public static class SensitivityReport
         text.AppendLine(culture, $"{s.Model}: {s.Layers.Length} layers in INT8, noise {s.AllInt8:0.000000} with all of them, on {s.Samples} samples of {s.Data}");
         text.AppendLine(culture, $"judge: {s.Judge}");
         text.AppendLine();
-        text.AppendLine(culture, $"{"alone",10} {"spared",10} {"MACs",7} {"clipped",9} {"weights' range",21}  layer");
+        text.AppendLine(culture, $"{"alone",10} {"spared",10} {"MACs",7} {"clipped",9} {"input ends",11} {"of",10} {"weights' range",21}  layer");
         foreach (var l in s.Layers)
         {
             var spared = l.Spared is { } x ? x.ToString("0.000000", culture) : "";
-            text.AppendLine(culture, $"{l.Alone,10:0.000000} {spared,10} {l.MacShare,7:0.00%} {l.Saturation,9:0.0000%} {l.SmallestRange,9:0.###e+0} … {l.LargestRange,9:0.###e+0}  {l.OpType} {l.Node}");
+            text.AppendLine(culture, $"{l.Alone,10:0.000000} {spared,10} {l.MacShare,7:0.00%} {l.Saturation,9:0.0000%} {l.Input.Threshold,11:0.####} {l.Input.Largest,10:0.####} {l.SmallestRange,9:0.###e+0} … {l.LargestRange,9:0.###e+0}  {l.OpType} {l.Node}");
         }
         return text.ToString();
     }

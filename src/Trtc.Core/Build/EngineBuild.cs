@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
@@ -103,6 +104,7 @@ public static class EngineBuild
         };
         output.Commit(enginePart, job.EnginePath);
         output.Write(ReportPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Plain.BuildReport));
+        if (report.Accuracy is { } accuracy) output.Write(CurvePath(job.EnginePath), Encoding.UTF8.GetBytes(AccuracyCurve.Svg(accuracy)));
         output.Write(ManifestPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(report, DateTimeOffset.UtcNow), ReportJson.Plain.Manifest));
         return report;
     }
@@ -147,6 +149,9 @@ public static class EngineBuild
 
     /// <summary><c>model.engine</c> → <c>model.report.json</c>.</summary>
     public static string ReportPath(string enginePath) => Path.ChangeExtension(enginePath, ".report.json");
+
+    /// <summary>The picture of a budget's curve: <c>model.accuracy.svg</c>.</summary>
+    public static string CurvePath(string enginePath) => Path.ChangeExtension(enginePath, ".accuracy.svg");
 
     private static ToolInfo Tool() => new("trtc",
         typeof(EngineBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",

@@ -4,6 +4,7 @@ namespace Trtc.Core.Report;
 
 /// <summary>How an accuracy budget was held. Shares are of the multiply-accumulates of Conv, ConvTranspose, Gemm and MatMul, 0 to 1.</summary>
 /// <param name="Budget">As it was asked for.</param>
+/// <param name="Minimum">What the figure, or its change against FP32, must be at least.</param>
 /// <param name="Figure">On the samples of the final figure, which nothing was chosen on.</param>
 /// <param name="SearchFigure">On the samples that were searched on.</param>
 /// <param name="Calibrator">How scales were chosen.</param>
@@ -13,7 +14,7 @@ namespace Trtc.Core.Report;
 /// <param name="Ranking">Layers by the noise over signal that each alone makes at the outputs, worst first; empty when nothing had to be returned.</param>
 /// <param name="Curve">What was measured, in that order.</param>
 public sealed record AccuracyInfo(
-    string Budget, bool Held, double Figure, double SearchFigure, double Int8, string Calibrator, string Judge,
+    string Budget, double Minimum, bool Held, double Figure, double SearchFigure, double Int8, string Calibrator, string Judge,
     int CalibrationSamples, int SearchSamples, int FinalSamples, int Forwards,
     ImmutableArray<string> KeptOut, ImmutableArray<RankedLayerInfo> Ranking, ImmutableArray<AccuracyPointInfo> Curve);
 

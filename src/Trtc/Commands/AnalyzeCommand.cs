@@ -76,8 +76,8 @@ internal static class AnalyzeCommand
                     double? spared = null;
                     if (noise.OfAlone(l, variants.Layers) is not { } alone || (!parsed.GetValue(spare) && (spared = noise.Of([l.Node])) is null)) return null;
                     var node = nodes[l.Node].First();
-                    var (smallest, largest) = ChannelRanges.Of(variants.Typed.Graph, node);
-                    layers.Add(new(l.Node, l.OpType, variants.TotalMacs > 0 ? (double)l.Macs / variants.TotalMacs : 0, alone, spared, Clipped(statistics, measured, node.Input(0)), smallest, largest));
+                    var range = measured.Ranges.GetValueOrDefault(node.Input(0));
+                    layers.Add(new(l.Node, l.OpType, variants.TotalMacs > 0 ? (double)l.Macs / variants.TotalMacs : 0, alone, spared, Clipped(statistics, measured, node.Input(0)), new(range.Scale * 127.0, range.Magnitude), ChannelRanges.Of(variants.Typed.Graph, node)));
                 }
                 if (terminal.Interactive) terminal.Error.WriteLine();
                 return new(model.Path, OrtModelRunner.Judge(false, diagnostics), path, noise.Samples, all, [.. layers.OrderByDescending(l => l.Alone)]);

@@ -26,7 +26,7 @@ public sealed record BudgetOutcome(
     public AccuracyInfo Info(AccuracyBudget budget)
     {
         var total = Math.Max(1, Variants.TotalMacs);
-        return new(budget.Text, Result.Held, Result.FinalFigure, Result.Figure, Result.Int8Share, Recipe, Judge, CalibrationSamples, SearchSamples, FinalSamples, Forwards, Result.KeptOut,
+        return new(budget.Text, budget.Minimum, Result.Held, Result.FinalFigure, Result.Figure, Result.Int8Share, Recipe, Judge, CalibrationSamples, SearchSamples, FinalSamples, Forwards, Result.KeptOut,
             [.. Result.Ranking.Select(r => new RankedLayerInfo(r.Layer.Node, r.Layer.OpType, (double)r.Layer.Macs / total, Math.Min(r.Harm, double.MaxValue)))],
             [.. Result.Curve.Select(p => new AccuracyPointInfo(p.Step, p.KeptOut, p.Int8Share, p.Figure, p.Final))]);
     }

@@ -20,10 +20,10 @@ public sealed class CalibratedModels(
     Model prepared, CalibrationRequest request, QuantOptions quant, InferenceOptions shapes, DiagnosticList diagnostics, Action<int, int>? progress, CancellationToken cancel)
 {
     /// <summary>Images that repairs look at.</summary>
-    private const int RepairImages = 32;
+    private const int RepairImages = 16;
 
     /// <summary>Images that steps are judged on by their layers' errors.</summary>
-    private const int ErrorImages = 12;
+    private const int ErrorImages = 8;
 
     /// <summary>Weights that a probe may hold, copies for each candidate: it tries as many at a time.</summary>
     private const long ProbeBytes = 256L << 20;

@@ -35,6 +35,10 @@ public sealed class AnalyzeCommandTests
         Assert.True(layers[0].GetProperty("spared").GetDouble() < layers[^1].GetProperty("spared").GetDouble());
         Assert.InRange(layers.Sum(l => l.GetProperty("macShare").GetDouble()), 0.9, 1);
         Assert.All(layers, l => Assert.True(l.GetProperty("largestRange").GetDouble() >= l.GetProperty("smallestRange").GetDouble()));
+        Assert.All(layers, l => Assert.Equal(l.GetProperty("largestRange").GetDouble(), l.GetProperty("channelRanges").EnumerateArray().Max(c => c.GetDouble())));
+        // What is clipped lies between the threshold and the largest value.
+        Assert.All(layers, l => Assert.Equal(l.GetProperty("saturation").GetDouble() > 0,
+            l.GetProperty("input").GetProperty("largest").GetDouble() > l.GetProperty("input").GetProperty("threshold").GetDouble() * 1.001));
         Assert.Contains(layers, l => l.GetProperty("saturation").GetDouble() > 0);
         var svg = XDocument.Load(plot).Root!;
         Assert.Equal(layers.Length, svg.Elements().Count(e => e.Name.LocalName == "rect" && (string?)e.Attribute("fill") == "#3b6ea5"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Trtc.Tests.Sdk.Build;
 
@@ -39,6 +40,9 @@ public sealed class AccuracyBudgetTests
         Assert.Equal(kept, left);
         Assert.Equal(report.RootElement.GetProperty("precision").GetProperty("int8").GetDouble(), accuracy.GetProperty("int8").GetDouble(), 3);
         Assert.True(File.Exists(folder.File("built.onnx")));
+        var curve = XDocument.Load(folder.File("digits.accuracy.svg")).Root!;
+        var measured = accuracy.GetProperty("curve").EnumerateArray().Sum(p => p.TryGetProperty("final", out _) ? 2 : 1);
+        Assert.Equal(measured, curve.Elements().Count(e => e.Name.LocalName == "circle"));
     }
 
     [Fact]
