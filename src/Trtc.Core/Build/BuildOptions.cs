@@ -116,8 +116,16 @@ public sealed record BuildOptions
 
     public ImmutableArray<LayerPrecision> LayerPrecisions { get; init; } = [];
 
-    public PrecisionConstraints PrecisionConstraints { get; init; }
+    /// <summary>Null: obey, where there are <see cref="LayerPrecisions"/>. TensorRT itself would not look at them.</summary>
+    public PrecisionConstraints? PrecisionConstraints { get; init; }
 
     /// <summary>INT8 by the library's own calibrator (8.6 and 10).</summary>
     public CalibratorOptions? Calibrator { get; init; }
+
+    /// <summary>Whether an option leaves types to the builder, on a release whose networks may be so (TensorRT 10).</summary>
+    public bool IsWeaklyTyped => AllowedTypes != BuilderTypes.None || !LayerPrecisions.IsEmpty || Calibrator is not null
+        || InputFormats.Any(f => f.Type is not null) || OutputFormats.Any(f => f.Type is not null);
+
+    /// <summary><see cref="PrecisionConstraints"/>, with what no word about it means.</summary>
+    public PrecisionConstraints LayersBind => PrecisionConstraints ?? (LayerPrecisions.IsEmpty ? Build.PrecisionConstraints.None : Build.PrecisionConstraints.Obey);
 }

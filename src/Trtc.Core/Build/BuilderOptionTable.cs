@@ -49,8 +49,8 @@ public static class BuilderOptionTable
             ["profile-sharing", "aliased-plugin-io", "runtime-activation-resize"], o => o.PreviewFeatures, (o, v) => o with { PreviewFeatures = v }),
         new("--layer-precision", "NAME=TYPE", "A layer's type (TensorRT 8.6 and 10): fp32, fp16, bf16, int8; * in the name stands for any text.",
             SetLayer, o => o.LayerPrecisions.IsEmpty ? null : string.Join(',', o.LayerPrecisions.Select(l => $"{l.Layer}={l.Type}")), Repeats: true),
-        Choice<PrecisionConstraints>("--precision-constraints", "How far layer precisions bind (TensorRT 8.6 and 10): none, prefer, obey.",
-            ["none", "prefer", "obey"], o => o.PrecisionConstraints == PrecisionConstraints.None ? null : (int)o.PrecisionConstraints, (o, v) => o with { PrecisionConstraints = v }),
+        Choice<PrecisionConstraints>("--precision-constraints", "How far layer precisions bind (TensorRT 8.6 and 10): none, prefer, obey. Default: obey where there are any.",
+            ["none", "prefer", "obey"], o => (int?)o.PrecisionConstraints, (o, v) => o with { PrecisionConstraints = v }),
     ];
 
     private static readonly ImmutableArray<string> PoolNames = ["dla_sram", "dla_local_dram", "dla_global_dram", "tactic_dram", "tactic_shared_mem"];
@@ -60,6 +60,9 @@ public static class BuilderOptionTable
     {
         foreach (var row in All)
             if (row.Show(options) is { } value) yield return (row.Name, value);
+        if (options.AllowedTypes != BuilderTypes.None) yield return ("allowed types", options.AllowedTypes.ToString().ToLowerInvariant());
+        if (options.Calibrator is { } calibrator) yield return ("--int8-mode", $"calibrator ({(calibrator.Algorithm == CalibratorAlgorithm.MinMax ? "minmax" : "entropy")})");
+        if (options.Calibrator?.CacheFile is { } cache) yield return ("--calib-cache", cache);
     }
 
     private static BuilderOption Switch(string name, string description, Func<BuildOptions, bool> get, Func<BuildOptions, BuildOptions> set) =>

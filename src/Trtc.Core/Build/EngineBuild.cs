@@ -62,6 +62,8 @@ public static class EngineBuild
         var options = job.Options with { Profiles = profiles };
         var named = model with { Graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics) };
         if (backend.Open(diagnostics, cancel) is not { } target) return null;
+        if (BuilderTyping.Split(named, job.Precision, options, target, diagnostics) is not { } types) return null;
+        (job, options) = (job with { Precision = types.Graph }, types.Builder);
         if (PrecisionStage.Raise(named, job.Precision, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null), new PassOptions(job.SkipPasses));
         var phases = new PhaseRecorder(observer, clock);

@@ -43,9 +43,18 @@ public static partial class Codes
     public static Code PrecisionsContradict { get; } = new("TRTC6510", Severity.Error, "Options that contradict each other",
         "{0} and {1} cannot both be.", "Leave one of them out.", "--fp16 --bf16");
 
+    public static Code TypesAreTheBuilders { get; } = new("TRTC6511", Severity.Error, "Types that the builder chooses",
+        "{0} cannot be had with {1}: there the builder chooses types among those allowed, and the graph does not tell what it chose.",
+        "Leave it out. --layer-precision NAME=fp32 keeps a layer in a type, --input-format and --output-format give inputs and outputs one; without --int8-mode calibrator, "
+        + "TensorRT 10 and newer take all types from the graph.", "trtc build det.onnx --int8 --int8-mode calibrator --calib batches/ --require 'int8>=80%'");
+
+    public static Code NoCalibrator { get; } = new("TRTC6512", Severity.Error, "A release without calibrators",
+        "{0} has no INT8 calibrator: TensorRT 8.6 and 10 do.", "Leave --int8-mode out: trtc then measures ranges from the same data and places Q/DQ, which every release takes.",
+        "--int8-mode calibrator with TensorRT-RTX.");
+
     private static ImmutableArray<Code> PrecisionCodes =>
     [
         NoRanges, RangeMissing, PatternMatchesNothing, AlreadyQuantised, NothingToQuantise, ShareTooSmall, RequireText, NoBFloat16, OpsetNotRaised,
-        PrecisionsContradict,
+        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator,
     ];
 }

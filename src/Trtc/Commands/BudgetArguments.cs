@@ -18,6 +18,8 @@ internal sealed class BudgetArguments
     private readonly Option<string?> _labels = new("--labels") { Description = "Labelled boxes of --eval's pictures, as COCO JSON.", HelpName = "FILE.json" };
     private readonly Option<string> _action = new("--accuracy-action") { Description = "What to do when --accuracy cannot be held: fail, or warn and build the best.", DefaultValueFactory = _ => "fail" };
 
+    public Option Accuracy => _accuracy;
+
     public void AddTo(Command command)
     {
         _action.AcceptOnlyFromAmong("fail", "warn");

@@ -30,6 +30,7 @@ internal sealed class PrecisionArguments
     private readonly Option<bool> _equalise = new("--equalise") { Description = "With --int8: brings the channels of a tensor to like ranges first; FP32 results stay." };
     private readonly Option<bool> _correctBias = new("--correct-bias") { Description = "With --int8: takes the mean error of each channel off its bias." };
     private readonly BudgetArguments _budget = new();
+    private readonly CalibratorArguments _native = new();
     private readonly Option<bool> _force = new("--force") { Description = "Take calibration data that is too little, constant or random." };
 
     public void AddTo(Command command)
@@ -38,11 +39,13 @@ internal sealed class PrecisionArguments
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
         foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
         _budget.AddTo(command);
+        _native.AddTo(command);
     }
 
     public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
     {
-        var int8 = parsed.GetValue(_int8) || parsed.GetValue(_best);
+        var native = _native.IsChosen(parsed);
+        var int8 = native || parsed.GetValue(_int8) || parsed.GetValue(_best);
         var fp16 = parsed.GetValue(_fp16) || parsed.GetValue(_best);
         var bf16 = parsed.GetValue(_bf16);
         var none = parsed.GetValue(_noFp16);
@@ -54,7 +57,8 @@ internal sealed class PrecisionArguments
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
         var calib = parsed.GetValue(_calib) ?? [];
         var recipe = new QuantRecipe(new(parsed.GetValue(_calibrator)), parsed.GetValue(_equalise), parsed.GetValue(_correctBias));
-        var ranges = calib.Length == 0 ? null : new CalibrationRanges([.. calib],
+        var calibrator = _native.Read(parsed, job.ModelPath, calib, recipe.Choice.Method, Given(parsed, [_preprocess, _preset, _equalise, _correctBias, _force, _budget.Accuracy]), diagnostics);
+        var ranges = calib.Length == 0 || native ? null : new CalibrationRanges([.. calib],
             CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics),
             job.Profiles.IsEmpty ? default : job.Profiles[0], recipe,
             new(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force)));
@@ -68,8 +72,12 @@ internal sealed class PrecisionArguments
                 Quant = new() { Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []] },
             },
             EmitOnnx = parsed.GetValue(_emit),
+            Options = job.Options with { Calibrator = calibrator },
         };
     }
+
+    private static IEnumerable<string> Given(ParseResult parsed, Option[] options) =>
+        options.Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name);
 
     private static string Name(DataType? half) => half switch { DataType.Float16 => "fp16", DataType.BFloat16 => "bf16", _ => "model" };
 }

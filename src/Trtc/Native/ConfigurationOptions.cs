@@ -54,8 +54,8 @@ internal static class ConfigurationOptions
         Flag("bf16 as an allowed type", o => o.AllowedTypes.HasFlag(BuilderTypes.Bf16), BuilderFeature.Bf16Flag, BuilderFlag.kBF16),
         Flag("int8 as an allowed type", o => o.AllowedTypes.HasFlag(BuilderTypes.Int8), BuilderFeature.Int8Flag, BuilderFlag.kINT8),
         Flag("fp8 as an allowed type", o => o.AllowedTypes.HasFlag(BuilderTypes.Fp8), BuilderFeature.Fp8Flag, BuilderFlag.kFP8),
-        Flag("--precision-constraints prefer", o => o.PrecisionConstraints == PrecisionConstraints.Prefer, BuilderFeature.PrecisionConstraints, BuilderFlag.kPREFER_PRECISION_CONSTRAINTS),
-        Flag("--precision-constraints obey", o => o.PrecisionConstraints == PrecisionConstraints.Obey, BuilderFeature.PrecisionConstraints, BuilderFlag.kOBEY_PRECISION_CONSTRAINTS),
+        Flag("--precision-constraints prefer", o => o.LayersBind == PrecisionConstraints.Prefer, BuilderFeature.PrecisionConstraints, BuilderFlag.kPREFER_PRECISION_CONSTRAINTS),
+        Flag("--precision-constraints obey", o => o.LayersBind == PrecisionConstraints.Obey, BuilderFeature.PrecisionConstraints, BuilderFlag.kOBEY_PRECISION_CONSTRAINTS),
     ];
 
     /// <returns>False when there were faults, all of which have been written.</returns>

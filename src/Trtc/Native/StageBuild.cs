@@ -54,9 +54,7 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
     private bool IsStronglyTyped()
     {
         if (builder.IsStronglyTypedOnly) return true;
-        var o = request.Options;
-        var weak = o.AllowedTypes != BuilderTypes.None || !o.LayerPrecisions.IsEmpty || o.Calibrator is not null || o.InputFormats.Any(f => f.Type is not null) || o.OutputFormats.Any(f => f.Type is not null);
-        return builder.HasStrongTyping && !weak;
+        return builder.HasStrongTyping && !request.Options.IsWeaklyTyped;
     }
 
     private bool LoadPlugins()
@@ -121,7 +119,7 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
     {
         try
         {
-            _batches = NpyBatches.Open(calibrator, [.. Enumerable.Range(0, network.InputCount).Select(i => network.Input(i).Name)]);
+            _batches = NpyBatches.Open(calibrator, [.. Enumerable.Range(0, network.InputCount).Select(i => InputOf(network.Input(i)))]);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -144,10 +142,33 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
         return ConfigurationOptions.Try("the calibration profile", BuilderFeature.Int8Calibrator, builder, events, () => config.SetCalibrationProfile(profile));
     }
 
+    private static BatchInput InputOf(Tensor tensor) => new(tensor.Name, tensor.Type switch
+    {
+        DataType.kFLOAT => Core.Ir.DataType.Float32,
+        DataType.kHALF => Core.Ir.DataType.Float16,
+        DataType.kINT32 => Core.Ir.DataType.Int32,
+        DataType.kINT64 => Core.Ir.DataType.Int64,
+        DataType.kINT8 => Core.Ir.DataType.Int8,
+        DataType.kUINT8 => Core.Ir.DataType.UInt8,
+        DataType.kBOOL => Core.Ir.DataType.Bool,
+        _ => null,
+    }, [.. tensor.Dimensions ?? []]);
+
     private HostMemory? Build(NetworkDefinition network, BuilderConfig config, out double seconds)
     {
         var start = Stopwatch.GetTimestamp();
-        var engine = builder.BuildSerializedNetwork(network, config);
+        HostMemory? engine;
+        try
+        {
+            engine = builder.BuildSerializedNetwork(network, config);
+        }
+        catch (Exception e) when (_batches is not null && e is InvalidDataException or IOException or UnauthorizedAccessException or TensorRT.Cuda.CudaException)
+        {
+            // What the calibrator's source threw while TensorRT was asking it.
+            events.Fault(Codes.CalibratorBatches, request.Options.Calibrator?.Batches ?? "", e.Message);
+            seconds = 0;
+            return null;
+        }
         seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (engine is null) NativeFaults.OfBuilder(request.Options, log, events);
         return engine;
