@@ -20,18 +20,12 @@ public sealed record ModelSummary(
         var inferred = ShapeInference.Run(model, inference).Model.Graph;
         var shapes = Shapes(inferred);
         Shape? Find(string name) => shapes.GetValueOrDefault(name);
-        long? macs = 0;
-        var open = 0;
-        foreach (var node in inferred.Nodes)
-        {
-            if (MacCount.Of(node, Find) is { } n) macs += n;
-            else open++;
-        }
+        var macs = MacCount.Of(inferred);
         var counter = new Counter();
         counter.Add(model.Graph);
         return new(model.Path, model.Files.Sum(f => f.Length), Math.Max(0, model.Files.Length - 1), model.IrVersion, model.Opsets,
             $"{model.ProducerName} {model.ProducerVersion}".Trim(), [.. model.Graph.Inputs.Select(Describe)], [.. inferred.Outputs.Select(Describe)],
-            model.Graph.Nodes.Length, counter.Operators(), counter.Parameters, counter.Types(), open == 0 ? macs : null, open, Dynamic(model.Graph),
+            model.Graph.Nodes.Length, counter.Operators(), counter.Parameters, counter.Types(), macs.Unknown == 0 ? macs.Macs : null, macs.Unknown, Dynamic(model.Graph),
             nodes ? [.. inferred.Nodes.Select(n => Describe(n, Find))] : []);
     }
 

@@ -17,7 +17,7 @@ public static class ModelSummaryText
         output.WriteLine($"  dynamic     {(s.DynamicDimensions.IsEmpty ? "nothing: every size is fixed" : string.Join(", ", s.DynamicDimensions))}");
         output.WriteLine($"  parameters  {Number(s.Parameters)}" + (s.WeightTypes.IsEmpty ? "" : ": " + string.Join(", ", s.WeightTypes.Select(t => $"{t.Type} {Number(t.Elements)}"))));
         output.WriteLine(s.Macs is { } macs
-            ? $"  MACs        {Number(macs)} (Conv, ConvTranspose, Gemm, MatMul)"
+            ? $"  MACs        {Number(macs)}"
             : $"  MACs        open: the sizes of {Number(s.OpenMacs)} nodes are dynamic; --profile gives shapes");
         output.WriteLine($"  nodes       {Number(s.Nodes)}");
         var width = s.Operators.IsEmpty ? 0 : s.Operators.Max(o => o.Name.Length);

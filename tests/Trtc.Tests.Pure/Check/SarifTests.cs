@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NJsonSchema;
 using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
@@ -7,18 +8,46 @@ using Trtc.Core.Report;
 
 namespace Trtc.Tests.Check;
 
-/// <summary>The document has what SARIF 2.1.0 requires, and each result refers to a rule that is there.</summary>
+/// <summary>The document is valid against SARIF 2.1.0's own schema, and each result refers to a rule that is there.</summary>
 public sealed class SarifTests
 {
+    private static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemata", "sarif-2.1.0.json")));
+
+    /// <summary>Documents as the command writes them: with errors, warnings and notes, places in subgraphs, no findings at all.</summary>
+    [Theory]
+    [InlineData("models/det.onnx")]
+    [InlineData("models/layout.onnx")]
+    [InlineData("models/dynamo/vit_dynamo_23.onnx")]
+    [InlineData("test_loop11")]
+    [InlineData("test_unique_sorted_without_axis")]
+    public async Task What_check_writes_is_valid_against_the_schema(string model)
+    {
+        var path = model.Contains('/', StringComparison.Ordinal) ? Repository.Shared(model.Split('/'))
+            : Path.Combine(NodeTests.Folders().Single(f => Path.GetFileName(f) == model), "model.onnx");
+        using var folder = new TempFolder();
+        using var output = new StringWriter();
+        new Program(output, output).Run("check", path, "--sarif", folder.File("check.sarif"));
+        var text = await File.ReadAllTextAsync(folder.File("check.sarif"));
+        var faults = (await Schema.Value).Validate(text);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData("\"version\": \"2.1.0\"", "\"version\": \"2.0.0\"")]
+    [InlineData("\"level\": \"error\"", "\"level\": \"fatal\"")]
+    [InlineData("\"ruleIndex\": 0", "\"ruleIndex\": \"0\"")]
+    [InlineData("\"message\"", "\"massage\"")]
+    public async Task The_schema_refuses_what_is_no_sarif(string good, string bad)
+    {
+        var text = Document();
+        Assert.Empty((await Schema.Value).Validate(text));
+        Assert.NotEmpty((await Schema.Value).Validate(text.Replace(good, bad, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Findings_become_results_with_rules_places_and_levels()
     {
-        var finding = new Finding(Diagnostic.Create(Codes.UnsupportedOperator, "a folder/model.onnx", "node 'u' (Unique)", "Unique", "Do without."),
-            "u", "Unique", "node 3", [new(TargetProduct.Rtx, 1, 7)]);
-        var note = new Finding(Diagnostic.Create(Codes.ControlFlow, "a folder/model.onnx", "node 'l' (Loop)", "Loop"), "l", "Loop", "node 4", []);
-        using var stream = new MemoryStream();
-        Sarif.Write(stream, new CheckResult("a folder/model.onnx", Target.Newest, 5, [finding, note]), "1.2.3");
-        using var json = JsonDocument.Parse(stream.ToArray());
+        using var json = JsonDocument.Parse(Document());
         var root = json.RootElement;
         Assert.Equal("2.1.0", root.GetProperty("version").GetString());
         Assert.StartsWith("https://", root.GetProperty("$schema").GetString(), StringComparison.Ordinal);
@@ -43,5 +72,15 @@ public sealed class SarifTests
         }
         Assert.Equal(["error", "note"], results.Select(r => r.GetProperty("level").GetString()!));
         Assert.Equal("rtx-1.7", Assert.Single(results[0].GetProperty("properties").GetProperty("targets").EnumerateArray()).GetString());
+    }
+
+    private static string Document()
+    {
+        var finding = new Finding(Diagnostic.Create(Codes.UnsupportedOperator, "a folder/model.onnx", "node 'u' (Unique)", "Unique", "Do without."),
+            "u", "Unique", "node 3", [new(TargetProduct.Rtx, 1, 7)]);
+        var note = new Finding(Diagnostic.Create(Codes.ControlFlow, "a folder/model.onnx", "node 'l' (Loop)", "Loop"), "l", "Loop", "node 4", []);
+        using var stream = new MemoryStream();
+        Sarif.Write(stream, new CheckResult("a folder/model.onnx", Target.Newest, 5, [finding, note]), "1.2.3");
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Tests.Diagnostics;
@@ -25,6 +26,41 @@ public sealed class CodesTests
     {
         var declared = typeof(Codes).GetProperties().Where(p => p.PropertyType == typeof(Code)).Select(p => ((Code)p.GetValue(null)!).Id).Order();
         Assert.Equal(declared, Codes.All.Select(c => c.Id).Order());
+    }
+
+    /// <summary>
+    /// The pattern that MSBuild finds errors and warnings of tools with: an origin, a colon, a category, a code, a colon, a text
+    /// (Microsoft.Build.Shared.CanonicalError). A build server shows what it matches; anything else is plain output.
+    /// </summary>
+    private const string Canonical = @"^\s*(?<ORIGIN>.+?)\s*:\s*(?<CATEGORY>error|warning)\s+(?<CODE>[^: ]+)\s*:\s*(?<TEXT>.+)$";
+
+    [Fact]
+    public void Every_error_and_warning_is_read_by_MSBuild()
+    {
+        foreach (var code in Codes.All.Where(c => c.Severity != Severity.Note))
+        {
+            object?[] particulars = [.. Enumerable.Range(0, 8).Select(i => $"p{i}: a:b")];
+            var line = Diagnostic.Create(code, @"C:\a folder\model.onnx", "node 'x: error 1' (Conv)", particulars).ToString();
+            var match = Regex.Match(line, Canonical);
+            Assert.True(match.Success, line);
+            Assert.Equal(@"C:\a folder\model.onnx", match.Groups["ORIGIN"].Value);
+            Assert.Equal(code.Severity == Severity.Error ? "error" : "warning", match.Groups["CATEGORY"].Value);
+            Assert.Equal(code.Id, match.Groups["CODE"].Value);
+            Assert.DoesNotContain('\n', line);
+        }
+    }
+
+    [Fact]
+    public void What_commands_report_is_read_by_MSBuild()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(1, new Program(output, error).Run("check", "no such model.onnx"));
+        var line = Assert.Single(error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)).TrimEnd('\r');
+        var match = Regex.Match(line, Canonical);
+        Assert.True(match.Success, line);
+        Assert.Equal("no such model.onnx", match.Groups["ORIGIN"].Value);
+        Assert.StartsWith("TRTC1", match.Groups["CODE"].Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,6 +69,7 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
             else if (!table.Builds) mendable.Add($"{name}: {again.Why}");
             else mendable.Add($"{name}: (not foreseen) {again.Why}");
         }
+        if (step == 1) Record("rtx-1.7-verdicts.tsv", lines);
         output.WriteLine(parser.ToString());
         output.WriteLine(plain.ToString());
         output.WriteLine(builder.ToString());
@@ -85,6 +86,7 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
         using var native = new NativeVerdicts();
         using var temp = new TempFolder();
         var all = new Confusion($"the parser reads it, mutants of seed {seed}");
+        var lines = new List<string>();
         var kinds = new SortedDictionary<string, Confusion>(StringComparer.Ordinal);
         var folders = NodeTests.Folders();
         for (var i = 0; i < folders.Length; i += step)
@@ -98,11 +100,20 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
             var label = $"{name} ({mutant.Kind} {mutant.What})";
             all.Add(label, opinion?.Parses == true, table.Parses, why, table.Why);
             if (!kinds.TryGetValue(mutant.Kind, out var kind)) kinds.Add(mutant.Kind, kind = new(mutant.Kind));
+            lines.Add($"{name}\t{(opinion?.Parses == true ? "yes" : "no")}\t-\t{mutant.Kind} {Reason(why, opinion?.Parses == true)}".TrimEnd());
             kind.Add(label, opinion?.Parses == true, table.Parses, "", "");
         }
+        if (step == 1 && seed == RecordedSeed) Record("rtx-1.7-mutant-verdicts.tsv", lines);
         foreach (var k in kinds.Values) output.WriteLine(k.Matrix);
         output.WriteLine(all.ToString());
         Assert.True(all.Agreement >= 0.95, all.ToString());
+    }
+
+    /// <summary>Keeps the recording's first line, which says what was measured.</summary>
+    private static void Record(string file, List<string> lines)
+    {
+        var path = Repository.Path("tests", "data", file);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllLines(path, [File.ReadLines(path).First(), .. lines]);
     }
 
     private static string Reason(string why, bool builds) => builds ? "" : why.ReplaceLineEndings(" ").Replace('\t', ' ');
