@@ -3,11 +3,13 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>Runs an engine (<c>IExecutionContext</c>). One context runs one inference at a time.</summary>
-public sealed unsafe class ExecutionContext : NativeObject
+public sealed unsafe partial class ExecutionContext : NativeObject
 {
     private readonly void* _pointer;
     private readonly Engine _engine;
     private readonly VExecutionContext _context;
+
+    internal ExecutionContext(void* pointer, Engine engine, RuntimeConfig config) : this(pointer, engine) => Keep(config);
 
     internal ExecutionContext(void* pointer, Engine engine) : base(engine)
     {
@@ -15,6 +17,11 @@ public sealed unsafe class ExecutionContext : NativeObject
         _engine = engine;
         _context = VExecutionContext.Of(pointer, engine.Abi);
     }
+
+    internal void* Pointer => _pointer;
+
+    /// <summary>What it runs.</summary>
+    public Engine Engine => _engine;
 
     /// <returns>False when the shape is outside the profile.</returns>
     public bool SetInputShape(string input, ReadOnlySpan<long> sizes)
@@ -24,7 +31,7 @@ public sealed unsafe class ExecutionContext : NativeObject
         return _context.setInputShape(name.Pointer, Dimensions.Pack(sizes));
     }
 
-    /// <summary>An output's shape, once all inputs have theirs.</summary>
+    /// <summary>An output's shape, once all inputs have theirs; null for a name that is none.</summary>
     public IReadOnlyList<long>? GetTensorShape(string tensor)
     {
         using var held = Hold();
@@ -32,7 +39,8 @@ public sealed unsafe class ExecutionContext : NativeObject
         return Dimensions.Unpack(_context.getTensorShape(name.Pointer));
     }
 
-    /// <param name="address">Device memory (host memory for shape inputs), which must stay until the inference is done.</param>
+    /// <param name="address">Device memory (host memory for shape inputs), which must stay until the inference is done; aligned to 256 bytes.</param>
+    /// <returns>False for a name that is none.</returns>
     public bool SetTensorAddress(string tensor, nint address)
     {
         using var held = Hold();
@@ -40,6 +48,7 @@ public sealed unsafe class ExecutionContext : NativeObject
         return _context.setTensorAddress(name.Pointer, (void*)address);
     }
 
+    /// <summary>All inputs have shapes without −1.</summary>
     public bool AllInputDimensionsSpecified
     {
         get { using var held = Hold(); return _context.allInputDimensionsSpecified(); }

@@ -15,6 +15,7 @@ public sealed unsafe class Runtime : NativeObject
         _runtime = VRuntime.Of(pointer, logger.Abi);
     }
 
+    /// <summary>Hears the runtime's messages.</summary>
     public Logger Logger { get; }
 
     internal Abi Abi => Logger.Abi;
@@ -33,13 +34,13 @@ public sealed unsafe class Runtime : NativeObject
         }
     }
 
-    /// <summary>Bytes of a plan's beginning that <see cref="GetEngineValidity"/> wants. TensorRT-RTX only.</summary>
+    /// <summary>Bytes of a plan's beginning that <see cref="GetEngineValidity"/> wants. RTX only.</summary>
     public long EngineHeaderSize
     {
         get { using var held = Hold(); return _runtime.getEngineHeaderSize(); }
     }
 
-    /// <summary>Whether an engine would load here, told from its header. TensorRT-RTX only.</summary>
+    /// <summary>Whether an engine would load here, told from its header. RTX only.</summary>
     /// <param name="diagnostics">One bit an <see cref="EngineInvalidityDiagnostics"/>.</param>
     public EngineValidity GetEngineValidity(ReadOnlySpan<byte> header, out ulong diagnostics)
     {
@@ -81,6 +82,51 @@ public sealed unsafe class Runtime : NativeObject
         set { using var held = Hold(); using var text = new Utf8Text(value); _runtime.setTemporaryDirectory(text.Pointer); }
     }
 
+    /// <summary>Weights stay off the device until <see cref="Engine.LoadWeights"/>. RTX only, from 1.6 on.</summary>
+    public bool DeferredWeightsLoading
+    {
+        get { using var held = Hold(); return _runtime.getDeferredWeightsLoading(); }
+        set { using var held = Hold(); _runtime.setDeferredWeightsLoading(value); }
+    }
+
+    /// <summary>How DLA engines get their working memory. From 11.4 and RTX 1.7 on.</summary>
+    /// <exception cref="TensorRTException">The strategy is refused.</exception>
+    public DLAWorkspaceAllocationStrategy DlaWorkspaceAllocation
+    {
+        get { using var held = Hold(); return _runtime.getDLAWorkspaceAllocationStrategy(); }
+        set
+        {
+            using var held = Hold();
+            Logger.Forget();
+            if (!_runtime.setDLAWorkspaceAllocationStrategy(value)) throw Logger.Failure("setDLAWorkspaceAllocationStrategy");
+        }
+    }
+
+    /// <summary>A runtime of another version, from a lean runtime's file: it loads version-compatible engines of its version.</summary>
+    /// <exception cref="TensorRTException">The file cannot be loaded, or is none.</exception>
+    public Runtime LoadRuntime(string path)
+    {
+        using var held = Hold();
+        using var text = new Utf8Text(path);
+        Logger.Forget();
+        var runtime = _runtime.loadRuntime(text.Pointer);
+        return runtime is null ? throw Logger.Failure($"loadRuntime {path}") : new(runtime, Logger);
+    }
+
+    /// <summary>Hears what goes wrong in this runtime and what is made from it.</summary>
+    public ErrorRecorder? ErrorRecorder
+    {
+        get;
+        set
+        {
+            using var held = Hold();
+            if (value is not null) Keep(value);
+            _runtime.setErrorRecorder(value is null ? null : value.Pointer);
+            field = value;
+        }
+    }
+
+    /// <summary>Plugins that engines of this runtime may use.</summary>
     public PluginRegistry PluginRegistry
     {
         get { using var held = Hold(); return new(_runtime.getPluginRegistry(), this, Logger); }

@@ -16,6 +16,18 @@ public sealed unsafe class EngineInspector : NativeObject
         _inspector = VEngineInspector.Of(pointer, engine.Abi);
     }
 
+    /// <summary>Shapes are told as a context has them, those of inputs it has been given included; null for none.</summary>
+    /// <returns>False for a context of another engine.</returns>
+    public bool SetExecutionContext(ExecutionContext? context)
+    {
+        using var held = Hold();
+        if (context is null) return _inspector.setExecutionContext(null);
+        using var heldContext = context.Hold();
+        var taken = _inspector.setExecutionContext(context.Pointer);
+        if (taken) Keep(context);
+        return taken;
+    }
+
     /// <summary>All layers, as JSON or one line each.</summary>
     public string GetEngineInformation(LayerInformationFormat format)
     {
@@ -23,6 +35,7 @@ public sealed unsafe class EngineInspector : NativeObject
         return Utf8Text.Read(_inspector.getEngineInformation(format)) ?? "";
     }
 
+    /// <param name="layer">From 0 to <see cref="Engine.LayerCount"/>.</param>
     public string GetLayerInformation(int layer, LayerInformationFormat format)
     {
         using var held = Hold();
