@@ -14,18 +14,19 @@ public sealed unsafe class CudaContext : IDisposable
         _context = context;
     }
 
+    /// <summary>Whose context it is.</summary>
     public CudaDevice Device { get; }
 
     private CudaDriver Driver => Device.Driver;
 
-    /// <summary>A context is current to threads, one by one.</summary>
+    /// <summary>Makes it this thread's: a context is current to threads, one by one, and all calls but those of <see cref="CudaDriver"/> and <see cref="CudaDevice"/> want one.</summary>
     public void MakeCurrent()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Driver.Check(((delegate* unmanaged<nint, int>)Driver.Function("cuCtxSetCurrent"))(_context), "cuCtxSetCurrent");
     }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Bytes of the device, whoever uses them.</summary>
     public (long Free, long Total) Memory
     {
         get
@@ -36,12 +37,24 @@ public sealed unsafe class CudaContext : IDisposable
         }
     }
 
+    /// <summary>Waits until all work of the context is done.</summary>
+    /// <exception cref="CudaException">Some of it failed.</exception>
+    public void Synchronize() => Driver.Check(((delegate* unmanaged<int>)Driver.Function("cuCtxSynchronize"))(), "cuCtxSynchronize");
+
+    /// <exception cref="CudaException">Device memory is short, as a rule.</exception>
     public CudaMemory Allocate(long bytes) => new(Driver, bytes);
 
+    /// <summary>Host memory that the device reaches itself: copies from and to it can overlap with other work.</summary>
+    /// <exception cref="CudaException">Host memory is short, as a rule.</exception>
+    public CudaHostMemory AllocateHost(int bytes) => new(Driver, bytes);
+
+    /// <summary>A queue of work.</summary>
     public CudaStream CreateStream() => new(Driver);
 
+    /// <summary>A mark for a stream.</summary>
     public CudaEvent CreateEvent() => new(Driver);
 
+    /// <summary>Lets go of the context; the driver destroys it when nobody in the process holds it.</summary>
     public void Dispose()
     {
         if (_disposed) return;

@@ -4,18 +4,24 @@ namespace TensorRT.Cuda;
 public sealed unsafe class CudaDevice
 {
     // CUdevice_attribute
+    private const int Multiprocessors = 16;
     private const int ComputeCapabilityMajor = 75;
     private const int ComputeCapabilityMinor = 76;
     private readonly int _device;
 
-    internal CudaDevice(CudaDriver driver, int device)
+    internal CudaDevice(CudaDriver driver, int device, int ordinal)
     {
         Driver = driver;
+        Ordinal = ordinal;
         _device = device;
     }
 
     internal CudaDriver Driver { get; }
 
+    /// <summary>What <see cref="CudaDriver.Device"/> was asked for.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>As the driver calls it: "NVIDIA GeForce RTX 4090".</summary>
     public string Name
     {
         get
@@ -28,6 +34,9 @@ public sealed unsafe class CudaDevice
 
     /// <summary>As 89 for 8.9.</summary>
     public int ComputeCapability => (Attribute(ComputeCapabilityMajor) * 10) + Attribute(ComputeCapabilityMinor);
+
+    /// <summary>Streaming multiprocessors.</summary>
+    public int MultiprocessorCount => Attribute(Multiprocessors);
 
     /// <summary>Bytes.</summary>
     public long TotalMemory

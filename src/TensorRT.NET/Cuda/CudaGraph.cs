@@ -16,12 +16,14 @@ public sealed unsafe class CudaGraph : IDisposable
         _executable = executable;
     }
 
+    /// <summary>Queues all of it on a stream.</summary>
     public void Launch(CudaStream stream)
     {
         ObjectDisposedException.ThrowIf(_executable == 0, this);
         _driver.Check(((delegate* unmanaged<nint, nint, int>)_driver.Function("cuGraphLaunch"))(_executable, stream.Handle), "cuGraphLaunch");
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _executable, 0) is var executable and not 0) _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuGraphExecDestroy"))(executable);

@@ -16,6 +16,7 @@ public sealed unsafe class CudaMemory : IDisposable
         _address = address;
     }
 
+    /// <summary>On the device; aligned to 256 bytes.</summary>
     public nint Address
     {
         get { ObjectDisposedException.ThrowIf(_address == 0, this); return _address; }
@@ -38,6 +39,34 @@ public sealed unsafe class CudaMemory : IDisposable
         fixed (byte* p = destination) _driver.Check(((delegate* unmanaged<void*, nint, nuint, int>)_driver.Function("cuMemcpyDtoH_v2"))(p, Address, (nuint)destination.Length), "cuMemcpyDtoH");
     }
 
+    /// <summary>Queues a copy to the beginning of the memory.</summary>
+    /// <param name="source">Must stay as it is until the copy is done.</param>
+    public void CopyFrom(CudaHostMemory source, CudaStream stream)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(source.Length, Length, nameof(source));
+        _driver.Check(((delegate* unmanaged<nint, nint, nuint, nint, int>)_driver.Function("cuMemcpyHtoDAsync_v2"))(Address, source.Address, (nuint)source.Length, stream.Handle), "cuMemcpyHtoDAsync");
+    }
+
+    /// <summary>Queues a copy from the beginning of the memory.</summary>
+    /// <param name="destination">Must not be looked at until the copy is done.</param>
+    public void CopyTo(CudaHostMemory destination, CudaStream stream)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, Length, nameof(destination));
+        _driver.Check(((delegate* unmanaged<nint, nint, nuint, nint, int>)_driver.Function("cuMemcpyDtoHAsync_v2"))(destination.Address, Address, (nuint)destination.Length, stream.Handle), "cuMemcpyDtoHAsync");
+    }
+
+    /// <summary>Queues a copy of all of another memory of the device to the beginning of this one.</summary>
+    public void CopyFrom(CudaMemory source, CudaStream stream)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(source.Length, Length, nameof(source));
+        _driver.Check(((delegate* unmanaged<nint, nint, nuint, nint, int>)_driver.Function("cuMemcpyDtoDAsync_v2"))(Address, source.Address, (nuint)source.Length, stream.Handle), "cuMemcpyDtoDAsync");
+    }
+
+    /// <summary>Queues setting every byte to a value.</summary>
+    public void Fill(byte value, CudaStream stream) =>
+        _driver.Check(((delegate* unmanaged<nint, byte, nuint, nint, int>)_driver.Function("cuMemsetD8Async"))(Address, value, (nuint)Length, stream.Handle), "cuMemsetD8Async");
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _address, 0) is var address and not 0) _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuMemFree_v2"))(address);
