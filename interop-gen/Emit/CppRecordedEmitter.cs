@@ -6,7 +6,7 @@ namespace InteropGen.Emit;
 
 /// <summary>
 /// For each class that a library implements, a class whose every method goes to <c>fake::call</c> with its name: a fake overrides the few that
-/// mean something and has all others recorded. What adds a layer or a tensor to a network gives an object of that kind, recorded in its turn.
+/// mean something and has all others recorded. What makes a layer, an engine, a context gives an object of that kind, recorded in its turn.
 /// </summary>
 public sealed class CppRecordedEmitter(Release release, HeaderModel model)
 {
@@ -16,7 +16,7 @@ public sealed class CppRecordedEmitter(Release release, HeaderModel model)
     public string Emit()
     {
         var text = new StringBuilder(CppClassEmitter.FirstLine(release));
-        text.Append("// fake::call<R>(\"Class::method\", arguments...) and fake::add<Object>(\"Class::method\", \"Object\", arguments...) have to be declared before this is included.\n");
+        text.Append("// fake::call<R>(\"Class::method\", arguments...), fake::add<Object>(\"Class::method\", \"Object\", arguments...) and fake::create likewise have to be declared before this is included.\n");
         text.Append("#pragma once\n\n#include \"trt_abi.h\"\n\nnamespace trt\n{\n");
         var adders = new StringBuilder();
         var added = new List<string>();
@@ -26,11 +26,11 @@ public sealed class CppRecordedEmitter(Release release, HeaderModel model)
             foreach (var method in VtableLayout.Compute(type, classes, TargetOs.Linux).Select(s => s.Method).Where(m => !m.IsDestructor))
             {
                 var arguments = string.Concat(method.Parameters.Select((_, i) => $", a{i}"));
-                if (Added(method) is { } kind)
+                if (Made(method) is { } kind)
                 {
                     text.Append($"    {CppClassEmitter.Signature(method, names: true)} override;\n");
                     adders.Append($"inline {CppTypes.Write(method.Result)} Recorded{type.Name}::{CppClassEmitter.Signature(method, names: true)[(CppTypes.Write(method.Result).Length + 1)..]}\n");
-                    adders.Append($"{{\n    return fake::add<Recorded{kind}>(\"{type.Name}::{method.Name}\", \"{kind}\"{arguments});\n}}\n\n");
+                    adders.Append($"{{\n    return fake::{(Adds(method) ? "add" : "create")}<Recorded{kind}>(\"{type.Name}::{method.Name}\", \"{kind}\"{arguments});\n}}\n\n");
                     if (!added.Contains(kind)) added.Add(kind);
                 }
                 else text.Append($"    {CppClassEmitter.Signature(method, names: true)} override {{ return fake::call<{CppTypes.Write(method.Result)}>(\"{type.Name}::{method.Name}\"{arguments}); }}\n");
@@ -42,10 +42,16 @@ public sealed class CppRecordedEmitter(Release release, HeaderModel model)
         return text.ToString();
     }
 
-    /// <summary>The interface of what a method adds to a network; null for all other methods.</summary>
-    private string? Added(MethodModel method) =>
-        (method.Name.StartsWith("add", StringComparison.Ordinal) || method.Name is "setCondition" or "getOutput") && method.Result is { Kind: CppKind.Pointer, Pointee: { Kind: CppKind.Record } to }
-        && classes.ContainsKey(to.Name) && Implementations(to.Name).Count > 0 ? to.Name : null;
+    /// <summary>The interface of what a method makes; null for all other methods, and for what fakes write by hand.</summary>
+    private string? Made(MethodModel method) => (Adds(method) || Creates(method)) && method.Result is { Kind: CppKind.Pointer, Pointee: { Kind: CppKind.Record } to }
+        && !HandedOut.Contains(to.Name) && Implementations(to.Name).Count > 0 ? to.Name : null;
+
+    /// <summary>What is made belongs to a network.</summary>
+    private static bool Adds(MethodModel method) => method.Name.StartsWith("add", StringComparison.Ordinal) || method.Name is "setCondition" or "getOutput";
+
+    /// <summary>What is made belongs to the client, which destroys it.</summary>
+    private static bool Creates(MethodModel method) =>
+        method.Name.StartsWith("create", StringComparison.Ordinal) || method.Name.StartsWith("deserialize", StringComparison.Ordinal) || method.Name is "serialize" or "serializeWithConfig" or "loadRuntime";
 
     /// <summary>The fields that lead to implementations, bases first.</summary>
     private List<ImplField> Implementations(string name)

@@ -13,4 +13,8 @@ Object* add(char const* method, char const* kind, A&&... arguments)
     named(object, kind);
     return object;
 }
+
+/// As add, of what the client owns: it is counted, and the client has to destroy it. Defined in call.h.
+template <class Object, class... A>
+Object* create(char const* method, char const* kind, A&&... arguments);
 } // namespace fake

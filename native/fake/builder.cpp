@@ -219,6 +219,11 @@ FAKE_EXPORT void* createInferRuntime_INTERNAL(void* logger, int32_t version)
 }
 #endif
 
+FAKE_EXPORT void* createInferRefitter_INTERNAL(void* engine, void* logger, int32_t version)
+{
+    return enter("createInferRefitter_INTERNAL", list(engine, logger, version)) ? static_cast<void*>(&own<IRefitter, RecordedVRefitter>("IRefitter")) : nullptr;
+}
+
 FAKE_EXPORT void* getPluginRegistry() noexcept
 {
     return &registry;

@@ -118,4 +118,19 @@ Owned<Interface, Implementation>& own(char const* kind, A&&... arguments)
 {
     return *new Owned<Interface, Implementation>(kind, std::forward<A>(arguments)...);
 }
+
+template <class Object>
+struct Created : Object
+{
+    explicit Created(char const* kind) { created(this, kind); }
+    ~Created() override { destroyed(this); }
+    static void* operator new(size_t size) { return reserve(size); }
+    static void operator delete(void* p) { ::new (p) Grave<trt::INoCopy>; }
+};
+
+template <class Object, class... A>
+Object* create(char const* method, char const* kind, A&&... arguments)
+{
+    return enter(method, list(arguments...)) ? new Created<Object>(kind) : nullptr;
+}
 } // namespace fake

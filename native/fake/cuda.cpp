@@ -2,7 +2,7 @@
 // no memory without a current context, no handle used after its destruction. Device memory is at addresses that a host cannot read.
 //
 // Settings of the plan: devices=1, capability=89, memory=BYTES (of each device), clock=MS,MS,… (the time at each cuEventRecord, then one more for each),
-// and code=N@FUNCTION for a CUresult.
+// busy=1 (work is never done when asked), and code=N@FUNCTION for a CUresult.
 #include "record.h"
 
 #include <cstdlib>
@@ -30,6 +30,7 @@ enum Result
     kINVALID_DEVICE = 101,
     kINVALID_CONTEXT = 201,
     kINVALID_HANDLE = 400,
+    kNOT_READY = 600,
     kSTREAM_CAPTURE_INVALIDATED = 901,
     kUNKNOWN = 999,
 };
@@ -66,6 +67,7 @@ struct Driver
     // Reference counts of primary contexts, by device; a context's handle is its place plus one.
     std::vector<int> contexts;
     std::map<size_t, Allocation> memory;
+    std::set<void*> host;
     std::set<Stream*> streams;
     std::set<Event*> events;
     std::set<Graph*> graphs;
@@ -157,6 +159,16 @@ T* create(std::set<T*>& all, char const* kind)
 std::string text(size_t number)
 {
     return std::to_string(number);
+}
+
+/// Work of a stream is done at once; in a capture it is only counted.
+template <class F>
+int queued(Stream* stream, F const& work)
+{
+    if (driver().streams.count(stream) == 0) return kINVALID_HANDLE;
+    if (stream->capturing) stream->captured++;
+    else work();
+    return kSUCCESS;
 }
 } // namespace
 
@@ -330,6 +342,82 @@ FAKE_EXPORT int cuMemcpyDtoH_v2(void* to, size_t from, size_t bytes)
     if (found == d.memory.end()) return kINVALID_VALUE;
     std::memcpy(to, found->second.bytes.get() + (from - found->first), bytes);
     return kSUCCESS;
+}
+
+FAKE_EXPORT int cuMemAllocHost_v2(void** address, size_t bytes)
+{
+    FAKE_BEGIN(text(bytes), true)
+    if (bytes == 0) return kINVALID_VALUE;
+    *address = std::calloc(1, bytes);
+    d.host.insert(*address);
+    fake::created(*address, "CudaHostMemory");
+    return kSUCCESS;
+}
+
+FAKE_EXPORT int cuMemFreeHost(void* address)
+{
+    FAKE_BEGIN(fake::nameOf(address), true)
+    if (d.host.erase(address) == 0) return kINVALID_VALUE;
+    fake::destroyed(address);
+    std::free(address);
+    return kSUCCESS;
+}
+
+FAKE_EXPORT int cuMemcpyHtoDAsync_v2(size_t to, void const* from, size_t bytes, Stream* stream)
+{
+    FAKE_BEGIN(fake::nameOf(reinterpret_cast<void*>(to)) + ", " + fake::nameOf(from) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
+    auto const found = find(to, bytes);
+    if (found == d.memory.end()) return kINVALID_VALUE;
+    return queued(stream, [&] { std::memcpy(found->second.bytes.get() + (to - found->first), from, bytes); });
+}
+
+FAKE_EXPORT int cuMemcpyDtoHAsync_v2(void* to, size_t from, size_t bytes, Stream* stream)
+{
+    FAKE_BEGIN(fake::nameOf(to) + ", " + fake::nameOf(reinterpret_cast<void*>(from)) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
+    auto const found = find(from, bytes);
+    if (found == d.memory.end()) return kINVALID_VALUE;
+    return queued(stream, [&] { std::memcpy(to, found->second.bytes.get() + (from - found->first), bytes); });
+}
+
+FAKE_EXPORT int cuMemcpyDtoDAsync_v2(size_t to, size_t from, size_t bytes, Stream* stream)
+{
+    FAKE_BEGIN(fake::nameOf(reinterpret_cast<void*>(to)) + ", " + fake::nameOf(reinterpret_cast<void*>(from)) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
+    auto const target = find(to, bytes);
+    auto const source = find(from, bytes);
+    if (target == d.memory.end() || source == d.memory.end()) return kINVALID_VALUE;
+    return queued(stream, [&] { std::memcpy(target->second.bytes.get() + (to - target->first), source->second.bytes.get() + (from - source->first), bytes); });
+}
+
+FAKE_EXPORT int cuMemsetD8Async(size_t to, unsigned char value, size_t bytes, Stream* stream)
+{
+    FAKE_BEGIN(fake::nameOf(reinterpret_cast<void*>(to)) + ", " + text(value) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
+    auto const found = find(to, bytes);
+    if (found == d.memory.end()) return kINVALID_VALUE;
+    return queued(stream, [&] { std::memset(found->second.bytes.get() + (to - found->first), value, bytes); });
+}
+
+FAKE_EXPORT int cuCtxSynchronize()
+{
+    FAKE_BEGIN("", true)
+    return kSUCCESS;
+}
+
+FAKE_EXPORT int cuStreamQuery(Stream* stream)
+{
+    FAKE_BEGIN(fake::nameOf(stream), true)
+    return d.streams.count(stream) == 0 ? kINVALID_HANDLE : fake::planned("busy", 0) ? kNOT_READY : kSUCCESS;
+}
+
+FAKE_EXPORT int cuStreamWaitEvent(Stream* stream, Event* event, unsigned flags)
+{
+    FAKE_BEGIN(fake::nameOf(stream) + ", " + fake::nameOf(event) + ", " + text(flags), true)
+    return d.streams.count(stream) == 0 || d.events.count(event) == 0 ? kINVALID_HANDLE : kSUCCESS;
+}
+
+FAKE_EXPORT int cuEventQuery(Event* event)
+{
+    FAKE_BEGIN(fake::nameOf(event), true)
+    return d.events.count(event) == 0 ? kINVALID_HANDLE : fake::planned("busy", 0) ? kNOT_READY : kSUCCESS;
 }
 
 FAKE_EXPORT int cuStreamCreate(Stream** stream, unsigned flags)

@@ -90,8 +90,58 @@ public sealed class CudaTests : IDisposable
         Assert.Equal(2, Record.Count(l => l == "cuGraphLaunch(CudaGraphExec#1, CudaStream#1)"));
     }
 
+    [Fact]
+    public void Queued_copies_go_the_way_that_they_say()
+    {
+        using (var context = Driver("").Device(0).UsePrimaryContext())
+        {
+            using var stream = context.CreateStream();
+            using var other = context.CreateStream();
+            using var mark = context.CreateEvent();
+            using var first = context.Allocate(16);
+            using var second = context.Allocate(16);
+            using var sent = context.AllocateHost(8);
+            using var back = context.AllocateHost(16);
+            sent.Bytes.Fill(5);
+            second.Fill(9, stream);
+            first.CopyFrom(sent, stream);
+            second.CopyTo(back, stream);
+            Assert.Equal(-1, back.Bytes.IndexOfAnyExcept((byte)9));
+            second.CopyFrom(first, stream);
+            second.CopyTo(back, stream);
+            mark.Record(stream);
+            other.WaitFor(mark);
+            Assert.True(stream.IsDone && mark.IsDone);
+            context.Synchronize();
+            Assert.Equal(-1, back.Bytes[..8].IndexOfAnyExcept((byte)5));
+            Assert.Throws<ArgumentOutOfRangeException>(() => second.CopyFrom(context.Allocate(17), stream));
+            Assert.Contains("cuMemcpyDtoDAsync_v2(CudaMemory#2, CudaMemory#1, 16, CudaStream#1)", Record);
+            Assert.Contains("cuStreamWaitEvent(CudaStream#2, CudaEvent#1, 0)", Record);
+        }
+    }
+
+    [Fact]
+    public void Work_that_is_not_done_is_no_failure()
+    {
+        using var context = Driver("busy=1").Device(0).UsePrimaryContext();
+        using var stream = context.CreateStream();
+        using var mark = context.CreateEvent();
+        mark.Record(stream);
+        Assert.False(stream.IsDone);
+        Assert.False(mark.IsDone);
+    }
+
     [Theory]
     [InlineData("cuDevicePrimaryCtxRetain")]
+    [InlineData("cuMemAllocHost_v2")]
+    [InlineData("cuMemcpyHtoDAsync_v2")]
+    [InlineData("cuMemcpyDtoHAsync_v2")]
+    [InlineData("cuMemcpyDtoDAsync_v2")]
+    [InlineData("cuMemsetD8Async")]
+    [InlineData("cuStreamQuery")]
+    [InlineData("cuStreamWaitEvent")]
+    [InlineData("cuEventQuery")]
+    [InlineData("cuCtxSynchronize")]
     [InlineData("cuCtxSetCurrent")]
     [InlineData("cuMemAlloc_v2")]
     [InlineData("cuMemcpyHtoD_v2")]
@@ -120,6 +170,14 @@ public sealed class CudaTests : IDisposable
             first.Synchronize();
             _ = first.MillisecondsSince(first);
             stream.Synchronize();
+            using var host = context.AllocateHost(16);
+            memory.CopyFrom(host, stream);
+            memory.CopyTo(host, stream);
+            memory.CopyFrom(memory, stream);
+            memory.Fill(1, stream);
+            stream.WaitFor(first);
+            _ = stream.IsDone && first.IsDone;
+            context.Synchronize();
             using var graph = stream.Capture(() => { });
             graph.Launch(stream);
         });

@@ -1,5 +1,5 @@
 // generated: interop-gen 1; headers sha256 fbf3f3ecb4d846adbcd688397befd44e5b63943e638cd96cdf06efcbf9fec3ce; tensorrt-10.8
-// fake::call<R>("Class::method", arguments...) and fake::add<Object>("Class::method", "Object", arguments...) have to be declared before this is included.
+// fake::call<R>("Class::method", arguments...), fake::add<Object>("Class::method", "Object", arguments...) and fake::create likewise have to be declared before this is included.
 #pragma once
 
 #include "trt_abi.h"
@@ -55,8 +55,8 @@ class RecordedVRuntime : public VRuntime
 {
 public:
     IRuntime* getPImpl() override { return fake::call<IRuntime*>("VRuntime::getPImpl"); }
-    ICudaEngine* deserializeCudaEngine(void const* a0, size_t a1) override { return fake::call<ICudaEngine*>("VRuntime::deserializeCudaEngine", a0, a1); }
-    ICudaEngine* deserializeCudaEngine(IStreamReader& a0) override { return fake::call<ICudaEngine*>("VRuntime::deserializeCudaEngine", a0); }
+    ICudaEngine* deserializeCudaEngine(void const* a0, size_t a1) override;
+    ICudaEngine* deserializeCudaEngine(IStreamReader& a0) override;
     void setDLACore(int32_t a0) override { return fake::call<void>("VRuntime::setDLACore", a0); }
     int32_t getDLACore() const override { return fake::call<int32_t>("VRuntime::getDLACore"); }
     int32_t getNbDLACores() const override { return fake::call<int32_t>("VRuntime::getNbDLACores"); }
@@ -72,10 +72,10 @@ public:
     uint32_t getTempfileControlFlags() const override { return fake::call<uint32_t>("VRuntime::getTempfileControlFlags"); }
     IPluginRegistry& getPluginRegistry() override { return fake::call<IPluginRegistry&>("VRuntime::getPluginRegistry"); }
     void setPluginRegistryParent(IPluginRegistry* a0) override { return fake::call<void>("VRuntime::setPluginRegistryParent", a0); }
-    IRuntime* loadRuntime(char const* a0) override { return fake::call<IRuntime*>("VRuntime::loadRuntime", a0); }
+    IRuntime* loadRuntime(char const* a0) override;
     void setEngineHostCodeAllowed(bool a0) override { return fake::call<void>("VRuntime::setEngineHostCodeAllowed", a0); }
     bool getEngineHostCodeAllowed() const override { return fake::call<bool>("VRuntime::getEngineHostCodeAllowed"); }
-    ICudaEngine* deserializeCudaEngineV2(IStreamReaderV2& a0) override { return fake::call<ICudaEngine*>("VRuntime::deserializeCudaEngineV2", a0); }
+    ICudaEngine* deserializeCudaEngineV2(IStreamReaderV2& a0) override;
 };
 
 class RecordedVRefitter : public VRefitter
@@ -126,9 +126,9 @@ class RecordedVCudaEngine : public VCudaEngine
 public:
     ICudaEngine* getPImpl() override { return fake::call<ICudaEngine*>("VCudaEngine::getPImpl"); }
     int32_t getNbLayers() const override { return fake::call<int32_t>("VCudaEngine::getNbLayers"); }
-    IHostMemory* serialize() const override { return fake::call<IHostMemory*>("VCudaEngine::serialize"); }
-    IExecutionContext* createExecutionContext(ExecutionContextAllocationStrategy a0) override { return fake::call<IExecutionContext*>("VCudaEngine::createExecutionContext", a0); }
-    IExecutionContext* createExecutionContextWithoutDeviceMemory() override { return fake::call<IExecutionContext*>("VCudaEngine::createExecutionContextWithoutDeviceMemory"); }
+    IHostMemory* serialize() const override;
+    IExecutionContext* createExecutionContext(ExecutionContextAllocationStrategy a0) override;
+    IExecutionContext* createExecutionContextWithoutDeviceMemory() override;
     size_t getDeviceMemorySize() const override { return fake::call<size_t>("VCudaEngine::getDeviceMemorySize"); }
     bool isRefittable() const override { return fake::call<bool>("VCudaEngine::isRefittable"); }
     char const* getName() const override { return fake::call<char const*>("VCudaEngine::getName"); }
@@ -140,7 +140,7 @@ public:
     bool hasImplicitBatchDimension() const override { return fake::call<bool>("VCudaEngine::hasImplicitBatchDimension"); }
     uint32_t getTacticSources() const override { return fake::call<uint32_t>("VCudaEngine::getTacticSources"); }
     ProfilingVerbosity getProfilingVerbosity() const override { return fake::call<ProfilingVerbosity>("VCudaEngine::getProfilingVerbosity"); }
-    IEngineInspector* createEngineInspector() const override { return fake::call<IEngineInspector*>("VCudaEngine::createEngineInspector"); }
+    IEngineInspector* createEngineInspector() const override;
     Dims64 getTensorShape(char const* a0) const override { return fake::call<Dims64>("VCudaEngine::getTensorShape", a0); }
     DataType getTensorDataType(char const* a0) const override { return fake::call<DataType>("VCudaEngine::getTensorDataType", a0); }
     TensorLocation getTensorLocation(char const* a0) const override { return fake::call<TensorLocation>("VCudaEngine::getTensorLocation", a0); }
@@ -161,10 +161,10 @@ public:
     TensorFormat getTensorFormatV2(char const* a0, int32_t a1) const override { return fake::call<TensorFormat>("VCudaEngine::getTensorFormatV2", a0, a1); }
     char const* getTensorFormatDescV2(char const* a0, int32_t a1) const override { return fake::call<char const*>("VCudaEngine::getTensorFormatDescV2", a0, a1); }
     int32_t getTensorVectorizedDimV2(char const* a0, int32_t a1) const override { return fake::call<int32_t>("VCudaEngine::getTensorVectorizedDimV2", a0, a1); }
-    ISerializationConfig* createSerializationConfig() override { return fake::call<ISerializationConfig*>("VCudaEngine::createSerializationConfig"); }
-    IHostMemory* serializeWithConfig(ISerializationConfig& a0) const override { return fake::call<IHostMemory*>("VCudaEngine::serializeWithConfig", a0); }
+    ISerializationConfig* createSerializationConfig() override;
+    IHostMemory* serializeWithConfig(ISerializationConfig& a0) const override;
     size_t getDeviceMemorySizeForProfile(int32_t a0) const override { return fake::call<size_t>("VCudaEngine::getDeviceMemorySizeForProfile", a0); }
-    IRefitter* createRefitter(ILogger& a0) override { return fake::call<IRefitter*>("VCudaEngine::createRefitter", a0); }
+    IRefitter* createRefitter(ILogger& a0) override;
     bool setWeightStreamingBudget(int64_t a0) override { return fake::call<bool>("VCudaEngine::setWeightStreamingBudget", a0); }
     int64_t getWeightStreamingBudget() const override { return fake::call<int64_t>("VCudaEngine::getWeightStreamingBudget"); }
     int64_t getMinimumWeightStreamingBudget() const override { return fake::call<int64_t>("VCudaEngine::getMinimumWeightStreamingBudget"); }
@@ -939,7 +939,7 @@ public:
 class RecordedVTimingCache : public VTimingCache
 {
 public:
-    IHostMemory* serialize() const override { return fake::call<IHostMemory*>("VTimingCache::serialize"); }
+    IHostMemory* serialize() const override;
     bool combine(ITimingCache const& a0, bool a1) override { return fake::call<bool>("VTimingCache::combine", a0, a1); }
     bool reset() override { return fake::call<bool>("VTimingCache::reset"); }
     int64_t queryKeys(TimingCacheKey* a0, int64_t a1) const override { return fake::call<int64_t>("VTimingCache::queryKeys", a0, a1); }
@@ -988,7 +988,7 @@ public:
     bool getQuantizationFlag(QuantizationFlag a0) const override { return fake::call<bool>("VBuilderConfig::getQuantizationFlag", a0); }
     bool setTacticSources(uint32_t a0) override { return fake::call<bool>("VBuilderConfig::setTacticSources", a0); }
     uint32_t getTacticSources() const override { return fake::call<uint32_t>("VBuilderConfig::getTacticSources"); }
-    ITimingCache* createTimingCache(void const* a0, size_t a1) const override { return fake::call<ITimingCache*>("VBuilderConfig::createTimingCache", a0, a1); }
+    ITimingCache* createTimingCache(void const* a0, size_t a1) const override;
     bool setTimingCache(ITimingCache const& a0, bool a1) override { return fake::call<bool>("VBuilderConfig::setTimingCache", a0, a1); }
     ITimingCache const* getTimingCache() const override { return fake::call<ITimingCache const*>("VBuilderConfig::getTimingCache"); }
     void setMemoryPoolLimit(MemoryPoolType a0, size_t a1) override { return fake::call<void>("VBuilderConfig::setMemoryPoolLimit", a0, a1); }
@@ -1036,7 +1036,7 @@ public:
     void setGpuAllocator(IGpuAllocator* a0) override { return fake::call<void>("VBuilder::setGpuAllocator", a0); }
     IBuilderConfig* createBuilderConfig() override { return fake::call<IBuilderConfig*>("VBuilder::createBuilderConfig"); }
     INetworkDefinition* createNetworkV2(uint32_t a0) override { return fake::call<INetworkDefinition*>("VBuilder::createNetworkV2", a0); }
-    IOptimizationProfile* createOptimizationProfile() override { return fake::call<IOptimizationProfile*>("VBuilder::createOptimizationProfile"); }
+    IOptimizationProfile* createOptimizationProfile() override;
     void setErrorRecorder(IErrorRecorder* a0) override { return fake::call<void>("VBuilder::setErrorRecorder", a0); }
     IErrorRecorder* getErrorRecorder() const override { return fake::call<IErrorRecorder*>("VBuilder::getErrorRecorder"); }
     void reset() override { return fake::call<void>("VBuilder::reset"); }
@@ -1109,6 +1109,69 @@ public:
     int32_t getNbErrors() const override { return fake::call<int32_t>("IParserRefitter::getNbErrors"); }
     IParserError const* getError(int32_t a0) const override { return fake::call<IParserError const*>("IParserRefitter::getError", a0); }
     void clearErrors() override { return fake::call<void>("IParserRefitter::clearErrors"); }
+};
+
+struct RecordedICudaEngine : ICudaEngine
+{
+    RecordedVCudaEngine part0;
+    RecordedICudaEngine()
+    {
+        ICudaEngine::mImpl = &part0;
+    }
+};
+
+struct RecordedIRuntime : IRuntime
+{
+    RecordedVRuntime part0;
+    RecordedIRuntime()
+    {
+        IRuntime::mImpl = &part0;
+    }
+};
+
+struct RecordedIHostMemory : IHostMemory
+{
+    RecordedVHostMemory part0;
+    RecordedIHostMemory()
+    {
+        IHostMemory::mImpl = &part0;
+    }
+};
+
+struct RecordedIExecutionContext : IExecutionContext
+{
+    RecordedVExecutionContext part0;
+    RecordedIExecutionContext()
+    {
+        IExecutionContext::mImpl = &part0;
+    }
+};
+
+struct RecordedIEngineInspector : IEngineInspector
+{
+    RecordedVEngineInspector part0;
+    RecordedIEngineInspector()
+    {
+        IEngineInspector::mImpl = &part0;
+    }
+};
+
+struct RecordedISerializationConfig : ISerializationConfig
+{
+    RecordedVSerializationConfig part0;
+    RecordedISerializationConfig()
+    {
+        ISerializationConfig::mImpl = &part0;
+    }
+};
+
+struct RecordedIRefitter : IRefitter
+{
+    RecordedVRefitter part0;
+    RecordedIRefitter()
+    {
+        IRefitter::mImpl = &part0;
+    }
 };
 
 struct RecordedITensor : ITensor
@@ -1702,6 +1765,79 @@ struct RecordedIDynamicQuantizeLayer : IDynamicQuantizeLayer
     }
 };
 
+struct RecordedITimingCache : ITimingCache
+{
+    RecordedVTimingCache part0;
+    RecordedITimingCache()
+    {
+        ITimingCache::mImpl = &part0;
+    }
+};
+
+struct RecordedIOptimizationProfile : IOptimizationProfile
+{
+    RecordedVOptimizationProfile part0;
+    RecordedIOptimizationProfile()
+    {
+        IOptimizationProfile::mImpl = &part0;
+    }
+};
+
+inline ICudaEngine* RecordedVRuntime::deserializeCudaEngine(void const* a0, size_t a1)
+{
+    return fake::create<RecordedICudaEngine>("VRuntime::deserializeCudaEngine", "ICudaEngine", a0, a1);
+}
+
+inline ICudaEngine* RecordedVRuntime::deserializeCudaEngine(IStreamReader& a0)
+{
+    return fake::create<RecordedICudaEngine>("VRuntime::deserializeCudaEngine", "ICudaEngine", a0);
+}
+
+inline IRuntime* RecordedVRuntime::loadRuntime(char const* a0)
+{
+    return fake::create<RecordedIRuntime>("VRuntime::loadRuntime", "IRuntime", a0);
+}
+
+inline ICudaEngine* RecordedVRuntime::deserializeCudaEngineV2(IStreamReaderV2& a0)
+{
+    return fake::create<RecordedICudaEngine>("VRuntime::deserializeCudaEngineV2", "ICudaEngine", a0);
+}
+
+inline IHostMemory* RecordedVCudaEngine::serialize() const
+{
+    return fake::create<RecordedIHostMemory>("VCudaEngine::serialize", "IHostMemory");
+}
+
+inline IExecutionContext* RecordedVCudaEngine::createExecutionContext(ExecutionContextAllocationStrategy a0)
+{
+    return fake::create<RecordedIExecutionContext>("VCudaEngine::createExecutionContext", "IExecutionContext", a0);
+}
+
+inline IExecutionContext* RecordedVCudaEngine::createExecutionContextWithoutDeviceMemory()
+{
+    return fake::create<RecordedIExecutionContext>("VCudaEngine::createExecutionContextWithoutDeviceMemory", "IExecutionContext");
+}
+
+inline IEngineInspector* RecordedVCudaEngine::createEngineInspector() const
+{
+    return fake::create<RecordedIEngineInspector>("VCudaEngine::createEngineInspector", "IEngineInspector");
+}
+
+inline ISerializationConfig* RecordedVCudaEngine::createSerializationConfig()
+{
+    return fake::create<RecordedISerializationConfig>("VCudaEngine::createSerializationConfig", "ISerializationConfig");
+}
+
+inline IHostMemory* RecordedVCudaEngine::serializeWithConfig(ISerializationConfig& a0) const
+{
+    return fake::create<RecordedIHostMemory>("VCudaEngine::serializeWithConfig", "IHostMemory", a0);
+}
+
+inline IRefitter* RecordedVCudaEngine::createRefitter(ILogger& a0)
+{
+    return fake::create<RecordedIRefitter>("VCudaEngine::createRefitter", "IRefitter", a0);
+}
+
 inline ITensor* RecordedVLayer::getOutput(int32_t a0) const
 {
     return fake::add<RecordedITensor>("VLayer::getOutput", "ITensor", a0);
@@ -2000,6 +2136,21 @@ inline IUnsqueezeLayer* RecordedVNetworkDefinition::addUnsqueeze(ITensor& a0, IT
 inline IDynamicQuantizeLayer* RecordedVNetworkDefinition::addDynamicQuantize(ITensor& a0, int32_t a1, int32_t a2, DataType a3, DataType a4)
 {
     return fake::add<RecordedIDynamicQuantizeLayer>("VNetworkDefinition::addDynamicQuantize", "IDynamicQuantizeLayer", a0, a1, a2, a3, a4);
+}
+
+inline IHostMemory* RecordedVTimingCache::serialize() const
+{
+    return fake::create<RecordedIHostMemory>("VTimingCache::serialize", "IHostMemory");
+}
+
+inline ITimingCache* RecordedVBuilderConfig::createTimingCache(void const* a0, size_t a1) const
+{
+    return fake::create<RecordedITimingCache>("VBuilderConfig::createTimingCache", "ITimingCache", a0, a1);
+}
+
+inline IOptimizationProfile* RecordedVBuilder::createOptimizationProfile()
+{
+    return fake::create<RecordedIOptimizationProfile>("VBuilder::createOptimizationProfile", "IOptimizationProfile");
 }
 
 } // namespace trt

@@ -1,5 +1,5 @@
 // generated: interop-gen 1; headers sha256 80e1b14d2aa114de8ab4c6a3c0ea7cb67898e4101a9c40b13d9fe0d0a320d445; tensorrt-8.6
-// fake::call<R>("Class::method", arguments...) and fake::add<Object>("Class::method", "Object", arguments...) have to be declared before this is included.
+// fake::call<R>("Class::method", arguments...), fake::add<Object>("Class::method", "Object", arguments...) and fake::create likewise have to be declared before this is included.
 #pragma once
 
 #include "trt_abi.h"
@@ -46,7 +46,7 @@ public:
 class RecordedVRuntime : public VRuntime
 {
 public:
-    ICudaEngine* deserializeCudaEngine(void const* a0, size_t a1, IPluginFactory* a2) override { return fake::call<ICudaEngine*>("VRuntime::deserializeCudaEngine", a0, a1, a2); }
+    ICudaEngine* deserializeCudaEngine(void const* a0, size_t a1, IPluginFactory* a2) override;
     void setDLACore(int32_t a0) override { return fake::call<void>("VRuntime::setDLACore", a0); }
     int32_t getDLACore() const override { return fake::call<int32_t>("VRuntime::getDLACore"); }
     int32_t getNbDLACores() const override { return fake::call<int32_t>("VRuntime::getNbDLACores"); }
@@ -63,7 +63,7 @@ public:
     IRuntime* getPImpl() override { return fake::call<IRuntime*>("VRuntime::getPImpl"); }
     IPluginRegistry& getPluginRegistry() override { return fake::call<IPluginRegistry&>("VRuntime::getPluginRegistry"); }
     void setPluginRegistryParent(IPluginRegistry* a0) override { return fake::call<void>("VRuntime::setPluginRegistryParent", a0); }
-    IRuntime* loadRuntime(char const* a0) override { return fake::call<IRuntime*>("VRuntime::loadRuntime", a0); }
+    IRuntime* loadRuntime(char const* a0) override;
     void setEngineHostCodeAllowed(bool a0) override { return fake::call<void>("VRuntime::setEngineHostCodeAllowed", a0); }
     bool getEngineHostCodeAllowed() const override { return fake::call<bool>("VRuntime::getEngineHostCodeAllowed"); }
 };
@@ -113,10 +113,10 @@ public:
     DataType getBindingDataType(int32_t a0) const override { return fake::call<DataType>("VCudaEngine::getBindingDataType", a0); }
     int32_t getMaxBatchSize() const override { return fake::call<int32_t>("VCudaEngine::getMaxBatchSize"); }
     int32_t getNbLayers() const override { return fake::call<int32_t>("VCudaEngine::getNbLayers"); }
-    IHostMemory* serialize() const override { return fake::call<IHostMemory*>("VCudaEngine::serialize"); }
-    IExecutionContext* createExecutionContext() override { return fake::call<IExecutionContext*>("VCudaEngine::createExecutionContext"); }
+    IHostMemory* serialize() const override;
+    IExecutionContext* createExecutionContext() override;
     TensorLocation getLocation(int32_t a0) const override { return fake::call<TensorLocation>("VCudaEngine::getLocation", a0); }
-    IExecutionContext* createExecutionContextWithoutDeviceMemory() override { return fake::call<IExecutionContext*>("VCudaEngine::createExecutionContextWithoutDeviceMemory"); }
+    IExecutionContext* createExecutionContextWithoutDeviceMemory() override;
     size_t getDeviceMemorySize() const override { return fake::call<size_t>("VCudaEngine::getDeviceMemorySize"); }
     bool isRefittable() const override { return fake::call<bool>("VCudaEngine::isRefittable"); }
     int32_t getBindingBytesPerComponent(int32_t a0) const override { return fake::call<int32_t>("VCudaEngine::getBindingBytesPerComponent", a0); }
@@ -136,7 +136,7 @@ public:
     bool hasImplicitBatchDimension() const override { return fake::call<bool>("VCudaEngine::hasImplicitBatchDimension"); }
     uint32_t getTacticSources() const override { return fake::call<uint32_t>("VCudaEngine::getTacticSources"); }
     ProfilingVerbosity getProfilingVerbosity() const override { return fake::call<ProfilingVerbosity>("VCudaEngine::getProfilingVerbosity"); }
-    IEngineInspector* createEngineInspector() const override { return fake::call<IEngineInspector*>("VCudaEngine::createEngineInspector"); }
+    IEngineInspector* createEngineInspector() const override;
     Dims32 getTensorShape(char const* a0) const override { return fake::call<Dims32>("VCudaEngine::getTensorShape", a0); }
     DataType getTensorDataType(char const* a0) const override { return fake::call<DataType>("VCudaEngine::getTensorDataType", a0); }
     TensorLocation getTensorLocation(char const* a0) const override { return fake::call<TensorLocation>("VCudaEngine::getTensorLocation", a0); }
@@ -924,7 +924,7 @@ public:
 class RecordedVTimingCache : public VTimingCache
 {
 public:
-    IHostMemory* serialize() const override { return fake::call<IHostMemory*>("VTimingCache::serialize"); }
+    IHostMemory* serialize() const override;
     bool combine(ITimingCache const& a0, bool a1) override { return fake::call<bool>("VTimingCache::combine", a0, a1); }
     bool reset() override { return fake::call<bool>("VTimingCache::reset"); }
 };
@@ -974,7 +974,7 @@ public:
     bool getQuantizationFlag(QuantizationFlag a0) const override { return fake::call<bool>("VBuilderConfig::getQuantizationFlag", a0); }
     bool setTacticSources(uint32_t a0) override { return fake::call<bool>("VBuilderConfig::setTacticSources", a0); }
     uint32_t getTacticSources() const override { return fake::call<uint32_t>("VBuilderConfig::getTacticSources"); }
-    ITimingCache* createTimingCache(void const* a0, size_t a1) const override { return fake::call<ITimingCache*>("VBuilderConfig::createTimingCache", a0, a1); }
+    ITimingCache* createTimingCache(void const* a0, size_t a1) const override;
     bool setTimingCache(ITimingCache const& a0, bool a1) override { return fake::call<bool>("VBuilderConfig::setTimingCache", a0, a1); }
     ITimingCache const* getTimingCache() const override { return fake::call<ITimingCache const*>("VBuilderConfig::getTimingCache"); }
     void setMemoryPoolLimit(MemoryPoolType a0, size_t a1) override { return fake::call<void>("VBuilderConfig::setMemoryPoolLimit", a0, a1); }
@@ -1005,7 +1005,7 @@ public:
     IBuilderConfig* createBuilderConfig() override { return fake::call<IBuilderConfig*>("VBuilder::createBuilderConfig"); }
     ICudaEngine* buildEngineWithConfig(INetworkDefinition& a0, IBuilderConfig& a1) override { return fake::call<ICudaEngine*>("VBuilder::buildEngineWithConfig", a0, a1); }
     INetworkDefinition* createNetworkV2(uint32_t a0) override { return fake::call<INetworkDefinition*>("VBuilder::createNetworkV2", a0); }
-    IOptimizationProfile* createOptimizationProfile() override { return fake::call<IOptimizationProfile*>("VBuilder::createOptimizationProfile"); }
+    IOptimizationProfile* createOptimizationProfile() override;
     void setErrorRecorder(IErrorRecorder* a0) override { return fake::call<void>("VBuilder::setErrorRecorder", a0); }
     IErrorRecorder* getErrorRecorder() const override { return fake::call<IErrorRecorder*>("VBuilder::getErrorRecorder"); }
     void reset() override { return fake::call<void>("VBuilder::reset"); }
@@ -1061,6 +1061,51 @@ public:
     void clearFlag(OnnxParserFlag a0) override { return fake::call<void>("IParser::clearFlag", a0); }
     void setFlag(OnnxParserFlag a0) override { return fake::call<void>("IParser::setFlag", a0); }
     bool getFlag(OnnxParserFlag a0) const override { return fake::call<bool>("IParser::getFlag", a0); }
+};
+
+struct RecordedICudaEngine : ICudaEngine
+{
+    RecordedVCudaEngine part0;
+    RecordedICudaEngine()
+    {
+        ICudaEngine::mImpl = &part0;
+    }
+};
+
+struct RecordedIRuntime : IRuntime
+{
+    RecordedVRuntime part0;
+    RecordedIRuntime()
+    {
+        IRuntime::mImpl = &part0;
+    }
+};
+
+struct RecordedIHostMemory : IHostMemory
+{
+    RecordedVHostMemory part0;
+    RecordedIHostMemory()
+    {
+        IHostMemory::mImpl = &part0;
+    }
+};
+
+struct RecordedIExecutionContext : IExecutionContext
+{
+    RecordedVExecutionContext part0;
+    RecordedIExecutionContext()
+    {
+        IExecutionContext::mImpl = &part0;
+    }
+};
+
+struct RecordedIEngineInspector : IEngineInspector
+{
+    RecordedVEngineInspector part0;
+    RecordedIEngineInspector()
+    {
+        IEngineInspector::mImpl = &part0;
+    }
 };
 
 struct RecordedITensor : ITensor
@@ -1621,6 +1666,54 @@ struct RecordedICastLayer : ICastLayer
     }
 };
 
+struct RecordedITimingCache : ITimingCache
+{
+    RecordedVTimingCache part0;
+    RecordedITimingCache()
+    {
+        ITimingCache::mImpl = &part0;
+    }
+};
+
+struct RecordedIOptimizationProfile : IOptimizationProfile
+{
+    RecordedVOptimizationProfile part0;
+    RecordedIOptimizationProfile()
+    {
+        IOptimizationProfile::mImpl = &part0;
+    }
+};
+
+inline ICudaEngine* RecordedVRuntime::deserializeCudaEngine(void const* a0, size_t a1, IPluginFactory* a2)
+{
+    return fake::create<RecordedICudaEngine>("VRuntime::deserializeCudaEngine", "ICudaEngine", a0, a1, a2);
+}
+
+inline IRuntime* RecordedVRuntime::loadRuntime(char const* a0)
+{
+    return fake::create<RecordedIRuntime>("VRuntime::loadRuntime", "IRuntime", a0);
+}
+
+inline IHostMemory* RecordedVCudaEngine::serialize() const
+{
+    return fake::create<RecordedIHostMemory>("VCudaEngine::serialize", "IHostMemory");
+}
+
+inline IExecutionContext* RecordedVCudaEngine::createExecutionContext()
+{
+    return fake::create<RecordedIExecutionContext>("VCudaEngine::createExecutionContext", "IExecutionContext");
+}
+
+inline IExecutionContext* RecordedVCudaEngine::createExecutionContextWithoutDeviceMemory()
+{
+    return fake::create<RecordedIExecutionContext>("VCudaEngine::createExecutionContextWithoutDeviceMemory", "IExecutionContext");
+}
+
+inline IEngineInspector* RecordedVCudaEngine::createEngineInspector() const
+{
+    return fake::create<RecordedIEngineInspector>("VCudaEngine::createEngineInspector", "IEngineInspector");
+}
+
 inline ITensor* RecordedVLayer::getOutput(int32_t a0) const
 {
     return fake::add<RecordedITensor>("VLayer::getOutput", "ITensor", a0);
@@ -1909,6 +2002,21 @@ inline INormalizationLayer* RecordedVNetworkDefinition::addNormalization(ITensor
 inline ICastLayer* RecordedVNetworkDefinition::addCast(ITensor& a0, DataType a1)
 {
     return fake::add<RecordedICastLayer>("VNetworkDefinition::addCast", "ICastLayer", a0, a1);
+}
+
+inline IHostMemory* RecordedVTimingCache::serialize() const
+{
+    return fake::create<RecordedIHostMemory>("VTimingCache::serialize", "IHostMemory");
+}
+
+inline ITimingCache* RecordedVBuilderConfig::createTimingCache(void const* a0, size_t a1) const
+{
+    return fake::create<RecordedITimingCache>("VBuilderConfig::createTimingCache", "ITimingCache", a0, a1);
+}
+
+inline IOptimizationProfile* RecordedVBuilder::createOptimizationProfile()
+{
+    return fake::create<RecordedIOptimizationProfile>("VBuilder::createOptimizationProfile", "IOptimizationProfile");
 }
 
 } // namespace trt

@@ -181,20 +181,6 @@ public sealed unsafe partial class BuilderConfig
         return _config.getPreviewFeature(feature);
     }
 
-    /// <summary>Lets every layer that can run on this DLA core; the others need <see cref="BuilderFlag.kGPU_FALLBACK"/>.</summary>
-    public void UseDla(int core)
-    {
-        using var held = Hold();
-        _config.setDefaultDeviceType(DeviceType.kDLA);
-        _config.setDLACore(core);
-    }
-
-    /// <summary>−1 where no DLA is used.</summary>
-    public int DlaCore
-    {
-        get { using var held = Hold(); return _config.getDefaultDeviceType() == DeviceType.kDLA ? _config.getDLACore() : -1; }
-    }
-
     /// <summary>Plugin libraries that go into a version-compatible engine. From 8.6 on.</summary>
     public void SetPluginsToSerialize(IReadOnlyList<string> paths)
     {

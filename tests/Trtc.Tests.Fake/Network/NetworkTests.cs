@@ -9,6 +9,7 @@ namespace Trtc.Tests.Fake.Network;
 /// What reaches the library when a network is made by hand, on each release: every adder, then every property of what it added. The records are golden
 /// files that a person can hold against the headers; what can be said of all of them at once is asserted here.
 /// </summary>
+[Collection(nameof(InProcessFake))]
 public sealed class NetworkTests
 {
     [Theory]

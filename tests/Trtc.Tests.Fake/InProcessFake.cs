@@ -2,13 +2,12 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using TensorRT;
 
-namespace Trtc.Tests.Fake.Network;
+namespace Trtc.Tests.Fake;
 
 /// <summary>A fake library in this very process, driven by TensorRT.NET alone, and what it recorded. One at a time: the record's name is in the environment.</summary>
 internal sealed partial class InProcessFake : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly Logger _logger;
     private readonly Dictionary<string, string> _names = [];
     private int _read;
 
@@ -18,12 +17,14 @@ internal sealed partial class InProcessFake : IDisposable
         // .NET keeps an environment of its own: a native library sees only libc's.
         Assert.Equal(0, SetEnvironment("FAKE_TRT_RECORD", RecordPath, 1));
         Library = TensorRTLibrary.Load(LibraryFiles.Under(folder)[0]);
-        _logger = Library.CreateLogger((_, _) => { });
-        Builder = Library.CreateBuilder(_logger);
+        Logger = Library.CreateLogger((_, _) => { });
+        Builder = Library.CreateBuilder(Logger);
         Network = Builder.CreateNetwork(Builder.HasStrongTyping);
     }
 
     public TensorRTLibrary Library { get; }
+
+    public Logger Logger { get; }
 
     public Builder Builder { get; }
 
@@ -53,10 +54,16 @@ internal sealed partial class InProcessFake : IDisposable
     {
         Network.Dispose();
         Builder.Dispose();
-        _logger.Dispose();
+        Logger.Dispose();
         _ = SetEnvironment("FAKE_TRT_RECORD", "/dev/null", 1);
         _folder.Dispose();
     }
+
+    /// <summary>Objects by their kinds: the fake counts over all that a process makes.</summary>
+    public static string WithoutCounts(string text) => Count().Replace(text, "");
+
+    [GeneratedRegex("#[0-9]+")]
+    private static partial Regex Count();
 
     [GeneratedRegex("ITensor#[0-9]+")]
     private static partial Regex Counted();
