@@ -40,6 +40,9 @@ public sealed class CalibrationStatistics
     /// <summary>In the order of <see cref="Tensors"/>.</summary>
     public ImmutableArray<TensorHistogram> Histograms { get; }
 
+    /// <summary>Tensors whose channels a layer that reads them mixes (<see cref="ObservedTensors.Mixed"/>): the entropy calibrator clips them with more care.</summary>
+    public ImmutableHashSet<string> Mixed { get; set; } = [];
+
     public DataCounts Counts { get; set; }
 
     /// <summary>SHA-256 of every image that was counted, lower-case hex, repeated where an image is.</summary>
@@ -78,8 +81,8 @@ public sealed class CalibrationStatistics
         Parallel.For(0, tensors.Length, new() { MaxDegreeOfParallelism = Math.Max(1, threads) }, i =>
         {
             var h = Histograms[i];
-            var scale = Thresholds.Choose(h, choice) / 127;
-            tensors[i] = new(Tensors[i], scale, h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities);
+            var chosen = Thresholds.Choose(h, choice, Mixed.Contains(Tensors[i]));
+            tensors[i] = new(Tensors[i], chosen.Value / 127, h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities, chosen.EntropySqnr);
         });
         return new(Key, DataHash(), choice.ToString(), Counts.Images, [.. tensors]);
     }

@@ -35,6 +35,19 @@ public static class ObservedTensors
         return Order(graph, wanted);
     }
 
+    /// <summary>What an ungrouped Conv or ConvTranspose, a Gemm or a MatMul reads: each of its outputs takes part of every channel.</summary>
+    public static ImmutableHashSet<string> Mixed(Graph graph)
+    {
+        var mixed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var node in graph.Nodes)
+        {
+            if (node.Domain.Length > 0 || node.OpType is not ("Conv" or "ConvTranspose" or "Gemm" or "MatMul") || node.Int("group", 1) != 1) continue;
+            mixed.Add(node.Input(0));
+            if (node.OpType is "Gemm" or "MatMul") mixed.Add(node.Input(1));
+        }
+        return mixed.ToImmutable();
+    }
+
     /// <summary>The wanted names that the graph produces as float32 (or of unknown type), in its order.</summary>
     public static ImmutableArray<string> Order(Graph graph, IReadOnlySet<string> wanted)
     {

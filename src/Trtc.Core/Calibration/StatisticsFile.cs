@@ -12,7 +12,7 @@ namespace Trtc.Core.Calibration;
 /// </summary>
 public static class StatisticsFile
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const long MaxBytes = 1L << 31;
 
     private static ReadOnlySpan<byte> Magic => "trtchist"u8;
@@ -35,6 +35,7 @@ public static class StatisticsFile
         {
             var h = statistics.Histograms[i];
             w.Text(statistics.Tensors[i]);
+            w.Byte(statistics.Mixed.Contains(statistics.Tensors[i]) ? (byte)1 : (byte)0);
             w.Number((ulong)h.Count);
             w.Number((ulong)h.NaNs);
             w.Number((ulong)h.Infinities);
@@ -92,18 +93,22 @@ public static class StatisticsFile
         var hashes = r.Length(32);
         var images = new List<string>(hashes);
         for (var i = 0; i < hashes; i++) images.Add(Convert.ToHexStringLower(r.Bytes(32)));
-        // A tensor takes five bytes or more.
-        var count = r.Length(5);
+        // A tensor takes six bytes or more.
+        var count = r.Length(6);
         var names = ImmutableArray.CreateBuilder<string>(count);
         var parts = new List<TensorHistogram>();
+        var mixed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         for (var i = 0; i < count && !r.Failed; i++)
         {
             names.Add(r.Text());
+            var flag = r.Byte();
+            if (flag > 1) r.Fail();
+            else if (flag == 1) mixed.Add(names[^1]);
             parts.Add(ReadHistogram(ref r));
         }
         if (r.Failed || !r.AtEnd) return Broken("it is damaged or cut short", diagnostics, file);
         if (new HashSet<string>(names, StringComparer.Ordinal).Count != count) return Broken("a tensor comes twice", diagnostics, file);
-        var statistics = new CalibrationStatistics(key, names.MoveToImmutable()) { Counts = counts };
+        var statistics = new CalibrationStatistics(key, names.MoveToImmutable()) { Counts = counts, Mixed = mixed.ToImmutable() };
         for (var i = 0; i < count; i++) statistics.Histograms[i].Add(parts[i]);
         statistics.ImageHashes.AddRange(images);
         return statistics;

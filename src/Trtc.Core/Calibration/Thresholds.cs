@@ -36,46 +36,76 @@ public sealed record CalibrationChoice(CalibrationMethod Method, double Percenti
         : Method.ToString().ToLowerInvariant();
 }
 
+/// <param name="Value">The magnitude that is clipped, above 0.</param>
+/// <param name="EntropySqnr">
+/// Signal to noise in dB of the values in 8 bits over the range that entropy alone would choose, whatever the method: low where a few large values hold
+/// most of the power and are clipped, as in a tensor whose channels differ widely. Null for zeros alone.
+/// </param>
+public readonly record struct ChosenThreshold(float Value, float? EntropySqnr);
+
 /// <summary>The magnitude at which a tensor is clipped to ±127; its scale is a 127th of that.</summary>
 public static class Thresholds
 {
     /// <summary>Bins that thresholds are searched on, as TensorRT's calibrator has them.</summary>
     public const int SearchBins = 2048;
 
-    private const int Levels = 128;
-
     /// <summary>
-    /// The threshold, above 0. A tensor of zeros alone gets 1: any scale is right for it and 0 would be none.
+    /// What entropy's clipping may cost over the least squared error, as a ratio of the two (1 dB), in a tensor that a layer mixes the channels of.
+    /// There a clipped value disturbs every output. Where channels stay apart, the large values are those of a few channels, and the others need the finer step.
     /// </summary>
-    public static float Choose(TensorHistogram histogram, CalibrationChoice choice)
+    private static readonly double s_clippingCost = Math.Pow(10, 0.1);
+
+    /// <summary>A tensor of zeros alone gets the threshold 1: any scale is right for it and 0 would be none.</summary>
+    /// <param name="mixed">A layer mixes the tensor's channels (<see cref="CalibrationStatistics.Mixed"/>).</param>
+    public static ChosenThreshold Choose(TensorHistogram histogram, CalibrationChoice choice, bool mixed)
     {
         var max = histogram.MaxMagnitude;
-        if (max == 0) return 1;
+        if (max == 0) return new(1, null);
+        var (bins, width) = SearchBinsOf(histogram);
+        var errors = new SquaredErrors(bins);
+        var entropy = EntropyThreshold.Search(bins);
         var threshold = choice.Method switch
         {
             CalibrationMethod.MinMax => max,
             CalibrationMethod.Percentile => Percentile(histogram, choice.Percentile),
-            CalibrationMethod.Mse => SearchOn(histogram, LeastSquares),
-            CalibrationMethod.Entropy => SearchOn(histogram, EntropyThreshold.Search),
+            CalibrationMethod.Mse => errors.Least(1).Threshold * width,
+            CalibrationMethod.Entropy => entropy == 0 ? max : (mixed ? Guarded(entropy, errors) : entropy) * width,
             _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Method, "a histogram alone cannot tell"),
         };
         // The scale, threshold / 127, must be a normal float32.
-        return (float)Math.Clamp(threshold, 1e-35, float.MaxValue);
+        return new((float)Math.Clamp(threshold, 1e-35, float.MaxValue), entropy == 0 ? null : Sqnr(entropy, errors));
     }
+
+    /// <summary>In bins.</summary>
+    public static double LeastSquares(ReadOnlySpan<long> bins) => new SquaredErrors(bins).Least(1).Threshold;
 
     /// <summary>
     /// TensorRT's bins: 2048 over the largest magnitude of the first image, doubled until they hold all images. "First" is by path, not by
     /// time, so the result still depends on the set of images alone.
     /// </summary>
-    private static double SearchOn(TensorHistogram histogram, Func<ReadOnlySpan<long>, double> search)
+    private static (long[] Bins, double Width) SearchBinsOf(TensorHistogram histogram)
     {
         double range = histogram.FirstMagnitude > 0 ? histogram.FirstMagnitude : histogram.MaxMagnitude;
         while (range < histogram.MaxMagnitude) range *= 2;
-        Span<long> bins = new long[SearchBins];
+        var bins = new long[SearchBins];
         var width = range / SearchBins;
         histogram.Resample(width, bins);
-        var found = search(bins);
-        return found > 0 ? found * width : histogram.MaxMagnitude;
+        return (bins, width);
+    }
+
+    /// <summary>Entropy's threshold, or the smallest above it that costs no more than <see cref="s_clippingCost"/>.</summary>
+    private static double Guarded(double threshold, SquaredErrors errors)
+    {
+        // The least error changes slowly with the threshold.
+        var (end, least) = errors.Least(8);
+        while (threshold < end && errors.At(threshold) > least * s_clippingCost) threshold++;
+        return threshold;
+    }
+
+    private static float? Sqnr(double threshold, SquaredErrors errors)
+    {
+        var noise = errors.At(threshold);
+        return noise > 0 && errors.Signal > 0 ? MathF.Round((float)(10 * Math.Log10(errors.Signal / noise)), 2) : null;
     }
 
     private static double Percentile(TensorHistogram histogram, double percent)
@@ -89,40 +119,5 @@ public static class Thresholds
             if (below >= needed) return Math.Min((i + 1) * histogram.BinWidth, histogram.MaxMagnitude);
         }
         return histogram.MaxMagnitude;
-    }
-
-    /// <summary>
-    /// In bins. For a threshold T the step is T/127 and level k holds the bins from (k − ½) to (k + ½) steps; its squared error
-    /// Σ(x − k·step)² comes from running sums of 1, x and x² over bins (x at the bin's middle).
-    /// </summary>
-    public static double LeastSquares(ReadOnlySpan<long> bins)
-    {
-        var n = bins.Length;
-        var zeroth = new double[n + 1];
-        var first = new double[n + 1];
-        var second = new double[n + 1];
-        for (var i = 0; i < n; i++)
-        {
-            double h = bins[i], x = i + 0.5;
-            zeroth[i + 1] = zeroth[i] + h;
-            first[i + 1] = first[i] + h * x;
-            second[i + 1] = second[i] + h * x * x;
-        }
-        double best = double.PositiveInfinity, threshold = n;
-        for (var m = Levels; m <= n; m++)
-        {
-            var step = m / 127.0;
-            double error = 0;
-            var start = 0;
-            for (var k = 0; k < Levels; k++)
-            {
-                var end = k == Levels - 1 ? n : Math.Min(n, (int)Math.Round((k + 0.5) * step));
-                var level = k * step;
-                error += second[end] - second[start] - 2 * level * (first[end] - first[start]) + level * level * (zeroth[end] - zeroth[start]);
-                start = end;
-            }
-            if (error < best) (best, threshold) = (error, m);
-        }
-        return threshold;
     }
 }

@@ -10,7 +10,8 @@ namespace Trtc.Core.Precision;
 /// <summary>What was measured of a tensor.</summary>
 /// <param name="Scale">Step of INT8: the chosen range over 127.</param>
 /// <param name="Magnitude">The largest magnitude seen; NaN when the source does not say (a TensorRT cache).</param>
-public readonly record struct MeasuredRange(float Scale, float Magnitude);
+/// <param name="HasHeavyTail">See <see cref="Calibration.CalibratedTensor.HasHeavyTail"/>; false when the source does not say.</param>
+public readonly record struct MeasuredRange(float Scale, float Magnitude, bool HasHeavyTail = false);
 
 /// <param name="Model">After the passes, before Q/DQ, its files those of the model as read.</param>
 /// <param name="Shapes">Sizes of dynamic dimensions that rules about shapes are applied at.</param>
@@ -22,6 +23,14 @@ public sealed record RangeRequest(Model Model, QuantOptions Quant, InferenceOpti
 /// <param name="Ranges">By tensor name, some possibly missing.</param>
 public sealed record MeasuredModel(Model Model, QuantOptions Quant, IReadOnlyDictionary<string, MeasuredRange> Ranges)
 {
+    /// <summary>The options that a plan of this model takes: <paramref name="quant"/> with what was measured.</summary>
+    public static QuantOptions Measured(QuantOptions quant, IReadOnlyDictionary<string, MeasuredRange> ranges)
+    {
+        var heavy = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var (name, range) in ranges) if (range.HasHeavyTail) heavy.Add(name);
+        return quant with { HeavyTails = heavy.ToImmutable() };
+    }
+
     /// <summary>What INT8 shifts the output channels of layers by on average, to be taken off where the layer is in INT8; by display name.</summary>
     public ImmutableDictionary<string, float[]> BiasShifts { get; init; } = ImmutableDictionary<string, float[]>.Empty;
 

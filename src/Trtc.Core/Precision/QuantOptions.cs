@@ -16,4 +16,7 @@ public sealed record QuantOptions
 
     /// <summary>Display names of nodes that the accuracy budget has returned to FP16.</summary>
     public ImmutableHashSet<string> KeepOut { get; init; } = [];
+
+    /// <summary>Tensors that calibration found no one scale for (<see cref="Calibration.CalibratedTensor.HasHeavyTail"/>).</summary>
+    public ImmutableHashSet<string> HeavyTails { get; init; } = [];
 }

@@ -37,6 +37,9 @@ public enum LeftReason
     /// <summary>One output position per picture, as the gates of squeeze-and-excitation: bound by its weights' bytes.</summary>
     OnePosition,
 
+    /// <summary>A grouped convolution whose input, as measured, has channels of too different ranges for one scale.</summary>
+    HeavyTail,
+
     /// <summary>No range was measured for its input.</summary>
     NoRange,
 }

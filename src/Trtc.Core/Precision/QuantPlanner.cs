@@ -60,7 +60,8 @@ public static class QuantPlanner
         if (last) return LeftReason.Last;
         // Depthwise and grouped convolutions do not run on the matrix units: their short sides say nothing.
         if (node.Int("group", 1) == 1 && (k < ThinSide || n < ThinSide)) return LeftReason.Thin;
-        return OnePosition(links, node) ? LeftReason.OnePosition : null;
+        if (OnePosition(links, node)) return LeftReason.OnePosition;
+        return node.Int("group", 1) > 1 && options.HeavyTails.Contains(node.Inputs[0]) ? LeftReason.HeavyTail : null;
     }
 
     /// <summary>The axis of the weight's output channels; null when input 1 is no constant FP32 weight of a known form.</summary>

@@ -38,9 +38,9 @@ public sealed class CalibratedModels(
     public MeasuredModel? Make(QuantRecipe recipe)
     {
         if (Form(recipe.Equalise) is not { } form || Ranges(recipe, form) is not { } ranges) return null;
-        var measured = new MeasuredModel(form.Model, quant, ranges);
+        var measured = new MeasuredModel(form.Model, MeasuredModel.Measured(quant, ranges), ranges);
         if (!recipe.CorrectBias) return measured;
-        var probe = BiasCorrection.Shifts(form.Typed, Plan(form), Steps(ranges), out var shifts);
+        var probe = BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), Steps(ranges), out var shifts);
         return probe is null ? measured : Run(probe, RepairImages) ? measured with { BiasShifts = shifts() } : null;
     }
 

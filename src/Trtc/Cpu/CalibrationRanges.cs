@@ -22,7 +22,7 @@ internal sealed record CalibrationRanges(
 
     public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
     {
-        if (IsFinished) return Chosen(request.Model, diagnostics) is { } ranges ? new(request.Model, request.Quant, ranges) : null;
+        if (IsFinished) return Chosen(request.Model, diagnostics) is { } ranges ? new(request.Model, MeasuredModel.Measured(request.Quant, ranges), ranges) : null;
         using var phase = new CalibrationPhase(request.Observer);
         return Models(request, phase, diagnostics, cancel).Make(Recipe);
     }
@@ -52,7 +52,7 @@ internal sealed record CalibrationRanges(
     internal static Dictionary<string, MeasuredRange> Of(CalibrationTable table)
     {
         var ranges = new Dictionary<string, MeasuredRange>(StringComparer.Ordinal);
-        foreach (var t in table.Tensors) ranges[t.Name] = new(t.Scale, Math.Max(Math.Abs(t.Min), Math.Abs(t.Max)));
+        foreach (var t in table.Tensors) ranges[t.Name] = new(t.Scale, Math.Max(Math.Abs(t.Min), Math.Abs(t.Max)), t.HasHeavyTail);
         return ranges;
     }
 

@@ -53,7 +53,9 @@ public static class ModelCalibration
         var key = new CalibrationKey(CalibrationKey.HashOf(model), data.PreprocessHash());
         var run = request.Run;
         var total = (data.Count - run.Shard + run.Shards) / run.Shards;
-        return CalibrationRun.Collect(source, data, key, request.DataName, run, diagnostics, progress is null ? null : done => progress(done, total), cancel);
+        var statistics = CalibrationRun.Collect(source, data, key, request.DataName, run, diagnostics, progress is null ? null : done => progress(done, total), cancel);
+        if (statistics is not null) statistics.Mixed = ObservedTensors.Mixed(model.Graph).Intersect(statistics.Tensors);
+        return statistics;
     }
 
     /// <summary>Default where the profile does not speak of this input. A dynamic batch is calibrated at 1, whatever is deployed.</summary>

@@ -17,6 +17,7 @@ public sealed class CalibrationFileTests
             for (var t = 0; t < 2; t++)
                 counter.Count([.. Enumerable.Range(0, 500).Select(_ => (random.NextSingle() - 0.5f) * (t + 1) * 10), float.NaN], image, s.Histograms[t]);
         s.Counts = new(5, 1, 0, 5, 2);
+        s.Mixed = ["b"];
         s.ImageHashes.AddRange(Enumerable.Range(0, 5).Select(i => CalibrationKey.HashOf([(byte)seed, (byte)i])));
         return s;
     }
@@ -30,6 +31,7 @@ public sealed class CalibrationFileTests
         var read = StatisticsFile.Parse(bytes, "a.trtc-hist", diagnostics)!;
         Assert.Empty(diagnostics.Items);
         Assert.Equal((original.Key, original.Counts, original.DataHash()), (read.Key, read.Counts, read.DataHash()));
+        Assert.Equal(["b"], read.Mixed);
         for (var i = 0; i < 3; i++) HistogramTests.AssertSame(original.Histograms[i], read.Histograms[i]);
         Assert.Equal(bytes, StatisticsFile.Write(read));
     }

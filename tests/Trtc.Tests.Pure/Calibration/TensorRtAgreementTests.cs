@@ -40,22 +40,42 @@ public sealed class TensorRtAgreementTests(ITestOutputHelper output)
         var request = new CalibrationRequest([list], preprocess, ProfileSpec.Parse(profile, diagnostics), new(2, 4), cache.Scales.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
         var statistics = ModelCalibration.Collect(model, request, diagnostics, null, default);
         Assert.Empty(diagnostics.Items);
-        var ours = statistics!.Choose(new(CalibrationMethod.Entropy), 2).ByName();
+        var careful = Ratios(statistics!, cache);
+        // The search alone: what clips channels that a layer mixes with more care is trtc's own.
+        var mixed = statistics!.Mixed;
+        statistics.Mixed = [];
+        var search = Ratios(statistics, cache);
 
-        var ratios = new List<double>();
-        foreach (var (tensor, scale) in cache.Scales)
+        Print($"{name}, the search alone", search);
+        Assert.InRange(Median(search), 0.999, 1.001);
+        Assert.True(Share(search, 0.25) >= within25);
+        Assert.True(Share(search, 0.05) >= 0.92);
+
+        Print($"{name}, as calibrated", careful);
+        Assert.InRange(Median(careful), 0.95, 1.05);
+        Assert.True(Share(careful, 0.25) >= 0.9);
+        foreach (var (tensor, ratio) in careful)
         {
-            if (!ours.TryGetValue(tensor, out var t) || scale == 0 || (t.Min == 0 && t.Max == 0)) continue;
-            var ratio = t.Scale / scale;
-            ratios.Add(ratio);
-            if (Math.Abs(ratio - 1) > 0.05) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tensor}: {ratio:f3} (clipped at {t.Threshold:g5}, TensorRT {scale * 127:g5}, range {t.Min:g5}…{t.Max:g5}, {t.Count} values)"));
+            if (Math.Abs(ratio - 1) <= 0.05) continue;
+            var kind = ratio > search[tensor] ? "clipped with care" : "the search";
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tensor}: {ratio:f3}, {kind}"));
+            Assert.True(ratio == search[tensor] || (ratio > search[tensor] && mixed.Contains(tensor)), tensor);
         }
-        ratios.Sort();
-        double Share(double tolerance) => ratios.Count(r => Math.Abs(r - 1) <= tolerance) / (double)ratios.Count;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {ratios.Count} tensors, median {ratios[ratios.Count / 2]:f4}, within 1 %: {Share(0.01):p1}, 5 %: {Share(0.05):p1}, 25 %: {Share(0.25):p1}"));
-        Assert.InRange(ratios[ratios.Count / 2], 0.999, 1.001);
-        Assert.True(Share(0.25) >= within25);
-        Assert.True(Share(0.05) >= 0.92);
     }
+
+    private static Dictionary<string, double> Ratios(CalibrationStatistics statistics, TensorRtCache cache)
+    {
+        var ours = statistics.Choose(new(CalibrationMethod.Entropy), 2).ByName();
+        var ratios = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (tensor, scale) in cache.Scales)
+            if (ours.TryGetValue(tensor, out var t) && scale != 0 && (t.Min != 0 || t.Max != 0)) ratios[tensor] = t.Scale / scale;
+        return ratios;
+    }
+
+    private static double Median(Dictionary<string, double> ratios) => ratios.Values.Order().ElementAt(ratios.Count / 2);
+
+    private static double Share(Dictionary<string, double> ratios, double tolerance) => ratios.Values.Count(r => Math.Abs(r - 1) <= tolerance) / (double)ratios.Count;
+
+    private void Print(string what, Dictionary<string, double> ratios) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{what}: {ratios.Count} tensors, median {Median(ratios):f4}, within 1 %: {Share(ratios, 0.01):p1}, 5 %: {Share(ratios, 0.05):p1}, 25 %: {Share(ratios, 0.25):p1}"));
 }

@@ -82,7 +82,7 @@ public class PrecisionStageTests
     {
         if (PrecisionStage.Raise(model, options, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
-        return PrecisionStage.Run(optimised, options, target, shapes, ranges, new Silent(), diagnostics, cancel);
+        return PrecisionStage.Run(optimised, options, target, shapes, ranges, new SilentObserver(), diagnostics, cancel);
     }
 
     private static Model Net()
@@ -98,24 +98,5 @@ public class PrecisionStageTests
 
         public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
             new(request.Model, request.Quant, QuantPlanner.TensorsToCalibrate(request.Model.Graph, request.Quant).ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
-    }
-
-    private sealed class Silent : IBuildObserver
-    {
-        public void PhaseStarted(string name, string? parent, int steps)
-        {
-        }
-
-        public void StepDone(string phase, int step)
-        {
-        }
-
-        public void PhaseFinished(string name)
-        {
-        }
-
-        public void Log(NativeLogLevel level, string message)
-        {
-        }
     }
 }
