@@ -64,7 +64,7 @@ public static class EngineBuild
         if (backend.Open(diagnostics, cancel) is not { } target) return null;
         if (BuilderTyping.Split(named, job.Precision, options, target, diagnostics) is not { } types) return null;
         (job, options) = (job with { Precision = types.Graph }, types.Builder);
-        if (PrecisionStage.Raise(named, job.Precision, diagnostics) is not { } raised) return null;
+        if (PrecisionStage.Raise(named, job.Precision, target, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null), new PassOptions(job.SkipPasses));
         var phases = new PhaseRecorder(observer, clock);
         if (Typed(job, optimised.Model, target, profiles, phases, diagnostics, cancel) is not { } precision) return null;

@@ -53,21 +53,12 @@ public static class ModelCheck
         return count;
     }
 
-    /// <summary>First and last opset that a release's operator documentation speaks of.</summary>
-    private static (int First, int Last) Documented(Target target) => target.Level switch
-    {
-        < 1000 => (7, 17),
-        < 1006 => (9, 20),
-        < 1015 => (9, 22),
-        _ => (9, 24),
-    };
-
     private static void Opsets(Model model, CheckOptions options, FindingList findings)
     {
         if (model.Opset == 0) return;
         foreach (var target in options.Targets)
         {
-            var (first, last) = Documented(target);
+            var (first, last) = target.Opsets;
             if (model.Opset < first || model.Opset > last)
                 findings.Add(Codes.OpsetUndocumented, "", null, "model", target, SupportPhase.Parser, model.Opset, first, last);
         }

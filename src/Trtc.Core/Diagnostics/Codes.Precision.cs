@@ -34,7 +34,7 @@ public static partial class Codes
         "The requirement '{0}' cannot be read.", "Write a precision, >= and a percentage, as int8>=80% or fp16>=95%.", "--require int8");
 
     public static Code NoBFloat16 { get; } = new("TRTC6508", Severity.Error, "BF16 where the target has none",
-        "{0} has no BF16.", "Use --fp16, or build for TensorRT 10 or newer.", "--bf16 --target tensorrt-8.6");
+        "{0} takes no BF16 from a model: {1}.", "Use --fp16, or build for TensorRT 10.6 or newer.", "--bf16 --target tensorrt-8.6");
 
     public static Code OpsetNotRaised { get; } = new("TRTC6509", Severity.Error, "Opset that cannot be raised",
         "INT8 with a scale per channel needs opset {0} and the model has {1}: {2} has no equal form there ({3}).",

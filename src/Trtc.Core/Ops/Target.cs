@@ -37,6 +37,15 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
         _ => Release(11, 4),
     };
 
+    /// <summary>First and last opset that the release's operator documentation speaks of.</summary>
+    public (int First, int Last) Opsets => Level switch
+    {
+        < 1000 => (7, 17),
+        < 1006 => (9, 20),
+        < 1015 => (9, 22),
+        _ => (9, 24),
+    };
+
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{(Product == TargetProduct.Rtx ? "rtx" : "tensorrt")}-{Major}.{Minor}");
 
     public override string ToString() =>

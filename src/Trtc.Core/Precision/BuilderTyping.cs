@@ -24,7 +24,7 @@ public static class BuilderTyping
         }
         if (asked.Half == DataType.BFloat16 && !HasBFloat16(target))
         {
-            diagnostics.Add(Codes.NoBFloat16, model.Path, "--bf16", target);
+            diagnostics.Add(Codes.NoBFloat16, model.Path, "--bf16", target, "it came with TensorRT 10");
             return null;
         }
         if (!BuilderChooses(options, target)) return (asked, options);

@@ -16,5 +16,5 @@ public sealed record HalfOptions
     public ImmutableHashSet<string> KeepFloat { get; init; } = [];
 
     /// <summary>Largest magnitude seen of a tensor, by name; tensors that are missing are taken to fit.</summary>
-    public ImmutableDictionary<string, float> Magnitudes { get; init; } = ImmutableDictionary<string, float>.Empty;
+    public IReadOnlyDictionary<string, float> Magnitudes { get; init; } = ImmutableDictionary<string, float>.Empty;
 }

@@ -49,4 +49,9 @@ public interface IRangeSource
 
     /// <returns>Null with a diagnostic.</returns>
     MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel);
+
+    /// <summary>The largest magnitude seen of each value, which must fit into FP16; values that nothing is known of are missing.</summary>
+    /// <param name="request">Its model in FP32, before Q/DQ.</param>
+    /// <returns>Null with a diagnostic.</returns>
+    IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) => ImmutableDictionary<string, float>.Empty;
 }

@@ -15,10 +15,17 @@ public sealed record PrecisionResult(Model Model, QuantPlan? Plan, AccuracyInfo?
 /// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
 public static class PrecisionStage
 {
-    /// <summary>The model in the opset that <paramref name="options"/> need; the model itself when it is new enough or nothing is asked.</summary>
-    /// <returns>Null with TRTC6509: a node has no form in that opset.</returns>
-    public static Model? Raise(Model model, PrecisionOptions options, DiagnosticList diagnostics) =>
-        OpsetRaise.Run(model, OpsetFor(options, options.Int8 || CountQdq(model.Graph) > 0), diagnostics);
+    /// <summary>The model in the opset that <paramref name="options"/> need, never above what the target's parser reads; the model itself when it is new enough or nothing is asked.</summary>
+    /// <param name="target">The release to build for; null for the newest opset that the types need.</param>
+    /// <returns>Null with TRTC6508 (the target has not the type) or TRTC6509 (a node has no form in that opset).</returns>
+    public static Model? Raise(Model model, PrecisionOptions options, Target? target, DiagnosticList diagnostics)
+    {
+        var needed = OpsetFor(options, options.Int8 || CountQdq(model.Graph) > 0);
+        if (target is not { } release) return OpsetRaise.Run(model, needed, diagnostics);
+        if (TypeSupport.Refuses(release, options, needed, model.Path, diagnostics)) return null;
+        // Short of opset 19, Q/DQ has FP32 scales and the casts to 16 bits stand outside of it.
+        return OpsetRaise.Run(model, Math.Min(needed, release.Opsets.Last), diagnostics);
+    }
 
     /// <param name="model">After <see cref="Raise"/> and the passes.</param>
     /// <param name="target">The release to build for; null for what every release takes.</param>
@@ -54,10 +61,12 @@ public static class PrecisionStage
         }
         if (options.Half is { } half)
         {
+            IReadOnlyDictionary<string, float>? magnitudes = ImmutableDictionary<string, float>.Empty;
+            if (half == DataType.Float16 && ranges is not null)
+                magnitudes = ranges.Magnitudes(new(measured?.Model ?? model, options.Quant, shapes, observer), diagnostics, cancel);
+            if (magnitudes is null || diagnostics.HasErrors) return null;
             typed = ShapeInference.Run(typed).Model;
-            var magnitudes = ImmutableDictionary.CreateBuilder<string, float>(StringComparer.Ordinal);
-            foreach (var (name, range) in measured?.Ranges ?? ImmutableDictionary<string, MeasuredRange>.Empty) if (!float.IsNaN(range.Magnitude)) magnitudes[name] = range.Magnitude;
-            typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes.ToImmutable() }, typed.Opset) };
+            typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes }, typed.Opset) };
         }
         return new(typed, plan, measured?.Accuracy);
     }

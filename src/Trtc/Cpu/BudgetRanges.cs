@@ -25,6 +25,8 @@ internal sealed class BudgetRanges(CalibrationRanges ranges, ImmutableArray<Quan
         new(new(CalibrationMethod.Auto), Equalise: true, CorrectBias: true), new(new(CalibrationMethod.Output), Equalise: true, CorrectBias: true),
     ];
 
+    public IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) => ranges.Magnitudes(request, diagnostics, cancel);
+
     public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (data.Open(request.Model.Graph.Inputs) is not { } set) return null;

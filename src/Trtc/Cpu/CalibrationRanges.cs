@@ -3,6 +3,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 using Trtc.Core.Precision;
 
 namespace Trtc.Cpu;
@@ -15,6 +16,9 @@ internal sealed record CalibrationRanges(
 {
     private const string CalibrationEnding = ".calib";
 
+    /// <summary>Images that magnitudes are measured on, spread over all: FP16 is left with a factor of two to spare.</summary>
+    private const int MagnitudeImages = 128;
+
     public string Name => string.Join(' ', Calib);
 
     /// <summary>Whether ranges are chosen already: there is nothing to look at.</summary>
@@ -25,6 +29,22 @@ internal sealed record CalibrationRanges(
         if (IsFinished) return Chosen(request.Model, diagnostics) is { } ranges ? new(request.Model, MeasuredModel.Measured(request.Quant, ranges), ranges) : null;
         using var phase = new CalibrationPhase(request.Observer);
         return Models(request, phase, diagnostics, cancel).Make(Recipe);
+    }
+
+    public IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
+    {
+        var magnitudes = new Dictionary<string, float>(StringComparer.Ordinal);
+        if (IsFinished)
+        {
+            if (Chosen(request.Model, diagnostics) is not { } ranges) return null;
+            foreach (var (name, range) in ranges) if (!float.IsNaN(range.Magnitude)) magnitudes[name] = range.Magnitude;
+            return magnitudes;
+        }
+        var data = ModelCalibration.OpenData(request.Model, new(Calib, Preprocess, Profile, Run), diagnostics);
+        if (data is null) return null;
+        // Calibration shapes are of one image, whatever batch is deployed; values without stated shapes run at any.
+        var probe = MagnitudeProbe.Of(ShapeInference.Run(request.Model).Model, magnitudes);
+        return new OrtProbeRunner(data, MagnitudeImages, Run.Threads, diagnostics, cancel).Run(probe) ? magnitudes : null;
     }
 
     public CalibratedModels Models(RangeRequest request, CalibrationPhase phase, DiagnosticList diagnostics, CancellationToken cancel) =>

@@ -25,7 +25,7 @@ public static class ModelCalibration
     /// <summary>The model that ranges are measured on, and that Q/DQ is put into: in the opset of scales per channel, after the passes.</summary>
     /// <returns>Null with TRTC6509: a node has no form in that opset.</returns>
     public static Model? Prepare(Model model, DiagnosticList diagnostics) =>
-        PrecisionStage.Raise(model, new() { Int8 = true }, diagnostics) is { } raised ? Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model : null;
+        PrecisionStage.Raise(model, new() { Int8 = true }, null, diagnostics) is { } raised ? Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model : null;
 
     /// <summary>The data of <paramref name="model"/>'s inputs; null with a diagnostic.</summary>
     public static InputSet? OpenData(Model model, CalibrationRequest request, DiagnosticList diagnostics)

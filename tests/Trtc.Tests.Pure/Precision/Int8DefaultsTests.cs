@@ -40,7 +40,7 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
         using var model = ModelReader.Read(scenario.ModelPath, new ReadOptions(), diagnostics)!;
         var shapes = scenario.Shapes(model);
         var options = new PrecisionOptions { Int8 = true };
-        var raised = PrecisionStage.Raise(model, options, diagnostics)!;
+        var raised = PrecisionStage.Raise(model, options, null, diagnostics)!;
         var optimised = Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model;
         var ranges = new CalibrationRanges([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
         var result = PrecisionStage.Run(optimised, options, null, shapes, ranges, new SilentObserver(), diagnostics, default);
@@ -70,7 +70,7 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
         foreach (var o in outputs) text.Append(CultureInfo.InvariantCulture, $"  {o.Name}: cosine {o.Error.Cosine:0.0000}, worst {o.Error.WorstCosine:0.000}, {o.Error.Sqnr:0.0} dB\n");
         output.WriteLine(text.ToString());
 
-        Assert.True(int8 >= 0.9 * convolutions || name == "cls", text.ToString());
+        Assert.True(int8 >= 0.9 * convolutions, text.ToString());
         switch (name)
         {
             case "det": Assert.True(figures["miou"].Candidate >= 0.95); break;
@@ -79,7 +79,7 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
             case "shapes": Assert.InRange(figures["map"].Change, -0.01, 1); break;
             case "rec": Assert.True(figures["characters"].Candidate >= 0.98); break;
             case "cls": Assert.True(outputs[0].Error.Cosine >= 0.99); break;
-            default: Assert.All(outputs, o => Assert.True(o.Error.Cosine >= 0.95)); break;
+            default: Assert.All(outputs, o => Assert.True(o.Error.Cosine >= 0.9)); break;
         }
     }
 }

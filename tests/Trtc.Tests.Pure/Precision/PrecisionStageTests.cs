@@ -77,10 +77,75 @@ public class PrecisionStageTests
         Assert.Equal("87.0 % of the multiplications are in INT8; 88.0 % are required.", Assert.Single(diagnostics.Items).Message);
     }
 
+    /// <summary>Up to opset 17 (8.6) Q/DQ has FP32 scales and the casts stand outside; from 19 on scales are FP16. No target gets an opset that its parser does not read.</summary>
+    [Theory]
+    [InlineData("tensorrt-8.6", 17)]
+    [InlineData("tensorrt-10.3", 19)]
+    [InlineData("tensorrt-11.0", 19)]
+    [InlineData("rtx-1.7", 19)]
+    public void Each_target_gets_what_its_parser_reads(string name, long opset)
+    {
+        Assert.True(Target.TryParse(name, out var target));
+        var diagnostics = new DiagnosticList();
+
+        var result = Stage(Net(), new() { Int8 = true, Half = DataType.Float16 }, target, InferenceOptions.Default, new Fixed(0.1f), diagnostics, default)!;
+
+        Assert.Empty(diagnostics.Items);
+        Assert.Equal(opset, result.Model.Opset);
+        Golden.Equal($"tests/Trtc.Tests.Pure/Precision/golden/target-opset-{opset}.txt", TestGraph.Dump(result.Model.Graph));
+        OrtRun.First(result.Model);
+    }
+
+    [Theory]
+    [InlineData("tensorrt-8.6", "reads opset 17 at most")]
+    [InlineData("tensorrt-10.3", "reads opset 20 at most")]
+    [InlineData("tensorrt-10.6", null)]
+    [InlineData("tensorrt-11.4", null)]
+    [InlineData("rtx-1.7", null)]
+    public void BF16_is_refused_where_a_model_cannot_ask_for_it(string name, string? why)
+    {
+        Assert.True(Target.TryParse(name, out var target));
+        var diagnostics = new DiagnosticList();
+
+        var raised = PrecisionStage.Raise(Net(), new() { Half = DataType.BFloat16 }, target, diagnostics);
+
+        Assert.Equal(why is null, raised is not null);
+        Assert.Equal(why is null ? [] : ["TRTC6508"], diagnostics.Items.Select(d => d.Code.Id));
+        if (why is not null) Assert.Contains(why, diagnostics.Items[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_grouped_convolution_whose_input_has_a_heavy_tail_stays_out()
+    {
+        var g = new TestGraph();
+        var a = g.Add("Relu", "a", [g.Conv("stem", g.Input("x", 1, 3, 8, 8), 3, 32, 3)]);
+        var b = g.Add("Relu", "b", [g.Conv("depthwise", a, 32, 32, 3, group: 32)]);
+        var model = g.Model(g.Conv("head", g.Conv("dense", b, 32, 32), 32, 32));
+        var heavy = QuantPlanner.Plan(model.Graph, new() { HeavyTails = ["a", "b"] });
+
+        Assert.Equal(["stem First", "depthwise HeavyTail", "head Last"], heavy.Left.Select(l => $"{l.Node} {l.Reason}"));
+        Assert.Equal(["stem", "depthwise", "dense", "head"], model.Graph.Nodes.Where(n => n.Is("Conv")).Select(n => n.Name));
+    }
+
+    [Fact]
+    public void Measured_magnitudes_keep_nodes_out_of_FP16_with_and_without_INT8()
+    {
+        foreach (var int8 in new[] { false, true })
+        {
+            var diagnostics = new DiagnosticList();
+            var result = Stage(Net(), new() { Int8 = int8, Half = DataType.Float16 }, null, InferenceOptions.Default, new Fixed(0.1f) { Large = "b" }, diagnostics, default)!;
+            var head = result.Model.Graph.Nodes.Single(n => n.Name == "head");
+            Assert.Empty(diagnostics.Items);
+            // b itself and its reader: both touch a value beyond half of FP16's range.
+            Assert.Equal("b", head.Inputs[0]);
+            Assert.Equal(DataType.Float32, result.Model.Graph.Initializers[head.Inputs[1]].Type);
+        }
+    }
+
     /// <summary>As a build does it: raise, passes, precision.</summary>
     private static PrecisionResult? Stage(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, IRangeSource? ranges, DiagnosticList diagnostics, CancellationToken cancel)
     {
-        if (PrecisionStage.Raise(model, options, diagnostics) is not { } raised) return null;
+        if (PrecisionStage.Raise(model, options, target, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
         return PrecisionStage.Run(optimised, options, target, shapes, ranges, new SilentObserver(), diagnostics, cancel);
     }
@@ -95,6 +160,12 @@ public class PrecisionStageTests
     private sealed class Fixed(float scale) : IRangeSource
     {
         public string Name => "fixed";
+
+        /// <summary>A value that FP16 cannot hold.</summary>
+        public string? Large { get; init; }
+
+        public IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
+            Large is null ? new Dictionary<string, float>() : new() { [Large] = 1e5f };
 
         public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
             new(request.Model, request.Quant, QuantPlanner.TensorsToCalibrate(request.Model.Graph, request.Quant).ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
