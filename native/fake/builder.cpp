@@ -145,9 +145,9 @@ struct Builder : RecordedVBuilder
 
     INetworkDefinition* createNetworkV2(uint32_t a0) override
     {
-        return enter("VBuilder::createNetworkV2", list(a0)) ? &own<RecordedINetworkDefinition, Network>("INetworkDefinition", *self) : nullptr;
+        return enter("VBuilder::createNetworkV2", list(a0)) ? &own<NetworkObject, Network>("INetworkDefinition", *self) : nullptr;
     }
-    IBuilderConfig* createBuilderConfig() override { return enter("VBuilder::createBuilderConfig", "") ? &own<RecordedIBuilderConfig, Config>("IBuilderConfig") : nullptr; }
+    IBuilderConfig* createBuilderConfig() override { return enter("VBuilder::createBuilderConfig", "") ? &own<ConfigObject, Config>("IBuilderConfig") : nullptr; }
     IOptimizationProfile* createOptimizationProfile() override
     {
         if (!enter("VBuilder::createOptimizationProfile", "")) return nullptr;

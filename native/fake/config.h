@@ -164,4 +164,9 @@ private:
     }
 };
 #undef FAKE_VALUE
+/// As NetworkObject.
+struct ConfigObject : RecordedIBuilderConfig
+{
+    void setAvgTimingIterations(int32_t a0) override { mImpl->setAvgTimingIterations(a0); }
+};
 } // namespace trt

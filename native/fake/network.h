@@ -156,4 +156,9 @@ private:
         return made;
     }
 };
+/// What a client holds. The vendor's class has one virtual method beside the destructor, and it only passes on.
+struct NetworkObject : RecordedINetworkDefinition
+{
+    IBuilder& getBuilder() const override { return mImpl->getBuilder(); }
+};
 } // namespace trt

@@ -72,8 +72,13 @@ FAKE_EXPORT void* createNvOnnxParser_INTERNAL(void* network, void* logger, int32
 }
 #endif
 
+// The parser counts apart from the builder: 0.1.0, and 0.2.0 in the newest headers.
 FAKE_EXPORT int32_t getNvOnnxParserVersion()
 {
-    return FAKE_VERSION;
+#if (defined(FAKE_RTX) && FAKE_ROW >= 107) || FAKE_ROW >= 1104
+    return 200;
+#else
+    return 100;
+#endif
 }
 }
