@@ -26,6 +26,11 @@ internal sealed record CalibrationRanges(
 
     public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
     {
+        if (IsFinished && (Recipe.Equalise || Recipe.CorrectBias || Recipe.Choice.NeedsLayers))
+        {
+            diagnostics.Add(Codes.CalibrationOption, "", "--calib", Calib[0], $"pictures or arrays with {Recipe}: this file's scales are chosen already");
+            return null;
+        }
         if (IsFinished) return Chosen(request.Model, diagnostics) is { } ranges ? new(request.Model, MeasuredModel.Measured(request.Quant, ranges), ranges) : null;
         using var phase = new CalibrationPhase(request.Observer);
         return Models(request, phase, diagnostics, cancel).Make(Recipe);

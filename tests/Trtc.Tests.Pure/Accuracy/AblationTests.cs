@@ -72,7 +72,7 @@ public sealed class AblationTests
         var outcome = BudgetRun.Run(prepared, new(BudgetRanges.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default)!;
         Assert.True(outcome.Result.Held);
         cells.Add(string.Create(CultureInfo.InvariantCulture, $"{Figure(outcome.Result.FinalFigure, budget)} at {outcome.Result.Int8Share:0.0%}"));
-        var row = $"| {name} | {budget.Metric} | {statistics.Counts.Images} / {final.Count} | {string.Join(" | ", cells)} |";
+        var row = $"| {name} | `{budgetText}` | {statistics.Counts.Images} / {final.Count} | {string.Join(" | ", cells)} |";
         output.WriteLine(row);
         Write(name, row);
     }

@@ -65,6 +65,25 @@ public sealed class AccuracyBudgetTests
     }
 
     [Fact]
+    public void Repairs_are_built_without_a_budget_and_need_pictures()
+    {
+        using var folder = new TempFolder();
+        var (code, _, error) = Build(folder, "--equalise", "--correct-bias", "--calibrator", "output", "--require", "int8>=90%", "--emit-onnx", folder.File("repaired.onnx"));
+        Assert.True(code == 0, error);
+        var names = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("repaired.onnx")));
+        Assert.Contains("_equalised", names, StringComparison.Ordinal);
+        Assert.Contains(".corrected", names, StringComparison.Ordinal);
+
+        using var second = new TempFolder();
+        var cache = second.Write("scales.cache", "TRT-8601-EntropyCalibration2\nimage: 3c010a14\n"u8.ToArray());
+        var stderr = new StringWriter();
+        code = new Program(new StringWriter(), stderr).Run(["build", Repository.Shared("models", "digits.onnx"), "-o", second.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
+            "--int8", "--calib", cache, "--profile", "1x1x32x32", "--equalise"]);
+        Assert.Equal(1, code);
+        Assert.Contains("this file's scales are chosen already", stderr.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Held_out_data_that_calibration_saw_does_not_judge()
     {
         using var folder = new TempFolder();
