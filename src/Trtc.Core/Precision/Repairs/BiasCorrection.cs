@@ -24,7 +24,7 @@ public static class BiasCorrection
         foreach (var layer in QuantisedLayer.Of(model.Graph, plan, steps))
         {
             var node = model.Graph.Nodes[layer.Node];
-            if (Bias(probe.Links, node) is null || ChannelAxis.Others(probe.Links, node) is not { IsDefault: false } axes) continue;
+            if (layer.Weight is null || Bias(probe.Links, node) is null || ChannelAxis.Others(probe.Links, node) is not { IsDefault: false } axes) continue;
             layers.Add(node.Display);
             outputs.Add(probe.Output(probe.Reduce("ReduceMean", probe.Node("Sub", node.Outputs[0], layer.Copy(probe, node, layer.Step)), axes)));
         }
