@@ -26,6 +26,10 @@ public sealed class EvaluationSet
     private readonly TensorData? _stack;
     private readonly ImmutableArray<int> _order;
     private readonly CocoLabels? _labels;
+    private readonly ImmutableArray<ImmutableArray<NamedTensor>> _made = [];
+
+    private EvaluationSet(ImmutableArray<ImmutableArray<NamedTensor>> made, ImmutableArray<ValueInfo> inputs, IImageDecoder decoder)
+        : this("random", [], [], null, inputs, null, decoder, null, [.. Enumerable.Range(0, made.Length)]) => _made = made;
 
     private EvaluationSet(
         string root, ImmutableArray<string> files, ImmutableArray<string> classes, TensorData? stack,
@@ -93,14 +97,22 @@ public sealed class EvaluationSet
         }
     }
 
+    /// <summary>Random samples, the same at every call: they tell whether two graphs compute the same, and nothing of accuracy.</summary>
+    /// <param name="opt">Shape of the first input; default when the model's own is static.</param>
+    /// <returns>Null with TRTC7006.</returns>
+    public static EvaluationSet? Random(ImmutableArray<ValueInfo> inputs, ImmutableArray<long> opt, int count, IImageDecoder decoder, string path, DiagnosticList diagnostics) =>
+        RandomInputs.Make(inputs, opt, count, path, diagnostics) is { } made ? new(made, inputs, decoder) : null;
+
     /// <summary>The samples whose index passes <paramref name="keep"/>, in the same order.</summary>
     public EvaluationSet Where(Func<int, bool> keep) =>
-        new(_root, _files, Classes, _stack, _inputs, _preprocess, _decoder, _labels, [.. _order.Where((_, i) => keep(i))]);
+        _made.IsEmpty
+            ? new(_root, _files, Classes, _stack, _inputs, _preprocess, _decoder, _labels, [.. _order.Where((_, i) => keep(i))])
+            : new([.. _made.Where((_, i) => keep(i))], _inputs, _decoder);
 
     /// <summary>The pictures whose content is not among these SHA-256 hashes (lower-case hex): what calibration saw must not judge.</summary>
     public EvaluationSet Without(IReadOnlySet<string> hashes)
     {
-        if (_stack is not null || hashes.Count == 0) return this;
+        if (_stack is not null || !_made.IsEmpty || hashes.Count == 0) return this;
         return Where(i =>
         {
             try
@@ -120,6 +132,11 @@ public sealed class EvaluationSet
     public Sample? Load(int index, out string name, out string reason)
     {
         index = _order[index];
+        if (!_made.IsEmpty)
+        {
+            (name, reason) = ($"{_root}[{index}]", "");
+            return new(name, _made[index], Unknown, null);
+        }
         if (_stack is not null)
         {
             name = $"{_root}[{index}]";

@@ -55,6 +55,7 @@ public static class EngineBuild
         using var model = ModelReader.Read(job.ModelPath, new ReadOptions { AllowExternal = job.AllowExternal }, diagnostics);
         if (model is null) return null;
         var profiles = ProfileCheck.Run(model.Graph, job.ModelPath, job.Profiles, job.Opt, diagnostics);
+        PrecisionStage.Check(model, job.Precision, job.Ranges, diagnostics);
         if (diagnostics.HasErrors) return null;
         var read = clock.Seconds;
 

@@ -39,6 +39,10 @@ public static partial class Codes
     public static Code HeadDoesNotFit { get; } = new("TRTC7010", Severity.Error, "The head does not fit the outputs",
         "The head does not fit the model: {0}.", "Correct format and outputs in the head file.", "\"format\": \"yolov5\" for a model of YOLOv8's layout.");
 
+    public static Code RandomSamples { get; } = new("TRTC7012", Severity.Note, "Compared on random samples",
+        "No data was given: {0} random samples are used. They show whether two graphs compute the same, and nothing of accuracy.",
+        "Give --data with pictures or arrays like those the model will see.", "trtc compare a.onnx b.onnx");
+
     public static Code MetricNeedsHead { get; } = new("TRTC7011", Severity.Error, "This metric needs a head",
         "The metric {0} needs to know what the outputs say.", "Give --head head.json, which describes the outputs (docs/accuracy.md).",
         "trtc compare a.onnx b.onnx --data images/ --metric map");
@@ -71,7 +75,7 @@ public static partial class Codes
     private static ImmutableArray<Code> AccuracyCodes =>
     [
         HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
-        EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead,
+        EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead, RandomSamples,
         BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld, BudgetNeedsFloatModel, BudgetOptions,
     ];
 }

@@ -33,6 +33,10 @@ public static partial class Codes
     public static Code RequireText { get; } = new("TRTC6507", Severity.Error, "Requirement that cannot be read",
         "The requirement '{0}' cannot be read.", "Write a precision, >= and a percentage, as int8>=80% or fp16>=95%.", "--require int8");
 
+    public static Code CalibrationUnused { get; } = new("TRTC6519", Severity.Warning, "Calibration data without use",
+        "--calib was given, and nothing that is asked for needs ranges: the engine computes in the model's own types.",
+        "Add --int8 (or --fp16, which keeps out of FP16 what its ranges do not fit), or leave --calib out.", "trtc build model.onnx --calib photos");
+
     public static Code NoBFloat16 { get; } = new("TRTC6508", Severity.Error, "BF16 where the target has none",
         "{0} takes no BF16 from a model: {1}.", "Use --fp16, or build for TensorRT 10.6 or newer.", "--bf16 --target tensorrt-8.6");
 
@@ -55,6 +59,6 @@ public static partial class Codes
     private static ImmutableArray<Code> PrecisionCodes =>
     [
         NoRanges, RangeMissing, PatternMatchesNothing, AlreadyQuantised, NothingToQuantise, ShareTooSmall, RequireText, NoBFloat16, OpsetNotRaised,
-        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator,
+        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused,
     ];
 }

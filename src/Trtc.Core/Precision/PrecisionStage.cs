@@ -27,6 +27,18 @@ public static class PrecisionStage
         return OpsetRaise.Run(model, Math.Min(needed, release.Opsets.Last), diagnostics);
     }
 
+    /// <summary>What is at fault before anything runs: INT8 without ranges, patterns that match no node.</summary>
+    /// <param name="model">As read.</param>
+    public static void Check(Model model, PrecisionOptions options, IRangeSource? ranges, DiagnosticList diagnostics)
+    {
+        if (options.IsEmpty) return;
+        var quantised = CountQdq(model.Graph);
+        if (quantised > 0) diagnostics.Add(Codes.AlreadyQuantised, model.Path, "", quantised);
+        if (quantised > 0 && ranges is { HoldsBudget: true }) diagnostics.Add(Codes.BudgetNeedsFloatModel, model.Path, "", quantised);
+        if (options.Int8 && quantised == 0 && ranges is null) diagnostics.Add(Codes.NoRanges, model.Path, "");
+        Unmatched(model, options.Quant, diagnostics);
+    }
+
     /// <param name="model">After <see cref="Raise"/> and the passes.</param>
     /// <param name="target">The release to build for; null for what every release takes.</param>
     /// <param name="shapes">Sizes of dynamic dimensions (a profile's opt shape): rules about shapes know more with it.</param>
@@ -37,14 +49,7 @@ public static class PrecisionStage
         IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (options.IsEmpty) return new(model, null);
-        var quantised = CountQdq(model.Graph);
-        if (quantised > 0) diagnostics.Add(Codes.AlreadyQuantised, model.Path, "", quantised);
-        if (quantised > 0 && ranges is { HoldsBudget: true }) diagnostics.Add(Codes.BudgetNeedsFloatModel, model.Path, "", quantised);
-        var placesQdq = options.Int8 && quantised == 0;
-        if (placesQdq && ranges is null) diagnostics.Add(Codes.NoRanges, model.Path, "");
-        Unmatched(model, options.Quant, diagnostics);
-        if (diagnostics.HasErrors) return null;
-
+        var placesQdq = options.Int8 && CountQdq(model.Graph) == 0;
         var typed = model;
         QuantPlan? plan = null;
         MeasuredModel? measured = null;

@@ -14,7 +14,7 @@ internal static class CompareCommand
     {
         var reference = new Argument<string>("reference") { Description = "The model to measure by.", HelpName = "A.onnx" };
         var candidate = new Argument<string>("candidate") { Description = "The model to judge.", HelpName = "B.onnx" };
-        var data = new Option<string>("--data") { Description = "Pictures, .npy or .npz files to run both on.", HelpName = "DIR|FILE.npy", Required = true };
+        var data = new Option<string?>("--data") { Description = "Pictures, .npy or .npz files to run both on. Without it: a few random samples.", HelpName = "DIR|FILE.npy" };
         var metrics = new Option<string[]>("--metric") { Description = "Show these task metrics only: top1, top5, agreement1, agreement5, miou, map, map50, agreement-map, agreement-map50, characters, text.", HelpName = "NAME" };
         var layers = new Option<bool>("--per-layer") { Description = "Compare every tensor that both graphs have." };
         var limit = new Option<int?>("--images") { Description = "Use the first N samples only.", HelpName = "N" };
@@ -26,13 +26,13 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticList();
-            var comparison = Run(parsed.GetRequiredValue(reference), parsed.GetRequiredValue(candidate), parsed.GetRequiredValue(data));
+            var comparison = Run(parsed.GetRequiredValue(reference), parsed.GetRequiredValue(candidate), parsed.GetValue(data));
             var code = terminal.Report(diagnostics);
             if (comparison is not null && code == ExitCode.Done)
                 terminal.Output.Write(parsed.GetValue(json) ? ComparisonJson.Write(comparison) + "\n" : ComparisonTable.Write(comparison));
             return code;
 
-            Comparison? Run(string a, string b, string path)
+            Comparison? Run(string a, string b, string? path)
             {
                 if (EngineFile.Refuse(a, diagnostics) | EngineFile.Refuse(b, diagnostics)) return null;
                 var options = new OrtSessionOptions { EmulateQuantization = !parsed.GetValue(integer) };
@@ -55,11 +55,11 @@ internal static class CompareCommand
                 var judge = head is null ? null : new TaskJudge(head);
                 var run = new ModelComparison(x, y, set, threads, diagnostics, terminal.Cancel);
                 var outputs = run.Outputs(pairs, decoder, judge);
-                if (run.Samples == 0 && !diagnostics.HasErrors) diagnostics.Add(Codes.EvaluationDataUnusable, path, "", "no sample could be read");
+                if (run.Samples == 0 && !diagnostics.HasErrors) diagnostics.Add(Codes.EvaluationDataUnusable, path ?? "", "", "no sample could be read");
                 if (diagnostics.HasErrors) return null;
                 ImmutableArray<TaskFigure> task = judge is null ? [] : [.. judge.Result.Where(f => wanted.Length == 0 || wanted.Contains(f.Name))];
                 var inner = parsed.GetValue(layers) ? Layers(a, b, options, set, threads) : [];
-                return new(a, b, OrtModelRunner.Judge(!options.EmulateQuantization, diagnostics), path, run.Samples, set.Count - run.Samples, outputs, task, judge?.LabelledImages ?? 0, inner);
+                return new(a, b, OrtModelRunner.Judge(!options.EmulateQuantization, diagnostics), path ?? "random", run.Samples, set.Count - run.Samples, outputs, task, judge?.LabelledImages ?? 0, inner);
             }
 
             ImmutableArray<LayerComparison> Layers(string a, string b, OrtSessionOptions options, EvaluationSet set, int threads)

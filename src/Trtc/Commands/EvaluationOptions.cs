@@ -34,13 +34,21 @@ internal sealed class EvaluationOptions
 
     public Head? Head(ParseResult parsed, DiagnosticList diagnostics) => parsed.GetValue(HeadPath) is { } path ? HeadFile.Read(path, diagnostics) : null;
 
-    /// <summary>The data in <paramref name="path"/> for a model with these inputs; null with diagnostics.</summary>
-    public EvaluationSet? Set(ParseResult parsed, string path, ImmutableArray<ValueInfo> inputs, Head? head, DiagnosticList diagnostics)
+    /// <summary>How many samples are made up when no data is given.</summary>
+    private const int RandomSamples = 4;
+
+    /// <summary>The data in <paramref name="path"/> for a model with these inputs, or random samples for null; null with diagnostics.</summary>
+    public EvaluationSet? Set(ParseResult parsed, string? path, ImmutableArray<ValueInfo> inputs, Head? head, DiagnosticList diagnostics)
     {
         var preprocess = Preprocessing(parsed, diagnostics);
         var labels = parsed.GetValue(Labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
         var opt = Opt(parsed, inputs, diagnostics);
         if (preprocess is null || diagnostics.HasErrors) return null;
+        if (path is null)
+        {
+            diagnostics.Add(Codes.RandomSamples, "", "", RandomSamples);
+            return EvaluationSet.Random(inputs, opt, RandomSamples, new SkiaImageDecoder(), "", diagnostics);
+        }
         return EvaluationSet.Open(path, inputs, opt, preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
     }
 

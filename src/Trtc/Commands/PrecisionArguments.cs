@@ -62,6 +62,7 @@ internal sealed class PrecisionArguments
             CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics),
             job.Profiles.IsEmpty ? default : job.Profiles[0], recipe,
             new(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force)));
+        if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
         var named = parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
         return job with
         {

@@ -49,6 +49,23 @@ public sealed class CompareCommandTests
     }
 
     [Fact]
+    public void Without_data_graphs_are_compared_on_random_samples_and_that_is_said()
+    {
+        using var folder = new TempFolder();
+        var digits = Repository.Shared("models", "digits.onnx");
+        var (code, output, error) = Run("compare", digits, Coarse(folder, "/9/Conv", 0.05f), "--profile", "2x1x32x32", "--json");
+        Assert.Equal(0, code);
+        Assert.Contains("TRTC7012", error);
+        Assert.Equal(4, JsonDocument.Parse(output).RootElement.GetProperty("samples").GetInt32());
+        Assert.Equal(output, Run("compare", digits, folder.File("coarse.onnx"), "--profile", "2x1x32x32", "--json").Output);
+
+        (code, _, error) = Run("compare", digits, folder.File("coarse.onnx"));
+        Assert.Equal(1, code);
+        Assert.Contains("TRTC7006", error);
+        Assert.Contains("--profile", error);
+    }
+
+    [Fact]
     public void Threads_change_nothing()
     {
         using var folder = new TempFolder();

@@ -145,6 +145,8 @@ public class PrecisionStageTests
     /// <summary>As a build does it: raise, passes, precision.</summary>
     private static PrecisionResult? Stage(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, IRangeSource? ranges, DiagnosticList diagnostics, CancellationToken cancel)
     {
+        PrecisionStage.Check(model, options, ranges, diagnostics);
+        if (diagnostics.HasErrors) return null;
         if (PrecisionStage.Raise(model, options, target, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
         return PrecisionStage.Run(optimised, options, target, shapes, ranges, new SilentObserver(), diagnostics, cancel);
