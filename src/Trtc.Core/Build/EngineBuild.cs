@@ -55,7 +55,8 @@ public static class EngineBuild
         using var model = ModelReader.Read(job.ModelPath, new ReadOptions { AllowExternal = job.AllowExternal }, diagnostics);
         if (model is null) return null;
         var profiles = ProfileCheck.Run(model.Graph, job.ModelPath, job.Profiles, job.Opt, diagnostics);
-        PrecisionStage.Check(model, job.Precision, job.Ranges, diagnostics);
+        // The library's own calibrator brings its ranges.
+        if (job.Options.Calibrator is null) PrecisionStage.Check(model, job.Precision, job.Ranges, diagnostics);
         if (diagnostics.HasErrors) return null;
         var read = clock.Seconds;
 
