@@ -157,6 +157,9 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
     private HostMemory? Build(NetworkDefinition network, BuilderConfig config, out double seconds)
     {
         var start = Stopwatch.GetTimestamp();
+        using var phases = config.HasProgressMonitor ? null : new LogPhases(events);
+        phases?.Begin();
+        log.Phases = phases;
         HostMemory? engine;
         try
         {
@@ -168,6 +171,10 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
             events.Fault(Codes.CalibratorBatches, request.Options.Calibrator?.Batches ?? "", e.Message);
             seconds = 0;
             return null;
+        }
+        finally
+        {
+            log.Phases = null;
         }
         seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (engine is null) NativeFaults.OfBuilder(request.Options, log, events);

@@ -15,6 +15,9 @@ internal sealed partial class StageLog(EventWriter events)
     /// <summary>Messages beyond this level are not passed on.</summary>
     public NativeLogLevel Level { get; set; } = NativeLogLevel.Warning;
 
+    /// <summary>Hears every message too; null where the library tells its progress itself.</summary>
+    public LogPhases? Phases { get; set; }
+
     /// <summary>The largest workspace in bytes that the library asked for in vain; 0 when it did not.</summary>
     public long WantedWorkspace { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed partial class StageLog(EventWriter events)
                 if (long.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > WantedWorkspace)
                     WantedWorkspace = bytes;
         }
+        Phases?.Receive(message);
         if (level <= Level) events.Log(level, message);
     }
 
