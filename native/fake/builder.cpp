@@ -52,6 +52,7 @@ void calibrate([[maybe_unused]] Config const& config)
 #ifdef FAKE_CALIBRATOR
     if (!config.calibrator) return;
     auto& c = *config.calibrator;
+    fake::ask("the calibrator", c);
     fake::write("IInt8Calibrator::getAlgorithm: " + list(c.getAlgorithm()));
     fake::write("IInt8Calibrator::getBatchSize: " + list(c.getBatchSize()));
     size_t length = 0;
@@ -79,6 +80,7 @@ bool progress([[maybe_unused]] Config const& config)
 {
 #ifdef FAKE_PROGRESS
     if (!config.monitor) return true;
+    fake::ask("the monitor", *config.monitor);
     config.monitor->phaseStart("Building", nullptr, 2);
     config.monitor->phaseStart("Tactics", "Building", 1);
     bool go = config.monitor->stepComplete("Tactics", 0);
@@ -213,6 +215,7 @@ FAKE_EXPORT void* createInferBuilder_INTERNAL(void* logger, int32_t version)
     fake::useLogger(logger, toLogger);
     if (!enter("createInferBuilder_INTERNAL", list(logger, version))) return nullptr;
     auto& made = own<IBuilder, Builder>("IBuilder");
+    fake::ask("the logger", *static_cast<ILogger*>(logger));
     made.implementation.self = &made;
     made.implementation.logger = static_cast<ILogger*>(logger);
     return static_cast<IBuilder*>(&made);

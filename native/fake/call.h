@@ -81,6 +81,27 @@ R call(char const* method, A&&... arguments)
 
 namespace fake
 {
+template <class T, class = void>
+struct HasInfo : std::false_type
+{
+};
+template <class T>
+struct HasInfo<T, std::void_t<decltype(std::declval<T const&>().getInterfaceInfo())>> : std::true_type
+{
+};
+
+/// Asks an object of the client what it is, where it can say so: a struct that comes back by value, and a number.
+template <class T>
+void ask(char const* name, T const& object)
+{
+    if constexpr (HasInfo<T>::value)
+    {
+        auto const info = object.getInterfaceInfo();
+        write(std::string(name) + " is " + info.kind + " " + std::to_string(info.major) + "." + std::to_string(info.minor) + ", language "
+            + std::to_string(static_cast<int>(object.getAPILanguage())));
+    }
+}
+
 /// Memory of objects is never given back, so that a second destruction is seen and an old address is no new object's.
 inline void* reserve(size_t size)
 {

@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -19,6 +20,7 @@
 //   throw        a C++ exception leaves the call
 //   crash        a write to address 0
 //   abort        the process aborts itself
+//   kill         the process is killed, as a system does that runs out of memory
 //   exit         the process ends with code 7
 //   hang         the call never returns
 
@@ -103,6 +105,7 @@ bool act(std::string const& action)
     if (action == "throw") throw std::runtime_error("the fault plan wants an exception");
     if (action == "crash") *static_cast<int volatile*>(nothing) = 1;
     if (action == "abort") std::abort();
+    if (action == "kill") std::raise(SIGKILL);
     if (action == "exit") std::_Exit(7);
     if (action == "hang") hang();
     write("unknown action " + action);

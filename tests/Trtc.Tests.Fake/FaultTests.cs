@@ -34,6 +34,8 @@ public sealed class FaultTests
         ("throw@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("crash@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("abort@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
+        // Nobody ran out of memory: nothing of the kind is said.
+        ("kill@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("exit@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("null@VHostMemory::size", 1, "TRTC4003", true),
         ("null@VHostMemory::data", 1, "TRTC4003", true),

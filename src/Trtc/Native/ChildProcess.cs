@@ -9,7 +9,8 @@ internal sealed class ChildProcess : IDisposable
     private const int TailLines = 12;
     private readonly Process _process;
     private readonly Queue<string> _tail = new();
-    private readonly long _killsBefore = OutOfMemoryKills();
+    // The child's own group while it lives: it inherits this process's.
+    private readonly long? _killsBefore = OutOfMemoryKills.Of(Environment.ProcessId);
 
     private ChildProcess(Process process)
     {
@@ -87,8 +88,9 @@ internal sealed class ChildProcess : IDisposable
         _process.WaitForExit();
         var code = _process.ExitCode;
         var signal = OperatingSystem.IsWindows() ? 0 : code - 128;
-        var outOfMemory = signal == 9 && OutOfMemoryKills() > _killsBefore;
-        var name = signal switch { 4 => "illegal instruction", 6 => "abort", 7 => "bus error", 8 => "arithmetic fault", 9 => "killed", 11 => "segmentation fault", 15 => "terminated", _ => null };
+        // Without the kernel's word a kill may be anybody's.
+        var outOfMemory = signal == 9 && OutOfMemoryKills.Of(Environment.ProcessId) > _killsBefore;
+        var name = signal switch { 4 => "illegal instruction", 6 => "abort", 7 => "bus error", 8 => "arithmetic fault", 9 => _killsBefore is null ? "killed, by somebody or for lack of memory" : "killed", 11 => "segmentation fault", 15 => "terminated", _ => null };
         if (name is not null) return ($"signal {signal} ({name})", outOfMemory);
         var text = OperatingSystem.IsWindows() && code < 0 ? "0x" + code.ToString("X8", CultureInfo.InvariantCulture) : code.ToString(CultureInfo.InvariantCulture);
         return ($"exit code {text}", outOfMemory);
@@ -133,21 +135,5 @@ internal sealed class ChildProcess : IDisposable
         if (self is not null && Path.GetFileName(self) == name) return (self, null);
         var beside = Path.Combine(AppContext.BaseDirectory, name);
         return File.Exists(beside) ? (beside, null) : ("dotnet", Path.Combine(AppContext.BaseDirectory, "trtc.dll"));
-    }
-
-    // The kernel counts the processes that it ended for lack of memory: the only sure way to tell such an end from another kill.
-    private static long OutOfMemoryKills()
-    {
-        if (!OperatingSystem.IsLinux()) return 0;
-        try
-        {
-            foreach (var line in File.ReadLines("/proc/vmstat"))
-                if (line.StartsWith("oom_kill ", StringComparison.Ordinal)) return long.Parse(line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Some containers hide it.
-        }
-        return 0;
     }
 }
