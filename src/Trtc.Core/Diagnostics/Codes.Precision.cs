@@ -56,9 +56,17 @@ public static partial class Codes
         "{0} has no INT8 calibrator: TensorRT 8.6 and 10 do.", "Leave --int8-mode out: trtc then measures ranges from the same data and places Q/DQ, which every release takes.",
         "--int8-mode calibrator with TensorRT-RTX.");
 
+    public static Code NoQuantType { get; } = new("TRTC6513", Severity.Error, "A type that the target does not take from a model",
+        "{0} takes no {1}: its parser reads opset {2} at most, and that is of opset {3}.", "Use --int8, or build for {4} or newer, or for TensorRT-RTX.",
+        "--fp8 for TensorRT 8.6.");
+
+    public static Code NoInt4Weights { get; } = new("TRTC6514", Severity.Warning, "No weights in INT4",
+        "No Gemm or MatMul of the model has a constant weight whose rows are a multiple of 64: none is in INT4.",
+        "Leave --int4-weights out; --int8 and --fp8 serve convolutions.", "--int4-weights on a model of convolutions.");
+
     private static ImmutableArray<Code> PrecisionCodes =>
     [
         NoRanges, RangeMissing, PatternMatchesNothing, AlreadyQuantised, NothingToQuantise, ShareTooSmall, RequireText, NoBFloat16, OpsetNotRaised,
-        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused,
+        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused, NoQuantType, NoInt4Weights,
     ];
 }

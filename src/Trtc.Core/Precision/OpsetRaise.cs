@@ -16,6 +16,9 @@ public static class OpsetRaise
     /// <summary>FP16 and BF16 scales of Q/DQ.</summary>
     public const int HalfScales = 19;
 
+    /// <summary>INT4, and scales for blocks of elements.</summary>
+    public const int BlockScales = 21;
+
     /// <summary>BF16 in convolutions and poolings.</summary>
     public const int BFloat16Operators = 22;
 

@@ -5,7 +5,11 @@ namespace Trtc.Core.Precision;
 /// <summary>What the build was asked to compute in.</summary>
 public sealed record PrecisionOptions
 {
+    /// <summary>Q/DQ is placed, in the type of <see cref="Quant"/>.</summary>
     public bool Int8 { get; init; }
+
+    /// <summary>Weights of Gemm and MatMul in INT4, computed with in the type of the activations.</summary>
+    public bool Int4Weights { get; init; }
 
     /// <summary>The type of what stays out of INT8 (or of everything, without it); null for FP32.</summary>
     public DataType? Half { get; init; }
@@ -18,5 +22,5 @@ public sealed record PrecisionOptions
     public PrecisionRequirement? Require { get; init; }
 
     /// <summary>Nothing to do: the model goes on as it is.</summary>
-    public bool IsEmpty => !Int8 && Half is null;
+    public bool IsEmpty => !Int8 && !Int4Weights && Half is null;
 }

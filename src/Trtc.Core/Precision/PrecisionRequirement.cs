@@ -28,12 +28,12 @@ public sealed record PrecisionRequirement(DataType Type, double Share)
 
     private static DataType? TypeNamed(string name) => name.ToLowerInvariant() switch
     {
-        "int8" => DataType.Int8, "fp16" => DataType.Float16, "bf16" => DataType.BFloat16, "fp32" => DataType.Float32, _ => null,
+        "int8" => DataType.Int8, "fp8" => DataType.Float8E4M3FN, "fp16" => DataType.Float16, "bf16" => DataType.BFloat16, "fp32" => DataType.Float32, _ => null,
     };
 
     private static string Name(DataType type) => type switch
     {
-        DataType.Int8 => "INT8", DataType.Float16 => "FP16", DataType.BFloat16 => "BF16", _ => "FP32",
+        DataType.Int8 => "INT8", DataType.Float8E4M3FN => "FP8", DataType.Float16 => "FP16", DataType.BFloat16 => "BF16", _ => "FP32",
     };
 
     private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";

@@ -10,11 +10,11 @@ public sealed record LayerPrecision(string Node, string OpType, double? Macs, Da
 
 /// <summary>
 /// What the graph that was handed to the builder computes in: the share of Conv, ConvTranspose, Gemm and MatMul multiplications by type.
-/// A layer is INT8 when both its inputs come from DequantizeLinear; otherwise it has the type of its first input.
+/// A layer is INT8 (FP8) when both its inputs come from DequantizeLinear of that type; otherwise it has the type of its first input.
 /// </summary>
 /// <param name="Macs">Of all layers whose shapes are known.</param>
 /// <param name="Layers">In graph order.</param>
-public sealed record PrecisionShare(double Macs, double Int8, double Float16, double BFloat16, double Float32, ImmutableArray<LayerPrecision> Layers)
+public sealed record PrecisionShare(double Macs, double Int8, double Float8, double Float16, double BFloat16, double Float32, ImmutableArray<LayerPrecision> Layers)
 {
     /// <param name="model">As built; shape inference runs on it with <paramref name="options"/>, which gives sizes to dynamic dimensions.</param>
     /// <param name="plan">Null when trtc placed no Q/DQ.</param>
@@ -25,47 +25,49 @@ public sealed record PrecisionShare(double Macs, double Int8, double Float16, do
         var reasons = new Dictionary<string, LeftReason>(StringComparer.Ordinal);
         if (plan is not null) foreach (var l in plan.Left) reasons.TryAdd(l.Node, l.Reason);
         var layers = ImmutableArray.CreateBuilder<LayerPrecision>();
-        double all = 0, int8 = 0, half = 0, brain = 0, single = 0;
+        double all = 0, int8 = 0, float8 = 0, half = 0, brain = 0, single = 0;
         var counts = MacCount.PerNode(graph);
         for (var n = 0; n < graph.Nodes.Length; n++)
         {
             var node = graph.Nodes[n];
             if (!QuantPlanner.IsProduct(node)) continue;
-            var type = Dequantized(links, node.Input(0)) && Dequantized(links, node.Input(1)) ? DataType.Int8 : TypeOf(links, node.Input(0));
+            var type = Dequantized(links, node.Input(0)) is { } q && Dequantized(links, node.Input(1)) == q ? q : TypeOf(links, node.Input(0));
             double? macs = counts[n];
-            layers.Add(new(node.Display, node.OpType, macs, type, type == DataType.Int8 ? null : Reason(reasons, node)));
+            layers.Add(new(node.Display, node.OpType, macs, type, type is DataType.Int8 or DataType.Float8E4M3FN ? null : Reason(reasons, node)));
             var count = macs ?? 0;
             all += count;
             switch (type)
             {
                 case DataType.Int8: int8 += count; break;
+                case DataType.Float8E4M3FN: float8 += count; break;
                 case DataType.Float16: half += count; break;
                 case DataType.BFloat16: brain += count; break;
                 default: single += count; break;
             }
         }
         var total = all > 0 ? all : 1;
-        return new(all, int8 / total, half / total, brain / total, single / total, layers.ToImmutable());
+        return new(all, int8 / total, float8 / total, half / total, brain / total, single / total, layers.ToImmutable());
     }
 
     /// <summary>The share of one type, 0 to 1.</summary>
     public double Of(DataType type) => type switch
     {
-        DataType.Int8 => Int8, DataType.Float16 => Float16, DataType.BFloat16 => BFloat16, _ => Float32,
+        DataType.Int8 => Int8, DataType.Float8E4M3FN => Float8, DataType.Float16 => Float16, DataType.BFloat16 => BFloat16, _ => Float32,
     };
 
     private static LeftReason? Reason(Dictionary<string, LeftReason> reasons, Node node) => reasons.TryGetValue(node.Display, out var r) ? r : null;
 
-    private static bool Dequantized(ValueLinks links, string value)
+    /// <summary>INT8 or FP8 when the value is dequantised from it; null otherwise.</summary>
+    private static DataType? Dequantized(ValueLinks links, string value)
     {
         while (links.Producer(value) is >= 0 and var p)
         {
             var node = links.Graph.Nodes[p];
-            if (node.Is("DequantizeLinear")) return true;
-            if (!node.Is("Cast")) return false;
+            if (node.Is("DequantizeLinear")) return TypeOf(links, node.Input(0)) is var type && type is DataType.Int8 or DataType.Float8E4M3FN ? type : null;
+            if (!node.Is("Cast")) return null;
             value = node.Inputs[0];
         }
-        return false;
+        return null;
     }
 
     private static DataType TypeOf(ValueLinks links, string value)

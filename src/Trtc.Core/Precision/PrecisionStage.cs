@@ -64,6 +64,11 @@ public static class PrecisionStage
                 (typed, plan) = Quantise(measured, shapes, ranges.Name, diagnostics);
             }
         }
+        if (options.Int4Weights)
+        {
+            typed = typed with { Graph = Int4Weights.Run(typed.Graph, options.Quant, out var weights) };
+            if (weights == 0) diagnostics.Add(Codes.NoInt4Weights, model.Path, "");
+        }
         if (options.Half is { } half)
         {
             IReadOnlyDictionary<string, float>? magnitudes = ImmutableDictionary<string, float>.Empty;
@@ -79,7 +84,9 @@ public static class PrecisionStage
     private static (Model Model, QuantPlan Plan) Quantise(MeasuredModel measured, InferenceOptions shapes, string source, DiagnosticList diagnostics)
     {
         var plan = QuantPlanner.Plan(ShapeInference.Run(measured.Model, shapes).Model.Graph, measured.Quant);
-        var scales = measured.Ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
+        // FP8 gains nothing from clipping: it is as fine near zero whatever its range.
+        var clips = measured.Quant.Type == DataType.Int8;
+        var scales = measured.Ranges.ToDictionary(r => r.Key, r => clips || !(r.Value.Magnitude > 0) ? r.Value.Scale : r.Value.Magnitude / WeightScales.Steps, StringComparer.Ordinal);
         var missing = QdqPass.WithoutRange(plan, scales);
         if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
         var graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts);
@@ -87,7 +94,11 @@ public static class PrecisionStage
     }
 
     private static int OpsetFor(PrecisionOptions options, bool qdq) =>
-        options.IsEmpty ? 1 : options.Half == DataType.BFloat16 ? OpsetRaise.BFloat16Operators : !qdq ? 1 : options.Half is null ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
+        options.IsEmpty ? 1
+        : options.Half == DataType.BFloat16 ? OpsetRaise.BFloat16Operators
+        : options.Int4Weights ? OpsetRaise.BlockScales
+        : !qdq ? 1
+        : options.Half is null && options.Quant.Type == DataType.Int8 ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
 
     private static int CountQdq(Graph graph)
     {

@@ -7,14 +7,17 @@ namespace Trtc.Core.Precision;
 
 /// <summary>
 /// Writes a plan into the graph: QuantizeLinear and DequantizeLinear, symmetric INT8 with explicit zero points of 0, a scale per tensor for
-/// activations and per output channel for weights. Weights stay FP32 in front of their Q: TensorRT wants to quantise them itself.
-/// Biases stay as they are.
+/// activations and per output channel for weights; or FP8 (E4M3), a scale per tensor for both. Weights stay FP32 in front of their Q: TensorRT wants to
+/// quantise them itself. Biases stay as they are.
 /// </summary>
 public static class QdqPass
 {
-    /// <param name="graph">Opset 13 or newer: older readers have no scale per channel.</param>
+    /// <summary>FP8's largest number.</summary>
+    private const float LargestFloat8 = 448;
+
+    /// <param name="graph">Opset 13 or newer: older readers have no scale per channel; 19 for FP8.</param>
     /// <param name="plan">Made for this very graph.</param>
-    /// <param name="scales">Step of INT8 by tensor name (the range over 127). Tensors of one group take their largest.</param>
+    /// <param name="scales">Step of INT8 by tensor name (the range over 127), whatever the type. Tensors of one group take their largest.</param>
     public static Graph Run(Graph graph, QuantPlan plan, IReadOnlyDictionary<string, float> scales)
     {
         var links = new ValueLinks(graph);
@@ -24,11 +27,12 @@ public static class QdqPass
         var behind = new Dictionary<int, List<Node>>();
         var group = GroupScales(plan, scales);
         var zeros = new Dictionary<int, string>();
+        var float8 = plan.Type == DataType.Float8E4M3FN;
         foreach (var t in plan.Tensors)
         {
             if (!group.TryGetValue(t.Group, out var step)) continue;
             var scale = links.Fresh(t.Tensor + ".scale");
-            initializers[scale] = Floats([step], isScalar: true);
+            initializers[scale] = Floats([float8 ? Float8Step(step) : step], isScalar: true);
             var pair = Pair(links, t.Tensor, scale, Zero(-1), axis: null);
             Rewire(nodes, t.Readers, pair[1].Outputs[0]);
             var place = links.Producer(t.Tensor);
@@ -42,9 +46,10 @@ public static class QdqPass
             if (readers.Length == 0) continue;
             var weight = graph.Initializers[w.Initializer];
             var steps = WeightScales.PerChannel(weight, w.Axis);
+            if (float8) steps = [Float8Step(System.Numerics.Tensors.TensorPrimitives.Max(steps))];
             var scale = links.Fresh(w.Initializer + ".scale");
-            initializers[scale] = Floats(steps, isScalar: false);
-            var pair = Pair(links, w.Initializer, scale, Zero(steps.Length), w.Axis);
+            initializers[scale] = Floats(steps, isScalar: float8);
+            var pair = Pair(links, w.Initializer, scale, Zero(float8 ? -1 : steps.Length), float8 ? null : w.Axis);
             Rewire(nodes, readers, pair[1].Outputs[0]);
             if (!behind.TryGetValue(-1, out var list)) behind[-1] = list = [];
             list.AddRange(pair);
@@ -55,17 +60,19 @@ public static class QdqPass
         string Zero(int count)
         {
             if (zeros.TryGetValue(count, out var name)) return name;
-            name = links.Fresh(count < 0 ? "int8.zero" : string.Create(CultureInfo.InvariantCulture, $"int8.zeros.{count}"));
-            initializers[name] = new(DataType.Int8, count < 0 ? [] : [count], new MemoryBytes(new byte[Math.Max(1, count)]));
+            name = links.Fresh(count < 0 ? (float8 ? "fp8.zero" : "int8.zero") : string.Create(CultureInfo.InvariantCulture, $"int8.zeros.{count}"));
+            initializers[name] = new(plan.Type, count < 0 ? [] : [count], new MemoryBytes(new byte[Math.Max(1, count)]));
             return zeros[count] = name;
         }
 
         void Type(string tensor, Node[] pair, Shape? shape)
         {
-            values[pair[0].Outputs[0]] = new(pair[0].Outputs[0], new TensorType(DataType.Int8, shape));
+            values[pair[0].Outputs[0]] = new(pair[0].Outputs[0], new TensorType(plan.Type, shape));
             values[pair[1].Outputs[0]] = new(pair[1].Outputs[0], new TensorType(DataType.Float32, shape));
         }
     }
+
+    private static float Float8Step(float int8Step) => int8Step * WeightScales.Steps / LargestFloat8;
 
     /// <summary>Nodes of the plan that cannot be quantised because nothing was measured for their input.</summary>
     public static ImmutableArray<string> WithoutRange(QuantPlan plan, IReadOnlyDictionary<string, float> scales)

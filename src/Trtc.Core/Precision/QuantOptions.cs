@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
 
 namespace Trtc.Core.Precision;
 
@@ -13,6 +14,9 @@ public sealed record QuantOptions
 
     /// <summary>As <see cref="Include"/>; what matches stays out of INT8. Wins over it.</summary>
     public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary><see cref="DataType.Int8"/>, or <see cref="DataType.Float8E4M3FN"/> in its place.</summary>
+    public DataType Type { get; init; } = DataType.Int8;
 
     /// <summary>Display names of nodes that the accuracy budget has returned to FP16.</summary>
     public ImmutableHashSet<string> KeepOut { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
 
 namespace Trtc.Core.Precision;
 
@@ -47,6 +48,9 @@ public enum LeftReason
 /// <summary>Where Q and DQ go: what <see cref="QuantPlanner"/> decides, <see cref="QdqPass"/> writes, and calibration must observe.</summary>
 public sealed record QuantPlan
 {
+    /// <summary><see cref="QuantOptions.Type"/>.</summary>
+    internal DataType Type { get; init; } = DataType.Int8;
+
     /// <summary>In graph order.</summary>
     internal ImmutableArray<QuantizedTensor> Tensors { get; init; } = [];
 

@@ -40,6 +40,7 @@ public static class QuantPlanner
         ResidualAdds.Mark(links, chosen, readers);
         return new QuantPlan
         {
+            Type = options.Type,
             Tensors = ScaleGroups.Order(links, readers),
             Weights = Weights(links, chosen),
             Left = left.ToImmutable(),
@@ -61,7 +62,8 @@ public static class QuantPlanner
         // Depthwise and grouped convolutions do not run on the matrix units: their short sides say nothing.
         if (node.Int("group", 1) == 1 && (k < ThinSide || n < ThinSide)) return LeftReason.Thin;
         if (OnePosition(links, node)) return LeftReason.OnePosition;
-        return node.Int("group", 1) > 1 && options.HeavyTails.Contains(node.Inputs[0]) ? LeftReason.HeavyTail : null;
+        // FP8 has as many digits for small values as for large ones.
+        return options.Type == DataType.Int8 && node.Int("group", 1) > 1 && options.HeavyTails.Contains(node.Inputs[0]) ? LeftReason.HeavyTail : null;
     }
 
     /// <summary>The axis of the weight's output channels; null when input 1 is no constant FP32 weight of a known form.</summary>

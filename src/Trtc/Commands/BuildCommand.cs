@@ -114,7 +114,7 @@ public static class BuildCommand
         output.WriteLine(FormattableString.Invariant(
             $"{job.EnginePath}  {SizeText.Format(report.Engine.Bytes)}  {Product(report.TensorRT)} {report.TensorRT.Version}  {t.Total:0.00} s (native parse {t.NativeParse:0.00} s, build {t.NativeBuild:0.00} s, trtc {t.Own:0.00} s)"));
         if (report.Precision is { } p)
-            output.WriteLine(FormattableString.Invariant($"multiplications: INT8 {p.Int8:P1}, FP16 {p.Fp16:P1}, BF16 {p.Bf16:P1}, FP32 {p.Fp32:P1}"));
+            output.WriteLine(FormattableString.Invariant($"multiplications: INT8 {p.Int8:P1}, {(p.Fp8 > 0 ? $"FP8 {p.Fp8:P1}, " : "")}FP16 {p.Fp16:P1}, BF16 {p.Bf16:P1}, FP32 {p.Fp32:P1}"));
         output.WriteLine($"report {EngineBuild.ReportPath(job.EnginePath)}");
     }
 

@@ -13,6 +13,8 @@ namespace Trtc.Commands;
 internal sealed class PrecisionArguments
 {
     private readonly Option<bool> _int8 = new("--int8") { Description = "Computes convolutions and matrix products in INT8, the rest in FP16." };
+    private readonly Option<bool> _fp8 = new("--fp8") { Description = "As --int8, in FP8 (E4M3)." };
+    private readonly Option<bool> _int4 = new("--int4-weights") { Description = "Stores the weights of Gemm and MatMul in INT4, a scale for each block." };
     private readonly Option<bool> _fp16 = new("--fp16") { Description = "Computes in FP16 where the numbers fit." };
     private readonly Option<bool> _bf16 = new("--bf16") { Description = "Computes in BF16 (TensorRT 10 and newer)." };
     private readonly Option<bool> _best = new("--best") { Description = "INT8 and FP16." };
@@ -37,7 +39,7 @@ internal sealed class PrecisionArguments
     {
         _preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
-        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
         _budget.AddTo(command);
         _native.AddTo(command);
     }
@@ -45,13 +47,20 @@ internal sealed class PrecisionArguments
     public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
     {
         var native = _native.IsChosen(parsed);
+        var fp8 = parsed.GetValue(_fp8);
+        var int4 = parsed.GetValue(_int4);
         var int8 = native || parsed.GetValue(_int8) || parsed.GetValue(_best);
+        if (int8 && (fp8 || int4)) diagnostics.Add(Codes.PrecisionsContradict, "", "", native ? "--int8-mode calibrator" : "--int8", fp8 ? "--fp8" : "--int4-weights");
+        if (fp8 && int4) diagnostics.Add(Codes.PrecisionsContradict, "", "", "--fp8", "--int4-weights");
+        // A budget's search and the repairs are INT8's.
+        if (fp8) foreach (var option in Given(parsed, [_budget.Accuracy, _equalise, _correctBias])) diagnostics.Add(Codes.PrecisionsContradict, "", "", "--fp8", option);
+        int8 |= fp8;
         var fp16 = parsed.GetValue(_fp16) || parsed.GetValue(_best);
         var bf16 = parsed.GetValue(_bf16);
         var none = parsed.GetValue(_noFp16);
         if (bf16 && fp16) diagnostics.Add(Codes.PrecisionsContradict, "", "", parsed.GetValue(_best) ? "--best" : "--fp16", "--bf16");
         if (none && fp16) diagnostics.Add(Codes.PrecisionsContradict, "", "", parsed.GetValue(_best) ? "--best" : "--fp16", "--no-fp16");
-        DataType? half = bf16 ? DataType.BFloat16 : fp16 || (int8 && !none) ? DataType.Float16 : null;
+        DataType? half = bf16 ? DataType.BFloat16 : fp16 || ((int8 || int4) && !none) ? DataType.Float16 : null;
         var io = parsed.GetValue(_ioTypes);
         if (io != "model" && io != Name(half)) diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--io-types {io}", half is null ? "computing in FP32" : $"computing in {Name(half)}");
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
@@ -69,8 +78,8 @@ internal sealed class PrecisionArguments
             Ranges = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics),
             Precision = new()
             {
-                Int8 = int8, Half = half, HalfIo = io != "model", Require = require,
-                Quant = new() { Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []] },
+                Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require,
+                Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8, Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []] },
             },
             EmitOnnx = parsed.GetValue(_emit),
             Options = job.Options with { Calibrator = calibrator },

@@ -39,6 +39,8 @@ internal sealed partial class StageLog(EventWriter events)
     public void Receive(LoggerSeverity severity, string message)
     {
         var level = (NativeLogLevel)severity;
+        // Q/DQ has FP16 scales so that nothing stands between it and the layer; the builder makes them FP32 again and says so, twice a convolution.
+        if (level == NativeLogLevel.Warning && ScalesWidened().IsMatch(message)) level = NativeLogLevel.Info;
         lock (_lock)
         {
             if (level <= NativeLogLevel.Error)
@@ -57,4 +59,7 @@ internal sealed partial class StageLog(EventWriter events)
     // TensorRT 10, 11 and RTX: "Requested size was 273121408 bytes."; 8.6: "Requested amount of GPU memory (273121408 bytes)".
     [GeneratedRegex(@"[Rr]equested (?:size was|amount of (?:GPU )?memory \(?) ?([0-9]+) bytes")]
     private static partial Regex RequestedSize();
+
+    [GeneratedRegex(@"Converting \w+ (?:activation|weight) scales to fp32")]
+    private static partial Regex ScalesWidened();
 }
