@@ -43,6 +43,15 @@ internal static class OperatorCheck
         }
     }
 
+    /// <summary>Whether the parser or the builder of a release refuses the node, as far as the table knows.</summary>
+    public static bool Refuses(NodeContext node, Target target)
+    {
+        if (OpTable.Find(node.Node.Domain, node.Node.OpType) is not { Support: var support }) return false;
+        if (!support.Knows(target) || !TypeTaken(node, support, target, out _)) return true;
+        foreach (var rule in support.Rules) if (rule.Holds(target) && rule.Breach(node) is not null) return true;
+        return false;
+    }
+
     private static void Rules(
         NodeContext node, Operator row, TargetSupport support, Target target, string where, string path, FindingList findings)
     {

@@ -14,6 +14,27 @@ internal static class Captures
         }
     }
 
+    /// <summary>Every name that a graph and the graphs in it give to a value.</summary>
+    public static void Declared(Graph graph, HashSet<string> into)
+    {
+        foreach (var input in graph.Inputs) into.Add(input.Name);
+        foreach (var (name, _) in graph.Initializers) into.Add(name);
+        foreach (var node in graph.Nodes)
+        {
+            into.UnionWith(node.Outputs);
+            if (node.HasSubgraphs) Declared(node, into);
+        }
+    }
+
+    public static void Declared(Node node, HashSet<string> into)
+    {
+        foreach (var (_, value) in node.Attributes)
+        {
+            if (value is GraphAttribute g) Declared(g.Value, into);
+            else if (value is GraphsAttribute many) foreach (var inner in many.Values) Declared(inner, into);
+        }
+    }
+
     private static void Collect(Graph graph, HashSet<string> into)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);

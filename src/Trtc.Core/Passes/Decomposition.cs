@@ -1,36 +1,38 @@
+using Trtc.Core.Check;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes.Bodies;
 
 namespace Trtc.Core.Passes;
 
-/// <summary>Operators that the target's builder refuses, written with ones that it takes.</summary>
+/// <summary>Operators that the target refuses, by the operator table's word, written with ones that it takes.</summary>
 internal static class Decomposition
 {
     public static Model Run(Model model, PassContext context)
     {
         if (context.Target is not { } target) return model;
-        InferenceResult? inferred = null;
+        Scope? scope = null;
+        bool? quantised = null;
         var edit = new GraphEditor(model.Graph);
         for (var i = 0; i < edit.Count; i++)
         {
-            if (edit[i] is not { Domain: "" } node) continue;
-            switch (node.OpType)
-            {
-                // No release has a kernel for it in FP32, and its parser came with 10.14.
-                case "Attention" when !context.HalfPrecision || target.Level < 1014:
-                    inferred ??= ShapeInference.Run(model);
-                    AttentionDecomposition.Apply(edit, i, inferred.Model.Graph);
-                    break;
-                case "Gelu" when target.Level < 1000:
-                    inferred ??= ShapeInference.Run(model);
-                    if (TypeOf(node.Input(0), inferred.Model.Graph) == DataType.Float32) GeluDecomposition.Apply(edit, i);
-                    break;
-                default: break;
-            }
+            if (edit[i] is not { Domain: "" } node || !FunctionBodies.All.TryGetValue(node.OpType, out var write)) continue;
+            // Casts are many; those in question are few, and can be told from the graph's ends.
+            if (node.OpType is "Cast" or "CastLike" && !(quantised ??= QuantisedCast.MayBeIn(model.Graph))) continue;
+            scope ??= Known(model);
+            var known = new NodeContext(scope, node, model.Opset);
+            if (Refused(known, target, context.HalfPrecision)) write(new(edit, i, known));
         }
         return model with { Graph = edit.ToGraph() };
     }
 
-    private static DataType TypeOf(string name, Graph graph) =>
-        graph.Values.TryGetValue(name, out var info) ? info.Element : graph.Inputs.FirstOrDefault(i => i.Name == name)?.Element ?? DataType.Undefined;
+    private static Scope Known(Model model)
+    {
+        var inferred = ShapeInference.Run(model);
+        return new(inferred.Model.Graph, null, inferred.Constants);
+    }
+
+    /// <summary>In a graph that will compute in FP16, attention finds the kernels that FP32 has not.</summary>
+    private static bool Refused(NodeContext node, Target target, bool half) =>
+        half && node.Node.OpType == "Attention" ? !OpTable.Find("", "Attention")!.Support.Knows(target) : OperatorCheck.Refuses(node, target);
 }

@@ -15,6 +15,7 @@ public sealed class GraphEditor
     private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _readers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pinned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inner = new(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, TensorData>.Builder _initializers;
     private ImmutableSortedDictionary<string, ValueInfo>.Builder? _values;
     private int _fresh;
@@ -103,7 +104,7 @@ public sealed class GraphEditor
     public string Fresh(string wanted)
     {
         var name = wanted;
-        while (_producers.ContainsKey(name) || _initializers.ContainsKey(name) || _pinned.Contains(name) || _readers.ContainsKey(name)) name = $"{wanted}_{++_fresh}";
+        while (_producers.ContainsKey(name) || _initializers.ContainsKey(name) || _pinned.Contains(name) || _readers.ContainsKey(name) || _inner.Contains(name)) name = $"{wanted}_{++_fresh}";
         _producers[name] = -1;
         return name;
     }
@@ -178,7 +179,9 @@ public sealed class GraphEditor
             if (!_readers.TryGetValue(input, out var list)) _readers[input] = list = [];
             list.Add(index);
         }
-        if (node.HasSubgraphs) Captures.Collect(node, _pinned);
+        if (!node.HasSubgraphs) return;
+        Captures.Collect(node, _pinned);
+        Captures.Declared(node, _inner);
     }
 
     private void Unregister(int index, Node node)

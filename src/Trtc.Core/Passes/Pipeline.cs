@@ -12,7 +12,7 @@ public static class Pipeline
         new("constant-folding", "Computes nodes whose inputs are constants, and shape arithmetic that is the same in every run.", ConstantFolding.Run),
         new("empty-inputs", "Leaves out optional inputs that a tensor without elements fills (roi and scales of Resize).", EmptyInputs.Run),
         new("identity", "Removes Identity, Dropout, and casts, transposes and joins that change nothing.", IdentityRemoval.Run),
-        new("decompose", "Writes out operators that the target's builder refuses (Attention in FP32, Gelu, LayerNormalization).", Decomposition.Run),
+        new("decompose", "Writes out operators that the target refuses: Attention in FP32; LayerNormalization, GroupNormalization, RMSNormalization, Gelu, Swish, Mish, Celu where a release lacks them.", Decomposition.Run),
         new("fold-pad", "Moves the zeros of a Pad into the Conv behind it.", PadIntoConv.Run),
         new("fold-batch-normalization", "Multiplies BatchNormalization into the weights of the Conv, ConvTranspose or Gemm before it.", BatchNormalizationFold.Run),
         new("fold-scale", "Multiplies a per-channel Mul or Add into the weights of the Conv before it.", ChannelScaleFold.Run),
@@ -31,7 +31,7 @@ public static class Pipeline
             if (options.Skip.Contains(pass.Name, StringComparer.Ordinal)) continue;
             var before = model.Graph.Nodes.Length;
             var start = Stopwatch.GetTimestamp();
-            model = pass.Run(model, context);
+            model = Subgraphs.Run(pass.Run(model, context), context, pass.Run);
             runs.Add(new(pass.Name, before, model.Graph.Nodes.Length, Stopwatch.GetElapsedTime(start)));
             if (options.Verify && GraphVerifier.Check(model.Graph) is { } fault) throw new InvalidOperationException($"pass {pass.Name} left a broken graph: {fault}");
         }

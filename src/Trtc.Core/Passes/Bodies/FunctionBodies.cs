@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace Trtc.Core.Passes.Bodies;
+
+/// <summary>Operators of the standard domain that can be written with simpler ones.</summary>
+internal static class FunctionBodies
+{
+    public static FrozenDictionary<string, FunctionBody> All { get; } = new Dictionary<string, FunctionBody>(StringComparer.Ordinal)
+    {
+        ["Attention"] = AttentionBody.Write,
+        ["Cast"] = QuantisedCast.Write,
+        ["CastLike"] = QuantisedCast.Write,
+        ["Celu"] = ActivationBodies.Celu,
+        ["Gelu"] = ActivationBodies.Gelu,
+        ["GroupNormalization"] = NormalizationBodies.GroupNormalization,
+        ["LayerNormalization"] = NormalizationBodies.LayerNormalization,
+        ["Mish"] = ActivationBodies.Mish,
+        ["RMSNormalization"] = NormalizationBodies.RmsNormalization,
+        ["Swish"] = ActivationBodies.Swish,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}
