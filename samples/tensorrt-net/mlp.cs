@@ -1,5 +1,4 @@
 #:project ../../src/TensorRT.NET/TensorRT.NET.csproj
-#:property AllowUnsafeBlocks=true
 // A perceptron of two layers, made by hand: dotnet run mlp.cs -- FOLDER-OF-TENSORRT mlp.engine
 using TensorRT;
 
@@ -9,15 +8,9 @@ using var builder = library.CreateBuilder(logger);
 using var network = builder.CreateNetwork(builder.HasStrongTyping);
 
 var random = new Random(1);
-var hidden = Weights(4 * 8);
-var output = Weights(8 * 2);
-// Pinned: the network refers to the weights until it is built.
-using var pinnedHidden = hidden.AsMemory().Pin();
-using var pinnedOutput = output.AsMemory().Pin();
-
 var x = network.AddInput("x", DataType.kFLOAT, [-1, 4]);
-var h = network.AddActivation(Product(x, pinnedHidden, 4, 8), ActivationType.kRELU).Output(0);
-var y = network.AddSoftMax(Product(h, pinnedOutput, 8, 2)).Output(0);
+var hidden = network.AddActivation(Dense(x, 4, 8), ActivationType.kRELU).Output(0);
+var y = network.AddSoftMax(Dense(hidden, 8, 2)).Output(0);
 y.Name = "y";
 network.MarkOutput(y);
 
@@ -34,15 +27,18 @@ using (var file = File.Create(args[1])) engine.CopyTo(file);
 Console.WriteLine($"{library.Version}: {args[1]}, {engine.Length} bytes, {network.LayerCount} layers");
 return 0;
 
-float[] Weights(int count)
+Tensor Dense(Tensor input, int from, int to)
+{
+    var weights = network.AddConstant([from, to], Random(from * to)).Output(0);
+    var bias = network.AddConstant([1, to], Random(to)).Output(0);
+    var product = network.AddMatrixMultiply(input, MatrixOperation.kNONE, weights, MatrixOperation.kNONE).Output(0);
+    return network.AddElementWise(product, bias, ElementWiseOperation.kSUM).Output(0);
+}
+
+// The network keeps a copy until it is built.
+WeightData Random(int count)
 {
     var values = new float[count];
     for (var i = 0; i < count; i++) values[i] = random.NextSingle() - 0.5f;
-    return values;
-}
-
-unsafe Tensor Product(Tensor input, System.Buffers.MemoryHandle weights, int rows, int columns)
-{
-    var constant = network.AddConstant([rows, columns], new(DataType.kFLOAT, (nint)weights.Pointer, rows * columns)).Output(0);
-    return network.AddMatrixMultiply(input, MatrixOperation.kNONE, constant, MatrixOperation.kNONE).Output(0);
+    return network.CopyWeights(values);
 }

@@ -5,7 +5,7 @@ using TensorRT.Cuda;
 
 if (CudaDriver.Instance is not { DeviceCount: > 0 } cuda)
 {
-    Console.WriteLine("no CUDA driver: engines load only on a GPU");
+    Console.WriteLine($"engines load only on a GPU: {CudaDriver.WhyNot ?? "the driver shows none"}");
     return 3;
 }
 using var context = cuda.Device(0).UsePrimaryContext();

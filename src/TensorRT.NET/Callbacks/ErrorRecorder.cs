@@ -35,6 +35,7 @@ public sealed unsafe class ErrorRecorder : NativeCallback
         get { lock (_guard) return [.. _errors.Select(e => e.Error)]; }
     }
 
+    /// <summary>Forgets all.</summary>
     public void Clear()
     {
         lock (_guard)

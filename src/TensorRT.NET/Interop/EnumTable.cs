@@ -16,7 +16,10 @@ internal static class EnumTable
         where T : struct, Enum
     {
         var native = Find(members, values, rows, abi, value);
-        return native >= 0 ? native : throw new NotInThisReleaseException($"{typeof(T).Name}::{original}", abi.Name);
+        if (native >= 0) return native;
+        var has = new bool[Abi.All.Count];
+        for (var i = 0; i < has.Length; i++) has[i] = Find(members, values, rows, Abi.All[i], value) >= 0;
+        throw new NotInThisReleaseException($"{typeof(T).Name}::{original}", abi.Name, ReleaseRanges.Describe(other => has[other.Index]));
     }
 
     public static long FromNative(ReadOnlySpan<long> members, ReadOnlySpan<long> values, ReadOnlySpan<byte> rows, Abi abi, long native)

@@ -11,8 +11,15 @@ internal static unsafe class Vtable
     public static int Find(ReadOnlySpan<sbyte> slots, ReadOnlySpan<byte> rows, int width, Abi abi, int member, string type, string name)
     {
         var slot = slots[(rows[abi.Index] * width) + member];
-        if (slot < 0) throw new NotInThisReleaseException($"{type}::{name}", abi.Name);
+        if (slot < 0) throw Missing(slots, rows, width, abi, member, type, name);
         return slot;
+    }
+
+    private static NotInThisReleaseException Missing(ReadOnlySpan<sbyte> slots, ReadOnlySpan<byte> rows, int width, Abi abi, int member, string type, string name)
+    {
+        var has = new bool[rows.Length];
+        for (var i = 0; i < has.Length; i++) has[i] = slots[(rows[i] * width) + member] >= 0;
+        return new($"{type}::{name}", abi.Name, ReleaseRanges.Describe(other => has[other.Index]));
     }
 
     /// <summary>Calls the virtual destructor that also frees: Microsoft's takes a flag that says so.</summary>

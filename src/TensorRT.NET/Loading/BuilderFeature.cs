@@ -18,40 +18,7 @@ public static unsafe class ReleaseFeatures
     public static bool Has(Builder builder, BuilderFeature feature) => Has(builder.Abi, feature);
 
     /// <summary>As "TensorRT 10.8 to 10.16, 11.0 to 11.4; TensorRT-RTX 1.3 to 1.7"; "no release" where none has it.</summary>
-    public static string ReleasesWith(BuilderFeature feature)
-    {
-        var products = new List<string>(2);
-        foreach (var product in (ReadOnlySpan<Product>)[Product.TensorRT, Product.TensorRTRtx])
-        {
-            var ranges = Ranges(product, feature);
-            if (ranges.Count > 0) products.Add((product == Product.TensorRT ? "TensorRT " : "TensorRT-RTX ") + string.Join(", ", ranges));
-        }
-        return products.Count == 0 ? "no release" : string.Join("; ", products);
-    }
-
-    // Neighbours in the table of one major that all have it become one range.
-    private static List<string> Ranges(Product product, BuilderFeature feature)
-    {
-        var ranges = new List<string>();
-        Abi? first = null, last = null;
-        foreach (var abi in Abi.All)
-        {
-            if (abi.Product != product || abi.Windows) continue;
-            var has = Has(abi, feature);
-            if (first is not null && (!has || abi.Major != first.Major))
-            {
-                ranges.Add(Range(first, last!));
-                first = null;
-            }
-            if (!has) continue;
-            first ??= abi;
-            last = abi;
-        }
-        if (first is not null) ranges.Add(Range(first, last!));
-        return ranges;
-
-        static string Range(Abi first, Abi last) => first == last ? $"{first.Major}.{first.Minor}" : $"{first.Major}.{first.Minor} to {last.Major}.{last.Minor}";
-    }
+    public static string ReleasesWith(BuilderFeature feature) => ReleaseRanges.Describe(abi => Has(abi, feature));
 
     private static bool Has(Abi abi, BuilderFeature feature)
     {

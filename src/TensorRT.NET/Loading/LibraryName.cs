@@ -41,6 +41,7 @@ public readonly record struct LibraryName(Product Product, LibraryRole Role, int
         return null;
     }
 
+    /// <summary>As the other, by this system's names.</summary>
     public static LibraryName? Parse(string fileName) => Parse(fileName, RuntimeInformation.IsOSPlatform(OSPlatform.Windows));
 
     private static bool ReadNumbers(ReadOnlySpan<char> text, char separator, out int major, out int parts)

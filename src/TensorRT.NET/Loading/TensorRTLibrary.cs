@@ -59,6 +59,7 @@ public sealed unsafe class TensorRTLibrary
     /// <param name="mostVerbose">Messages beyond this level are dropped before they become strings.</param>
     public Logger CreateLogger(Action<LoggerSeverity, string> receive, LoggerSeverity mostVerbose = LoggerSeverity.kINFO) => new(this, receive, mostVerbose);
 
+    /// <summary>For builders and runtimes of this library.</summary>
     public ErrorRecorder CreateErrorRecorder() => new(Abi);
 
     /// <exception cref="TensorRTException">The library refused; its messages say why.</exception>

@@ -42,6 +42,7 @@ public sealed unsafe class Builder : NativeObject
         return network is null ? throw Logger.Failure("createNetworkV2") : new(network, this);
     }
 
+    /// <summary>How to build: all as the library has it unless set.</summary>
     public BuilderConfig CreateConfig()
     {
         using var held = Hold();
@@ -88,7 +89,8 @@ public sealed unsafe class Builder : NativeObject
         using var held = Hold();
         using var heldNetwork = network.Hold();
         using var heldConfig = config.Hold();
-        if (!_builder.Has_buildSerializedNetworkToStream) throw new NotInThisReleaseException("VBuilder::buildSerializedNetworkToStream", Release);
+        // Throws, before anything is made, where the release has none.
+        if (!_builder.Has_buildSerializedNetworkToStream) _builder.buildSerializedNetworkToStream(null, null, null);
         Logger.Forget();
         using var writer = new StreamWriterCallback(Abi, destination, Logger.Faults);
         var built = _builder.buildSerializedNetworkToStream(network.Pointer, config.Pointer, writer.Pointer);
@@ -109,6 +111,7 @@ public sealed unsafe class Builder : NativeObject
         get { using var held = Hold(); return new(_builder.getPluginRegistry(), this, Logger); }
     }
 
+    /// <summary>DLA cores of this machine's device.</summary>
     public int DlaCoreCount
     {
         get { using var held = Hold(); return _builder.getNbDLACores(); }
@@ -123,6 +126,7 @@ public sealed unsafe class Builder : NativeObject
         return _builder.isNetworkSupported(network.Pointer, config.Pointer);
     }
 
+    /// <summary>Hears what goes wrong in this builder and what is made from it.</summary>
     public ErrorRecorder? ErrorRecorder
     {
         get;

@@ -25,19 +25,20 @@ public sealed unsafe partial class BuilderConfig
         return _config.setTimingCache(cache.Pointer, ignoreMismatch);
     }
 
-    /// <summary>INT8 scales by the library's own calibration (TensorRT 8.6 and 10). The configuration keeps the source.</summary>
+    /// <summary>INT8 scales by the library's own calibration. The configuration keeps the source. Up to 10.16, not in RTX.</summary>
     /// <param name="minMax">The full range of each tensor, in place of the range that loses least information.</param>
     public void SetInt8Calibrator(IInt8BatchSource source, bool minMax = false)
     {
         using var held = Hold();
-        if (!_config.Has_setInt8Calibrator) throw new NotInThisReleaseException("VBuilderConfig::setInt8Calibrator", _builder.Release);
+        // Throws, before anything is made, where the release has none.
+        if (!_config.Has_setInt8Calibrator) _config.setInt8Calibrator(null);
         var algorithm = minMax ? CalibrationAlgoType.kMINMAX_CALIBRATION : CalibrationAlgoType.kENTROPY_CALIBRATION_2;
         using var callback = new Int8CalibratorCallback(_builder.Abi, source, algorithm, Logger.Faults);
         Keep(callback);
         _config.setInt8Calibrator(callback.Pointer);
     }
 
-    /// <summary>The shapes that calibration runs with: the profile's OPT ones count. TensorRT 8.6 and 10.</summary>
+    /// <summary>The shapes that calibration runs with: the profile's OPT ones count. Up to 10.16, not in RTX.</summary>
     public void SetCalibrationProfile(OptimizationProfile profile)
     {
         using var held = Hold();

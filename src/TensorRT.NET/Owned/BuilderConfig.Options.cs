@@ -15,13 +15,14 @@ public sealed unsafe partial class BuilderConfig
         Taken(_config.getFlag(flag) == on, $"setFlag {flag}");
     }
 
+    /// <summary>Whether a flag is on.</summary>
     public bool GetFlag(BuilderFlag flag)
     {
         using var held = Hold();
         return _config.getFlag(flag);
     }
 
-    /// <summary>Where tactics come from. From 8.0 on; the external ones (cuBLAS, cuDNN) have gone in 11.0.</summary>
+    /// <summary>Where tactics come from; the external ones (cuBLAS, cuDNN) have gone in 11.0.</summary>
     public void SetTacticSource(TacticSource source, bool on)
     {
         using var held = Hold();
@@ -41,6 +42,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
+    /// <summary>Whether tactics come from there.</summary>
     public bool GetTacticSource(TacticSource source)
     {
         using var held = Hold();
@@ -60,7 +62,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
-    /// <summary>Which devices beyond this one the engine runs on. From 8.6 on.</summary>
+    /// <summary>Which devices beyond this one the engine runs on.</summary>
     public HardwareCompatibilityLevel HardwareCompatibility
     {
         get { using var held = Hold(); return _config.getHardwareCompatibilityLevel(); }
@@ -73,7 +75,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
-    /// <summary>Which system the engine runs on. From 10.2 on.</summary>
+    /// <summary>Which system the engine runs on. From 10.2 on and in RTX.</summary>
     public RuntimePlatform RuntimePlatform
     {
         get { using var held = Hold(); return _config.getRuntimePlatform(); }
@@ -86,7 +88,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
-    /// <summary>How many tactics are timed for a layer; −1 lets the builder choose. From 10.4 on.</summary>
+    /// <summary>How many tactics are timed for a layer; −1 lets the builder choose. From 10.4 on and in RTX.</summary>
     public int MaxTactics
     {
         get { using var held = Hold(); return _config.getMaxNbTactics(); }
@@ -118,7 +120,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
-    /// <summary>From 10.8 on.</summary>
+    /// <summary>How much is tried to keep values in the second-level cache. From 10.8 on and in RTX.</summary>
     public TilingOptimizationLevel TilingLevel
     {
         get { using var held = Hold(); return _config.getTilingOptimizationLevel(); }
@@ -130,7 +132,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
-    /// <summary>Bytes of the second-level cache that tiling may count on; −1 lets the builder choose. From 10.8 on.</summary>
+    /// <summary>Bytes of the second-level cache that tiling may count on; −1 lets the builder choose. From 10.8 on and in RTX.</summary>
     public long TilingL2Limit
     {
         get { using var held = Hold(); return _config.getL2LimitForTiling(); }
@@ -155,6 +157,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
+    /// <summary>What the engine may be made of: standard, or what safety-certified or DLA-only runtimes take.</summary>
     public EngineCapability EngineCapability
     {
         get { using var held = Hold(); return _config.getEngineCapability(); }
@@ -167,6 +170,7 @@ public sealed unsafe partial class BuilderConfig
         }
     }
 
+    /// <summary>A feature that is tried out in this release.</summary>
     public void SetPreviewFeature(PreviewFeature feature, bool on)
     {
         using var held = Hold();
@@ -175,13 +179,14 @@ public sealed unsafe partial class BuilderConfig
         Taken(_config.getPreviewFeature(feature) == on, $"setPreviewFeature {feature}");
     }
 
+    /// <summary>Whether a preview feature is on.</summary>
     public bool GetPreviewFeature(PreviewFeature feature)
     {
         using var held = Hold();
         return _config.getPreviewFeature(feature);
     }
 
-    /// <summary>Plugin libraries that go into a version-compatible engine. From 8.6 on.</summary>
+    /// <summary>Plugin libraries that go into a version-compatible engine.</summary>
     public void SetPluginsToSerialize(IReadOnlyList<string> paths)
     {
         using var held = Hold();
@@ -189,6 +194,7 @@ public sealed unsafe partial class BuilderConfig
         _config.setPluginsToSerialize(texts.Pointer, paths.Count);
     }
 
+    /// <summary>What <see cref="SetPluginsToSerialize"/> set.</summary>
     public IReadOnlyList<string> PluginsToSerialize
     {
         get

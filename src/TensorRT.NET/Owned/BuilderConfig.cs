@@ -34,7 +34,7 @@ public sealed unsafe partial class BuilderConfig : NativeObject
         return (long)Math.Min(_config.getMemoryPoolLimit(pool), (ulong)long.MaxValue);
     }
 
-    /// <summary>0 (fastest build) to 5 (fastest engine); 3 unless set. From 8.6 on.</summary>
+    /// <summary>0 (fastest build) to 5 (fastest engine); 3 unless set.</summary>
     public int OptimizationLevel
     {
         get { using var held = Hold(); return _config.getBuilderOptimizationLevel(); }
@@ -69,7 +69,7 @@ public sealed unsafe partial class BuilderConfig : NativeObject
     /// <summary>Whether this release has <see cref="SetComputeCapabilities"/> (RTX).</summary>
     public bool HasComputeCapabilities => _config.Has_setComputeCapability;
 
-    /// <summary>The configuration keeps the monitor; null takes it away. An exception in the monitor cancels the build, which then throws it.</summary>
+    /// <summary>The configuration keeps the monitor; null takes it away. An exception in the monitor cancels the build, which then throws it. From 10.0 on and in RTX.</summary>
     public void SetProgressMonitor(IProgressMonitor? monitor)
     {
         using var held = Hold();

@@ -32,6 +32,7 @@ public sealed unsafe class HostMemory : NativeObject
         for (long at = 0; at < length; at += Block) destination.Write(new ReadOnlySpan<byte>(data + at, (int)Math.Min(Block, length - at)));
     }
 
+    /// <summary>A copy of all bytes; at most 2 GiB.</summary>
     public byte[] ToArray()
     {
         using var held = Hold();

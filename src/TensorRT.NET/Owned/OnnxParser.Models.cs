@@ -17,6 +17,7 @@ public sealed unsafe partial class OnnxParser
         return parsed;
     }
 
+    /// <summary>How the parser works; set before parsing.</summary>
     public void SetFlag(OnnxParserFlag flag, bool on = true)
     {
         using var held = Hold();
@@ -24,12 +25,14 @@ public sealed unsafe partial class OnnxParser
         else _parser.clearFlag(flag);
     }
 
+    /// <summary>Whether a flag is on.</summary>
     public bool GetFlag(OnnxParserFlag flag)
     {
         using var held = Hold();
         return _parser.getFlag(flag);
     }
 
+    /// <summary>Whether an ONNX operator is known at all; a node of it may be refused all the same.</summary>
     public bool SupportsOperator(string operatorName)
     {
         using var held = Hold();
@@ -40,7 +43,7 @@ public sealed unsafe partial class OnnxParser
     /// <summary>Whether this release has <see cref="FindSupportedParts"/>.</summary>
     public bool HasSupportedParts => _parser.Has_supportsModelV2;
 
-    /// <summary>Splits a model into parts that can and cannot be parsed. From 10.1 on.</summary>
+    /// <summary>Splits a model into parts that can and cannot be parsed. From 10.1 on and in RTX.</summary>
     /// <returns>Each part's nodes, by index in the model, and whether it is supported.</returns>
     public IReadOnlyList<(bool Supported, IReadOnlyList<long> Nodes)> FindSupportedParts(ReadOnlySpan<byte> model, string? path = null)
     {
@@ -57,7 +60,7 @@ public sealed unsafe partial class OnnxParser
         return parts;
     }
 
-    /// <summary>Gives the graph without its weights, which <see cref="LoadInitializer"/> brings one by one; then <see cref="ParseLoaded"/>. From 10.13 on.</summary>
+    /// <summary>Gives the graph without its weights, which <see cref="LoadInitializer"/> brings one by one; then <see cref="ParseLoaded"/>. From 10.13 on and in RTX.</summary>
     public bool LoadModel(ReadOnlySpan<byte> model, string? path = null)
     {
         using var held = Hold();
@@ -65,6 +68,7 @@ public sealed unsafe partial class OnnxParser
         fixed (byte* bytes = model) return _parser.loadModelProto(bytes, (nuint)model.Length, text.Pointer);
     }
 
+    /// <summary>The weights of one initializer. From 10.13 on and in RTX.</summary>
     /// <param name="address">Host memory that must stay until the network is built.</param>
     public bool LoadInitializer(string name, nint address, long bytes)
     {
@@ -73,7 +77,7 @@ public sealed unsafe partial class OnnxParser
         return _parser.loadInitializer(text.Pointer, (void*)address, checked((nuint)bytes));
     }
 
-    /// <summary>Parses what <see cref="LoadModel"/> took.</summary>
+    /// <summary>Parses what <see cref="LoadModel"/> took. From 10.13 on and in RTX.</summary>
     public bool ParseLoaded()
     {
         using var held = Hold();

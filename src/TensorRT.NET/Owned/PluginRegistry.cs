@@ -16,7 +16,7 @@ public sealed unsafe class PluginRegistry
         _logger = logger;
     }
 
-    /// <summary>Loads a library of plugins and registers what it has. From 8.6 on. The registry keeps it until its owner goes.</summary>
+    /// <summary>Loads a library of plugins and registers what it has. The registry keeps it until its owner goes.</summary>
     /// <exception cref="TensorRTException">It cannot be loaded, or is none.</exception>
     public void LoadLibrary(string path)
     {

@@ -82,7 +82,7 @@ internal static class ConfigurationOptions
         }
         catch (NotInThisReleaseException e)
         {
-            events.Fault(Codes.NotInRelease, "", $"{option} ({e.Method})", builder.Release, "other releases");
+            events.Fault(Codes.NotInRelease, "", $"{option} ({e.Method})", builder.Release, e.Releases);
         }
         catch (TensorRTException e)
         {

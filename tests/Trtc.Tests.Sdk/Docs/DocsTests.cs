@@ -48,6 +48,8 @@ public sealed partial class DocsTests
             ArgumentList = { "-euc", commands }, WorkingDirectory = folder.Path,
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
+        // These are about the programs beside them, which refer to the library by its place.
+        if (file.StartsWith(Path.Combine("samples", "tensorrt-net"), StringComparison.Ordinal)) shell.WorkingDirectory = Repository.Path("samples", "tensorrt-net");
         shell.Environment["TRTC_SDK"] = sdk;
         shell.Environment["PATH"] = folder.File("bin") + ":" + shell.Environment["PATH"];
         var (exit, output, error) = TrtcProcess.Run(shell);

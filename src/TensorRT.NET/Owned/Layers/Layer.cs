@@ -68,7 +68,7 @@ public unsafe class Layer : IEquatable<Layer>
     }
 
     /// <summary>Replaces an input, or adds one of the optional ones that the kind of layer names.</summary>
-    public void SetInput(int index, Tensor tensor)
+    public virtual void SetInput(int index, Tensor tensor)
     {
         using var held = Hold();
         _layer.setInput(index, tensor.Pointer);

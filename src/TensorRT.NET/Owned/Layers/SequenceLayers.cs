@@ -9,6 +9,14 @@ public sealed unsafe class RotaryEmbeddingLayer : Layer
 
     internal RotaryEmbeddingLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VRotaryEmbeddingLayer.Of(pointer, network.Abi);
 
+    /// <inheritdoc/>
+    /// <remarks>From 10.15 on and in RTX.</remarks>
+    public override void SetInput(int index, Tensor tensor)
+    {
+        using var held = Hold();
+        _layer.setInput(index, tensor.Pointer);
+    }
+
     /// <summary>Pairs are neighbours, not halves. From 10.15 on and in RTX.</summary>
     public bool Interleaved
     {
@@ -65,6 +73,14 @@ public sealed unsafe class MoELayer : Layer
     private readonly VMoELayer _layer;
 
     internal MoELayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VMoELayer.Of(pointer, network.Abi);
+
+    /// <inheritdoc/>
+    /// <remarks>From 10.16 and RTX 1.4 on.</remarks>
+    public override void SetInput(int index, Tensor tensor)
+    {
+        using var held = Hold();
+        _layer.setInput(index, tensor.Pointer);
+    }
 
     /// <summary>Weights of all experts: gate, up and down. From 10.16 and RTX 1.4 on.</summary>
     public void SetGatedWeights(Tensor gate, Tensor up, Tensor down, MoEActType activation)

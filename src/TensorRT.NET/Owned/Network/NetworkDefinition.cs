@@ -27,6 +27,19 @@ public sealed unsafe partial class NetworkDefinition : NativeObject
 
     internal Abi Abi => Builder.Abi;
 
+    /// <summary>Hears what goes wrong when layers are added.</summary>
+    public ErrorRecorder? ErrorRecorder
+    {
+        get;
+        set
+        {
+            using var held = Hold();
+            if (value is not null) Keep(value);
+            _network.setErrorRecorder(value is null ? null : value.Pointer);
+            field = value;
+        }
+    }
+
     /// <summary>Layers, in the order in which they were added.</summary>
     public int LayerCount
     {

@@ -142,32 +142,36 @@ public sealed unsafe partial class Engine : NativeObject
     }
 
     /// <summary>The engine's bytes, after a refit as a rule.</summary>
-    /// <param name="flags">From 10.0 on and in RTX; 8.6 takes none.</param>
+    /// <exception cref="TensorRTException">The library refused.</exception>
+    public HostMemory Serialize()
+    {
+        using var held = Hold();
+        Logger.Forget();
+        return Serialized(_engine.serialize());
+    }
+
+    /// <summary>As the other, with or without weights or the lean runtime. From 10.0 on and in RTX.</summary>
     /// <exception cref="TensorRTException">The library refused.</exception>
     public HostMemory Serialize(params ReadOnlySpan<SerializationFlag> flags)
     {
         using var held = Hold();
         Logger.Forget();
-        void* memory;
-        if (flags.IsEmpty) memory = _engine.serialize();
-        else
+        var config = _engine.createSerializationConfig();
+        if (config is null) throw Logger.Failure("createSerializationConfig");
+        var settings = VSerializationConfig.Of(config, Abi);
+        try
         {
-            var config = _engine.createSerializationConfig();
-            if (config is null) throw Logger.Failure("createSerializationConfig");
-            var settings = VSerializationConfig.Of(config, Abi);
-            try
-            {
-                foreach (var flag in flags)
-                    if (!settings.setFlag(flag)) throw Logger.Failure($"setFlag {flag}");
-                memory = _engine.serializeWithConfig(config);
-            }
-            finally
-            {
-                new INoCopy(config, Abi).delete();
-            }
+            foreach (var flag in flags)
+                if (!settings.setFlag(flag)) throw Logger.Failure($"setFlag {flag}");
+            return Serialized(_engine.serializeWithConfig(config));
         }
-        return memory is null ? throw Logger.Failure("serialize") : new(memory, Logger);
+        finally
+        {
+            new INoCopy(config, Abi).delete();
+        }
     }
+
+    private HostMemory Serialized(void* memory) => memory is null ? throw Logger.Failure("serialize") : new(memory, Logger);
 
     private protected override void Destroy() => new INoCopy(Pointer, Abi).delete();
 }

@@ -68,14 +68,14 @@ public sealed unsafe class Runtime : NativeObject
         set { using var held = Hold(); _runtime.setDLACore(value); }
     }
 
-    /// <summary>Engines may hold code for the host (lean runtimes, plugins), which then runs. From 8.6 on.</summary>
+    /// <summary>Engines may hold code for the host (lean runtimes, plugins), which then runs.</summary>
     public bool EngineHostCodeAllowed
     {
         get { using var held = Hold(); return _runtime.getEngineHostCodeAllowed(); }
         set { using var held = Hold(); _runtime.setEngineHostCodeAllowed(value); }
     }
 
-    /// <summary>Where code inside engines is unpacked to. From 8.6 on.</summary>
+    /// <summary>Where code inside engines is unpacked to.</summary>
     public string TemporaryDirectory
     {
         get { using var held = Hold(); return Utf8Text.Read(_runtime.getTemporaryDirectory()) ?? ""; }
