@@ -73,6 +73,11 @@ struct Config : RecordedVBuilderConfig
     FAKE_VALUE(int32_t, AvgTimingIterations)
     FAKE_VALUE(int32_t, BuilderOptimizationLevel)
     FAKE_VALUE(ProfilingVerbosity, ProfilingVerbosity)
+    FAKE_VALUE(EngineCapability, EngineCapability)
+    FAKE_VALUE(HardwareCompatibilityLevel, HardwareCompatibilityLevel)
+#if defined(FAKE_RTX) || FAKE_ROW >= 1002
+    FAKE_VALUE(RuntimePlatform, RuntimePlatform)
+#endif
 #ifdef FAKE_MAX_TACTICS
     FAKE_VALUE(int32_t, MaxNbTactics)
 #endif

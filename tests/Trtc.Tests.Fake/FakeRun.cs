@@ -19,6 +19,8 @@ internal sealed partial class FakeRun : IDisposable
     /// <summary>The names of what lies beside the model afterwards.</summary>
     public string[] Left => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f)).Where(f => f != "digits.onnx").Order(StringComparer.Ordinal)];
 
+    public string Text(string file) => File.ReadAllText(_folder.File(file));
+
     public byte[] Engine => File.ReadAllBytes(_folder.File("digits.engine"));
 
     private string RecordPath => _records.File("record.txt");

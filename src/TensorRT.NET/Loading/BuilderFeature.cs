@@ -9,6 +9,7 @@ public enum BuilderFeature
     GpuFallback, TacticSources, AverageTiming, MaxTactics, MaxAuxStreams, Tiling, TimingCache, ErrorOnTimingCacheMiss, PluginLibraries, SerializedPlugins,
     ProfilingVerbosity, TacticDramPool, TacticSharedMemoryPool, DlaPools, PreviewFeatures, ProgressMonitor, ComputeCapabilities, OptimizationLevel, Fp16Flag, Bf16Flag, Int8Flag, Fp8Flag,
     LayerPrecision, PrecisionConstraints, Int8Calibrator, StreamWriter, WeakTyping,
+    EngineCapability, RefitIdentical, RefitIndividual, StrictNans, DistributiveIndependence, DirectIo, BuildRoutes, RemoteAutoTuning, MonitorMemory, TensorTypes,
 }
 
 /// <summary>Which releases have a <see cref="BuilderFeature"/>: read from the generated tables, so that it follows every new release.</summary>
@@ -65,6 +66,16 @@ public static unsafe class ReleaseFeatures
             BuilderFeature.Int8Calibrator => config.Has_setInt8Calibrator,
             BuilderFeature.StreamWriter => new VBuilder(null, abi).Has_buildSerializedNetworkToStream,
             BuilderFeature.WeakTyping => abi.Has(BuilderFlag.kFP16),
+            BuilderFeature.EngineCapability => config.Has_setEngineCapability,
+            BuilderFeature.RefitIdentical => abi.Has(BuilderFlag.kREFIT_IDENTICAL),
+            BuilderFeature.RefitIndividual => abi.Has(BuilderFlag.kREFIT_INDIVIDUAL),
+            BuilderFeature.StrictNans => abi.Has(BuilderFlag.kSTRICT_NANS),
+            BuilderFeature.DistributiveIndependence => abi.Has(BuilderFlag.kDISTRIBUTIVE_INDEPENDENCE),
+            BuilderFeature.DirectIo => abi.Has(BuilderFlag.kDIRECT_IO),
+            BuilderFeature.BuildRoutes => config.Has_setBuildRoute,
+            BuilderFeature.RemoteAutoTuning => config.Has_setRemoteAutoTuningConfig,
+            BuilderFeature.TensorTypes => new VTensor(null, abi).Has_setType,
+            BuilderFeature.MonitorMemory => abi.Has(BuilderFlag.kMONITOR_MEMORY),
             _ => throw new ArgumentOutOfRangeException(nameof(feature)),
         };
     }

@@ -50,8 +50,16 @@ public sealed record BuildOptions
 
     public EnginePlatform? RuntimePlatform { get; init; }
 
+    public EngineKind? EngineCapability { get; init; }
+
     /// <summary>Weights can be replaced in the finished engine.</summary>
     public bool Refit { get; init; }
+
+    /// <summary>Refitting with the very weights of the build; the engine is as fast as one that cannot be refitted.</summary>
+    public bool RefitIdentical { get; init; }
+
+    /// <summary>Refitting of those weights alone that the network marks.</summary>
+    public bool RefitIndividual { get; init; }
 
     /// <summary>The engine has no weights but those that refitting cannot bring; implies refitting.</summary>
     public bool StripWeights { get; init; }
@@ -64,6 +72,15 @@ public sealed record BuildOptions
 
     /// <summary>Keep FP32 multiplications in full precision: TensorRT allows TF32 (10 bits of mantissa) unless told.</summary>
     public bool NoTf32 { get; init; }
+
+    /// <summary>Numbers that are none (NaN) come out as they do in FP32.</summary>
+    public bool StrictNans { get; init; }
+
+    /// <summary>The result for a sample does not depend on what else is in its batch.</summary>
+    public bool DistributiveIndependence { get; init; }
+
+    /// <summary>No copies between the network's inputs and outputs and the formats asked for; the build fails where one is needed.</summary>
+    public bool DirectIo { get; init; }
 
     /// <summary>Run on this DLA core (Jetson, DRIVE).</summary>
     public int? DlaCore { get; init; }
@@ -85,6 +102,15 @@ public sealed record BuildOptions
 
     /// <summary>Bytes of the second-level cache that tiling may count on.</summary>
     public long? TilingL2Limit { get; init; }
+
+    /// <summary>Which of the library's own ways to build; the library names them when one is refused.</summary>
+    public string? BuildRoute { get; init; }
+
+    /// <summary>The device on another machine that tactics are timed on, in TensorRT's own words.</summary>
+    public string? RemoteAutoTuning { get; init; }
+
+    /// <summary>The builder watches its memory and logs it.</summary>
+    public bool MonitorMemory { get; init; }
 
     /// <summary>Read where it exists, written after a build.</summary>
     public string? TimingCache { get; init; }

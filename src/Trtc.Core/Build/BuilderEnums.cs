@@ -12,6 +12,9 @@ public enum HardwareCompatibility
     SameComputeCapability,
 }
 
+/// <summary>What runs the engine: TensorRT, its safety runtime, or a DLA without it.</summary>
+public enum EngineKind { Standard, Safety, DlaStandalone }
+
 public enum EnginePlatform { SameAsBuild, WindowsAmd64 }
 
 public enum TilingLevel { None, Fast, Moderate, Full }

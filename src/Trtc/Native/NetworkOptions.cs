@@ -12,14 +12,14 @@ internal static class NetworkOptions
     public static bool Apply(NetworkDefinition network, Builder builder, BuildOptions options, EventWriter events)
     {
         var good = true;
-        foreach (var format in options.InputFormats) good &= SetFormat("--input-format", format, network.InputCount, network.Input, events);
-        foreach (var format in options.OutputFormats) good &= SetFormat("--output-format", format, network.OutputCount, network.Output, events);
+        foreach (var format in options.InputFormats) good &= SetFormat("--input-format", format, network.InputCount, network.Input, builder, events);
+        foreach (var format in options.OutputFormats) good &= SetFormat("--output-format", format, network.OutputCount, network.Output, builder, events);
         foreach (var precision in options.LayerPrecisions)
             good &= ConfigurationOptions.Try("--layer-precision", BuilderFeature.LayerPrecision, builder, events, () => SetPrecision(network, precision, events));
         return good;
     }
 
-    private static bool SetFormat(string option, IoFormat format, int count, Func<int, Tensor> at, EventWriter events)
+    private static bool SetFormat(string option, IoFormat format, int count, Func<int, Tensor> at, Builder builder, EventWriter events)
     {
         uint mask = 0;
         foreach (var f in format.Formats) mask |= 1u << IoFormatText.Formats.IndexOf(f);
@@ -30,7 +30,7 @@ internal static class NetworkOptions
             if (format.Tensor.Length > 0 && tensor.Name != format.Tensor) continue;
             found = true;
             tensor.AllowedFormats = mask;
-            if (format.Type is { } type) tensor.Type = TypeOf(type);
+            if (format.Type is { } type && !ConfigurationOptions.Try($"{option} with a type", BuilderFeature.TensorTypes, builder, events, () => tensor.Type = TypeOf(type))) return false;
         }
         if (!found) events.Fault(Codes.OptionRefused, "", option, $"the model has no such tensor as '{format.Tensor}'");
         return found;
