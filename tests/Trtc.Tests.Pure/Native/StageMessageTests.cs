@@ -18,7 +18,7 @@ public sealed class StageMessageTests
             Targets = [89, 120],
             OptimizationLevel = 5,
         };
-        foreach (var (name, value) in BuilderOptionTests.Samples)
+        foreach (var (name, value) in BuilderOptionSamples.All)
             options = BuilderOptionTable.All.Single(r => r.Name == name).Set(options, value)!;
         var request = new BuildRequest(new("m \"ö\".onnx", "s", "e", options, NativeLogLevel.Verbose));
         var line = StageJson.Write(request);
