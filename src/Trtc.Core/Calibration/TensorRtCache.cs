@@ -17,7 +17,9 @@ public sealed record TensorRtCache(string Header, ImmutableArray<KeyValuePair<st
 
     private const long MaxBytes = 1L << 26;
 
-    /// <summary>The header of a release's entropy calibrator: <c>TRT-</c>, major, two digits of minor, patch as TensorRT writes it.</summary>
+    /// <summary>
+    /// The header of a release's entropy calibrator, as <c>TRT-8601</c> for 8.6.1 and <c>TRT-100300</c> for 10.3.0 (both seen in caches that those releases wrote).
+    /// </summary>
     public static string HeaderFor(int major, int minor, int patch) =>
         string.Create(CultureInfo.InvariantCulture, $"TRT-{major * (major >= 10 ? 10000 : 1000) + minor * 100 + patch}-EntropyCalibration2");
 

@@ -69,6 +69,8 @@ public sealed class CalibrationFileTests
         Assert.Equal(count, cache.Scales.Length);
         Assert.Equal(bytes, cache.Write());
         Assert.Equal("TRT-8601-EntropyCalibration2", TensorRtCache.HeaderFor(8, 6, 1));
+        // As caches that TensorRT 10.3.0 wrote begin.
+        Assert.Equal("TRT-100300-EntropyCalibration2", TensorRtCache.HeaderFor(10, 3, 0));
     }
 
     [Theory]
