@@ -1,32 +1,69 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Trtc.Core.Build;
+using Trtc.Core.Calibration;
+using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
+using Trtc.Core.Ops;
+using Trtc.Core.Passes;
+using Trtc.Core.Precision;
+using Trtc.Cpu;
+using Trtc.Tests.Sdk.Native;
 
 namespace Trtc.Tests.Sdk.Build;
 
 /// <summary>What trtc itself does to a model on its way to INT8, beside what TensorRT does with the result.</summary>
 public sealed class PassesBenchmark(ITestOutputHelper output)
 {
-    /// <summary>Passes, Q/DQ, casts and writing the graph take at most a quarter of the native parse and build; the first run, which compiles trtc's own code, does not count.</summary>
+    private const string Shape = "1x3x640x640";
+
+    /// <summary>
+    /// Raising the opset, passes, Q/DQ from a finished calibration, casts and writing the graph take at most a quarter of the native parse and build of that
+    /// graph. The first round, which compiles trtc's own code, does not count.
+    /// </summary>
     [Fact(Explicit = true)]
     public void Passes_take_at_most_a_quarter_of_the_native_build()
     {
         using var folder = new TempFolder();
-        string[] shape = ["--profile", "1x3x640x640:16x3x640x640"];
         var calibration = folder.File("det.calib");
-        Run("calibrate", Repository.Shared("models", "det.onnx"), "--calib", Repository.Shared("data", "pages", "0"), "--preset", "imagenet", "-o", calibration, "--profile", "1x3x640x640");
+        Run("calibrate", Repository.Shared("models", "det.onnx"), "--calib", Repository.Shared("data", "pages", "0"), "--preset", "imagenet", "-o", calibration, "--profile", Shape);
         var ratios = new List<double>();
         for (var i = 0; i < 6; i++)
         {
-            Run(["build", Repository.Shared("models", "det.onnx"), "-o", folder.File("det.engine"), "--sdk", SdkUnderTest.Folder, "--int8", "--calib", calibration, .. shape]);
+            Run("build", Repository.Shared("models", "det.onnx"), "-o", folder.File("det.engine"), "--sdk", SdkUnderTest.Folder, "--int8", "--calib", calibration, "--profile", $"{Shape}:16x3x640x640");
             using var report = JsonDocument.Parse(File.ReadAllText(folder.File("det.report.json")));
             var timings = report.RootElement.GetProperty("timings");
-            double Seconds(string name) => timings.GetProperty(name).GetDouble();
-            var native = Seconds("nativeParse") + Seconds("nativeBuild");
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"prepare {Seconds("prepare"):f3} s, native {native:f3} s, {Seconds("prepare") / native:p1}"));
-            if (i > 0) ratios.Add(Seconds("prepare") / native);
+            var native = timings.GetProperty("nativeParse").GetDouble() + timings.GetProperty("nativeBuild").GetDouble();
+            var own = Passes(calibration, folder.File("built.onnx"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"passes {own:f3} s, native {native:f3} s, {own / native:p1}"));
+            if (i > 0) ratios.Add(own / native);
         }
         ratios.Sort();
         Assert.True(ratios[ratios.Count / 2] <= 0.25);
+    }
+
+    private static double Passes(string calibration, string to)
+    {
+        var diagnostics = new DiagnosticList();
+        using var model = ModelReader.Read(Repository.Shared("models", "det.onnx"), new ReadOptions(), diagnostics)!;
+        Assert.True(Target.TryParse("rtx-1.7", out var target));
+        var profile = ProfileSpec.Parse(Shape, diagnostics);
+        var shapes = new InferenceOptions
+        {
+            Inputs = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create(model.Graph.Inputs[0].Name, (Core.Ir.ValueType)new TensorType(DataType.Float32, Core.Ir.Shape.Of(profile[0].Opt.AsSpan())))]),
+        };
+        var options = new PrecisionOptions { Int8 = true, Half = DataType.Float16 };
+        var ranges = new CalibrationRanges([calibration], Preprocess.ImageNet, profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
+        var start = Stopwatch.GetTimestamp();
+        var raised = PrecisionStage.Raise(model, options, target, diagnostics)!;
+        var optimised = Pipeline.Run(raised, new PassContext(target, HalfPrecision: true), PassOptions.Default).Model;
+        var result = PrecisionStage.Run(optimised, options, target, shapes, ranges, new RecordingObserver(), diagnostics, default)!;
+        PrecisionShare.Of(result.Model, shapes, result.Plan);
+        ModelWriter.Write(result.Model, to);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static void Run(params string[] arguments)
