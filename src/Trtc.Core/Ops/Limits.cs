@@ -149,7 +149,7 @@ internal static class Limits
 
     /// <summary>Two elements share a byte.</summary>
     internal static SupportRule EvenElements { get; } = new("a 4-bit tensor has an even number of elements", n =>
-        n.Element(0) is DataType.Int4 or DataType.Float4E2M1 && n.Shape(0) is { Elements: var e } && e % 2 == 1 ? $"{e} elements" : null);
+        (n.Element(0) is DataType.Int4 or DataType.Float4E2M1 || n.OutputElement(0) is DataType.Int4 or DataType.Float4E2M1) && n.Shape(0) is { Elements: var e } && e % 2 == 1 ? $"{e} elements" : null);
 
     /// <summary>Zero points are zero, and known when the engine is built.</summary>
     internal static ReadOnlySpan<SupportRule> ZeroPoint(string name) => new[]

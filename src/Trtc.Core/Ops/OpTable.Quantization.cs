@@ -36,7 +36,7 @@ public static partial class OpTable
         new("QuantizeLinear")
         {
             Shape = QuantizationShapes.Quantize,
-            Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), .. ZeroPoint("y_zero_point")]),
+            Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), EvenElements, .. ZeroPoint("y_zero_point")]),
             Signatures =
             [
                 new(10, "x:T1, y_scale:f32, y_zero_point?:T2", "y:T2", "T1=f32|i32; T2=i8|u8"),
