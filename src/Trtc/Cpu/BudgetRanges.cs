@@ -22,7 +22,7 @@ internal sealed class BudgetRanges(CalibrationRanges ranges, ImmutableArray<Quan
     public static ImmutableArray<QuantRecipe> AllRecipes { get; } =
     [
         new(new(CalibrationMethod.Entropy)), new(new(CalibrationMethod.Mse)), new(new(CalibrationMethod.Auto)), new(new(CalibrationMethod.Auto), Equalise: true),
-        new(new(CalibrationMethod.Auto), Equalise: true, CorrectBias: true), new(new(CalibrationMethod.Output), Equalise: true, CorrectBias: true),
+        new(new(CalibrationMethod.Auto), Equalise: true, CorrectBias: true), new(new(CalibrationMethod.Output)), new(new(CalibrationMethod.Output), Equalise: true, CorrectBias: true),
     ];
 
     public IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) => ranges.Magnitudes(request, diagnostics, cancel);

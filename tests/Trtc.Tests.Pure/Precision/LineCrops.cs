@@ -12,9 +12,6 @@ internal sealed class LineCrops : IDisposable
     private const int Side = 640;
     private const int LineHeight = 48;
 
-    /// <summary>The detector marks the middle of a line; the line is this much of its own height larger on every side.</summary>
-    private const double Margin = 0.4;
-
     private readonly OrtSession _detector;
     private readonly DiagnosticList _diagnostics = new();
     private readonly SkiaImageDecoder _decoder = new();
@@ -27,7 +24,8 @@ internal sealed class LineCrops : IDisposable
     }
 
     /// <summary>Writes up to <paramref name="most"/> lines of a page, from the top, as PNG files of <paramref name="width"/> × 48: longer lines are cut, shorter ones padded with grey.</summary>
-    internal int Write(string page, string folder, int width, int most)
+    /// <param name="margin">The detector marks the middle of a line; on every side so much of what it marks is added, in heights.</param>
+    internal int Write(string page, string folder, int width, int most, double margin)
     {
         var image = _decoder.Decode(page, out _)!;
         using var result = _detector.Run([new NamedTensor(_detector.Inputs[0].Name, _preprocess.Tensor(image, out _)!)], _diagnostics)!;
@@ -36,7 +34,7 @@ internal sealed class LineCrops : IDisposable
         foreach (var box in Boxes(result.Floats(0)))
         {
             if (written == most) break;
-            var line = Cut(image, box);
+            var line = Cut(image, box, margin);
             var scaled = PillowResize.Bilinear(line, Math.Max(8, line.Width * LineHeight / line.Height), LineHeight);
             Save(scaled, width, Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(page)}-{written++:d2}.png"));
         }
@@ -73,9 +71,9 @@ internal sealed class LineCrops : IDisposable
         return boxes;
     }
 
-    private static RgbImage Cut(RgbImage image, (int Left, int Top, int Right, int Bottom) box)
+    private static RgbImage Cut(RgbImage image, (int Left, int Top, int Right, int Bottom) box, double heights)
     {
-        var margin = (box.Bottom - box.Top) * Margin;
+        var margin = (box.Bottom - box.Top) * heights;
         int X(double x) => (int)Math.Clamp(x * image.Width / Side, 0, image.Width);
         int Y(double y) => (int)Math.Clamp(y * image.Height / Side, 0, image.Height);
         var (left, top, right, bottom) = (X(box.Left - margin), Y(box.Top - margin), X(box.Right + margin), Y(box.Bottom + margin));
