@@ -10,7 +10,8 @@ using Trtc.Cpu;
 
 namespace Trtc.Tests.Calibration;
 
-/// <summary>The figures of docs/benchmarks.md: det at 640×640, entropy. Each prints its line; run it alone.</summary>
+/// <summary>The figures of docs/benchmarks.md: det at 640×640, entropy. Each prints its line.</summary>
+[Collection(Alone.Name)]
 public sealed class CalibrationBenchmark(ITestOutputHelper output)
 {
     private const int Threads = 2;
@@ -55,13 +56,13 @@ public sealed class CalibrationBenchmark(ITestOutputHelper output)
     {
         var photos = Photos();
         using var folder = new TempFolder();
-        var diagnostics = new DiagnosticList();
-        using var model = Det(diagnostics);
         long Peak(int images)
         {
-            Assert.NotNull(ModelCalibration.Collect(model, Request(folder, [.. Enumerable.Range(0, images).Select(i => photos[i % photos.Length])]), diagnostics, null, default));
-            using var process = Process.GetCurrentProcess();
-            return process.PeakWorkingSet64;
+            File.WriteAllLines(folder.File("list.txt"), Enumerable.Range(0, images).Select(i => photos[i % photos.Length]));
+            var (peak, exit, said, error) = PeakMemory.Of(TrtcProcess.Start(folder.Path, "calibrate", Repository.Shared("models", "det.onnx"), "--calib", "list.txt",
+                "--preset", "imagenet", "--profile", "1x3x640x640", "--threads", $"{Threads}", "--force", "-o", "det.calib"));
+            Assert.True(exit == 0, said + error);
+            return peak;
         }
         var few = Peak(32);
         output.WriteLine($"32 images: {few >> 20} MiB");

@@ -63,29 +63,10 @@ public sealed class LargeModelTests(ITestOutputHelper printed)
 
     private void Run(string command, string said, TempFolder folder, string path)
     {
-        using var process = Process.Start(TrtcProcess.Start(folder.Path, command, path))!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        long peak = 0;
-        while (!process.WaitForExit(2)) peak = Math.Max(peak, Peak(process.Id));
-        Assert.Contains(said, output.GetAwaiter().GetResult(), StringComparison.Ordinal);
-        Assert.Equal(0, process.ExitCode);
+        var (peak, exit, output, _) = PeakMemory.Of(TrtcProcess.Start(folder.Path, command, path));
+        Assert.Contains(said, output, StringComparison.Ordinal);
+        Assert.Equal(0, exit);
         printed.WriteLine($"{command}: peak {peak / 1024 / 1024} MiB");
         Assert.InRange(peak, 1, MaxResident);
-    }
-
-    private static long Peak(int process)
-    {
-        if (!OperatingSystem.IsLinux()) Assert.Skip("reads /proc");
-        try
-        {
-            foreach (var line in File.ReadLines($"/proc/{process}/status"))
-                if (line.StartsWith("VmHWM:", StringComparison.Ordinal)) return long.Parse(line[6..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (IOException)
-        {
-            // It has just ended.
-        }
-        return 0;
     }
 }
