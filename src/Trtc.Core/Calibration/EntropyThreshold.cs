@@ -24,8 +24,9 @@ public static class EntropyThreshold
     public static double Search(ReadOnlySpan<long> histogram)
     {
         var n = histogram.Length;
-        var counts = new long[n + 1];
-        var filled = new int[n + 1];
+        // Whole numbers below 2^53: sums and differences are exact.
+        var counts = new double[n + 1];
+        var filled = new double[n + 1];
         var entropy = new double[n + 1];
         for (var i = 0; i < n; i++)
         {
@@ -38,6 +39,7 @@ public static class EntropyThreshold
         if (total == 0) return 0;
 
         Span<double> mass = stackalloc double[Levels];
+        Span<double> bins = stackalloc double[Levels];
         Span<double> mean = stackalloc double[Levels];
         Span<double> logs = stackalloc double[Levels];
         var best = double.PositiveInfinity;
@@ -51,16 +53,18 @@ public static class EntropyThreshold
             var start = 0;
             for (var level = 0; level < Levels; level++)
             {
-                var end = ((level + 1) * m + Levels - 1) / Levels;
+                var end = (int)((uint)((level + 1) * m + Levels - 1) / Levels);
                 var sum = counts[end] - counts[start];
                 mass[level] = sum;
-                mean[level] = sum == 0 ? 1 : (double)sum / (filled[end] - filled[start]);
+                mean[level] = sum == 0 ? 1 : sum;
+                bins[level] = sum == 0 ? 1 : filled[end] - filled[start];
                 start = end;
             }
             mass[Levels - 1] += outside;
+            TensorPrimitives.Divide<double>(mean, bins, mean);
             TensorPrimitives.Log(mean, logs);
             var ownEntropy = entropy[m - 1] + XLogX(last + outside);
-            var divergence = (ownEntropy - TensorPrimitives.Dot<double>(mass, logs)) / total + Math.Log((double)counts[m] / total);
+            var divergence = (ownEntropy - TensorPrimitives.Dot<double>(mass, logs)) / total + Math.Log(counts[m] / total);
             if (divergence > best + Tie) continue;
             best = Math.Min(best, divergence);
             threshold = m + 0.5;
@@ -68,5 +72,5 @@ public static class EntropyThreshold
         return threshold;
     }
 
-    private static double XLogX(long count) => count == 0 ? 0 : count * Math.Log(count);
+    private static double XLogX(double count) => count == 0 ? 0 : count * Math.Log(count);
 }
