@@ -35,7 +35,7 @@ public static class HalfPass
             for (var i = 0; i < inputs.Count; i++)
             {
                 if (inputs[i].Element != DataType.Float32) continue;
-                if (options.HalfIo && !IsCaptured(inputs[i].Name))
+                if (options.HalfIo && !links.IsCaptured(inputs[i].Name))
                 {
                     inputs[i] = Retyped(inputs[i], options.Type);
                     _halfValues.Add(inputs[i].Name);
@@ -59,7 +59,7 @@ public static class HalfPass
             for (var i = 0; i < inputs.Count; i++)
             {
                 var value = node.Inputs[i];
-                if (value.Length == 0 || rules.TypeOf(value) != DataType.Float32) continue;
+                if (value.Length == 0 || links.TypeOf(value) != DataType.Float32) continue;
                 var wants = half && rules.TakesHalf(node, i);
                 if (links.Constant(value) is { } constant) inputs[i] = wants ? Constant(value, constant) : value;
                 else inputs[i] = As(value, wants);
@@ -68,16 +68,16 @@ public static class HalfPass
             for (var o = 0; o < outputs.Count; o++)
             {
                 var value = node.Outputs[o];
-                if (value.Length == 0 || rules.TypeOf(value) != DataType.Float32) continue;
+                if (value.Length == 0 || links.TypeOf(value) != DataType.Float32) continue;
                 if (half) _halfValues.Add(value);
                 // The graph's output keeps its name for the Cast that ends there.
-                if (links.IsOutput(value) && half != options.HalfIo && !IsCaptured(value)) outputs[o] = links.Fresh(value + (half ? Suffix : ".fp32"));
+                if (links.IsOutput(value) && half != options.HalfIo && !links.IsCaptured(value)) outputs[o] = links.Fresh(value + (half ? Suffix : ".fp32"));
                 _home[value] = outputs[o];
                 if (half || outputs[o] != value) SetType(outputs[o], value, half ? options.Type : DataType.Float32);
             }
             _nodes.Add(node with { Inputs = inputs.ToImmutable(), Outputs = outputs.ToImmutable() });
             foreach (var value in node.Outputs)
-                if (value.Length > 0 && rules.TypeOf(value) == DataType.Float32) CastBehind(value, _home.GetValueOrDefault(value, value));
+                if (value.Length > 0 && links.TypeOf(value) == DataType.Float32) CastBehind(value, _home.GetValueOrDefault(value, value));
         }
 
         private string Suffix => options.Type == DataType.Float16 ? ".fp16" : ".bf16";
@@ -114,14 +114,8 @@ public static class HalfPass
 
         private ValueInfo Output(ValueInfo output)
         {
-            var isHalf = options.HalfIo && output.Element == DataType.Float32 && !IsCaptured(output.Name);
+            var isHalf = options.HalfIo && output.Element == DataType.Float32 && !links.IsCaptured(output.Name);
             return isHalf ? Retyped(output, options.Type) : output;
-        }
-
-        private bool IsCaptured(string value)
-        {
-            foreach (var use in links.Uses(value)) if (use.Input < 0) return true;
-            return false;
         }
 
         private void SetType(string name, string like, DataType type) => _values[name] = new(name, new TensorType(type, links.ShapeOf(like)));
@@ -133,7 +127,7 @@ public static class HalfPass
             var read = new HashSet<string>(StringComparer.Ordinal);
             foreach (var node in _nodes) foreach (var i in node.Inputs) read.Add(i);
             foreach (var name in _constants.Keys)
-                if (!read.Contains(name) && !links.IsOutput(name) && !IsCaptured(name)) _initializers.Remove(name);
+                if (!read.Contains(name) && !links.IsOutput(name) && !links.IsCaptured(name)) _initializers.Remove(name);
         }
     }
 }

@@ -34,15 +34,6 @@ internal sealed class HalfRules
     internal bool TakesHalf(Node node, int input) =>
         Signature(node)?.Input(input) is { } row && row.Types.Contains(_options.Type);
 
-    internal DataType TypeOf(string value)
-    {
-        if (_links.Constant(value) is { } constant) return constant.Type;
-        if (_links.Graph.Values.TryGetValue(value, out var info)) return info.Element;
-        foreach (var i in _links.Graph.Inputs) if (i.Name == value) return i.Element;
-        foreach (var o in _links.Graph.Outputs) if (o.Name == value) return o.Element;
-        return DataType.Undefined;
-    }
-
     private Signature? Signature(Node node) => node.Domain.Length == 0 ? OpTable.Find("", node.OpType)?.At(_opset) : null;
 
     private bool Decide(Node node)
@@ -53,12 +44,12 @@ internal sealed class HalfRules
         if (row.Half == HalfRole.KeepFloat || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear"))) return false;
         // Measured: TensorRT-RTX 1.7's builder has no BF16 kernel for it.
         if (node.Is("ConvTranspose") && _options.Type == DataType.BFloat16) return false;
-        foreach (var output in node.Outputs) if (IsLarge(output) || IsCaptured(output)) return false;
+        foreach (var output in node.Outputs) if (IsLarge(output) || _links.IsCaptured(output)) return false;
         // Moves compute nothing: they take the type of what they move.
         if (row.Quant == QuantRole.PassThrough) return !FromFloatNode(node.Inputs[0]) && !IsLarge(node.Inputs[0]);
         for (var i = 0; i < node.Inputs.Length; i++)
         {
-            if (TypeOf(node.Inputs[i]) != DataType.Float32 || !TakesHalf(node, i)) continue;
+            if (_links.TypeOf(node.Inputs[i]) != DataType.Float32 || !TakesHalf(node, i)) continue;
             if (row.Quant == QuantRole.Shared && FromFloatNode(node.Inputs[i])) return false;
             if (IsLarge(node.Inputs[i]) || !Fits(node, i)) return false;
         }
@@ -81,28 +72,22 @@ internal sealed class HalfRules
         var any = false;
         for (var o = 0; o < node.Outputs.Length; o++)
         {
-            if (node.Outputs[o].Length == 0 || TypeOf(node.Outputs[o]) != DataType.Float32) continue;
+            if (node.Outputs[o].Length == 0 || _links.TypeOf(node.Outputs[o]) != DataType.Float32) continue;
             var row = signature.Output(o);
             if (row is null || row.TypeName.Length == 0 || !row.Types.Contains(_options.Type) || !Bound(node, signature, row.TypeName)) return false;
             any = true;
         }
-        return any || (node.OpType == "QuantizeLinear" && TypeOf(node.Inputs[0]) == DataType.Float32 && TakesHalf(node, 0) && TakesHalf(node, 1));
+        return any || (node.OpType == "QuantizeLinear" && _links.TypeOf(node.Inputs[0]) == DataType.Float32 && TakesHalf(node, 0) && TakesHalf(node, 1));
     }
 
     private bool Bound(Node node, Signature signature, string variable)
     {
         for (var i = 0; i < node.Inputs.Length; i++)
-            if (signature.Input(i) is { } row && row.TypeName == variable && TypeOf(node.Inputs[i]) == DataType.Float32) return true;
+            if (signature.Input(i) is { } row && row.TypeName == variable && _links.TypeOf(node.Inputs[i]) == DataType.Float32) return true;
         return false;
     }
 
     private bool IsLarge(string value) => _options.Type == DataType.Float16 && _options.Magnitudes.TryGetValue(value, out var m) && !(m <= Largest);
-
-    private bool IsCaptured(string value)
-    {
-        foreach (var use in _links.Uses(value)) if (use.Input < 0) return true;
-        return false;
-    }
 
     private bool Fits(Node node, int input)
     {
@@ -145,7 +130,7 @@ internal sealed class HalfRules
         return axis < 0 || axis >= shape.Rank ? 0 : shape[axis].Value;
     }
 
-    private bool FromFloatNode(string value) => _links.Producer(value) is >= 0 and var p && !_half[p] && TypeOf(value) == DataType.Float32;
+    private bool FromFloatNode(string value) => _links.Producer(value) is >= 0 and var p && !_half[p] && _links.TypeOf(value) == DataType.Float32;
 
     private bool FromRoot(string value) =>
         FromFloatNode(value) && _links.Graph.Nodes[_links.Producer(value)].OpType is "Sqrt" or "Reciprocal" or "Pow";

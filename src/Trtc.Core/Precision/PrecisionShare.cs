@@ -31,7 +31,7 @@ public sealed record PrecisionShare(double Macs, double Int8, double Float8, dou
         {
             var node = graph.Nodes[n];
             if (!QuantPlanner.IsProduct(node)) continue;
-            var type = Dequantized(links, node.Input(0)) is { } q && Dequantized(links, node.Input(1)) == q ? q : TypeOf(links, node.Input(0));
+            var type = Dequantized(links, node.Input(0)) is { } q && Dequantized(links, node.Input(1)) == q ? q : links.TypeOf(node.Input(0));
             double? macs = counts[n];
             layers.Add(new(node.Display, node.OpType, macs, type, type is DataType.Int8 or DataType.Float8E4M3FN ? null : Reason(reasons, node)));
             var count = macs ?? 0;
@@ -63,18 +63,10 @@ public sealed record PrecisionShare(double Macs, double Int8, double Float8, dou
         while (links.Producer(value) is >= 0 and var p)
         {
             var node = links.Graph.Nodes[p];
-            if (node.Is("DequantizeLinear")) return TypeOf(links, node.Input(0)) is var type && type is DataType.Int8 or DataType.Float8E4M3FN ? type : null;
+            if (node.Is("DequantizeLinear")) return links.TypeOf(node.Input(0)) is var type && type is DataType.Int8 or DataType.Float8E4M3FN ? type : null;
             if (!node.Is("Cast")) return null;
             value = node.Inputs[0];
         }
         return null;
-    }
-
-    private static DataType TypeOf(ValueLinks links, string value)
-    {
-        if (links.Constant(value) is { } constant) return constant.Type;
-        if (links.Graph.Values.TryGetValue(value, out var info)) return info.Element;
-        foreach (var i in links.Graph.Inputs) if (i.Name == value) return i.Element;
-        return DataType.Undefined;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ValueLinks
     private readonly Dictionary<string, List<Use>> _uses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _suffixes = new(StringComparer.Ordinal);
 
     internal ValueLinks(Graph graph)
     {
@@ -47,6 +48,22 @@ internal sealed class ValueLinks
     /// <summary>Read by one input of one node and by nothing else.</summary>
     internal bool HasOneUse(string value) => !IsOutput(value) && Uses(value) is [{ Input: >= 0 }];
 
+    /// <summary>Read by a subgraph.</summary>
+    internal bool IsCaptured(string value)
+    {
+        foreach (var use in Uses(value)) if (use.Input < 0) return true;
+        return false;
+    }
+
+    internal DataType TypeOf(string value)
+    {
+        if (Constant(value) is { } constant) return constant.Type;
+        if (Graph.Values.TryGetValue(value, out var info)) return info.Element;
+        foreach (var input in Graph.Inputs) if (input.Name == value) return input.Element;
+        foreach (var output in Graph.Outputs) if (output.Name == value) return output.Element;
+        return DataType.Undefined;
+    }
+
     internal TensorData? Constant(string value) => Graph.Initializers.GetValueOrDefault(value);
 
     internal Shape? ShapeOf(string value)
@@ -61,8 +78,12 @@ internal sealed class ValueLinks
     /// <summary>A name that no value and no node of the graph has: <paramref name="wanted"/>, or that with a number.</summary>
     internal string Fresh(string wanted)
     {
-        var name = wanted;
-        for (var i = 1; !_names.Add(name); i++) name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}.{i}");
+        if (_names.Add(wanted)) return wanted;
+        // Counting on from the last number keeps a hundred thousand probes of one name linear.
+        var n = _suffixes.GetValueOrDefault(wanted);
+        string name;
+        do name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}.{++n}"); while (!_names.Add(name));
+        _suffixes[wanted] = n;
         return name;
     }
 
