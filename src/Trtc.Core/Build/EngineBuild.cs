@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Trtc.Core.Check;
@@ -77,8 +76,7 @@ public static class EngineBuild
             handed = output.Temporary(".onnx");
             ModelWriter.Write(typed, handed);
         }
-        if (job.EmitOnnx is { } emit) Emit(typed, emit, output, diagnostics);
-        if (diagnostics.HasErrors) return null;
+        if (job.EmitOnnx is { } emit && !OutputFiles.Try(emit, diagnostics, () => ModelWriter.Write(typed, emit))) return null;
         var hashes = Task.Run(() => HashModel(model, cancel), cancel);
         var prepare = clock.Seconds - read;
 
@@ -94,7 +92,7 @@ public static class EngineBuild
             Command = job.Command,
             Tool = Tool(),
             Model = Describe(model, files),
-            Engine = Hash(enginePart, cancel) with { Path = job.EnginePath },
+            Engine = FileHash.Of(enginePart, cancel) with { Path = job.EnginePath },
             TensorRT = new(built.Product, built.Version, built.LibraryPath),
             Options = new(profiles, options.Workspace, [.. options.Targets.Select(TargetText.Format)], options.OptimizationLevel,
                 [.. BuilderOptionTable.Given(options).Select(o => new OptionInfo(o.Name, o.Value))]),
@@ -118,35 +116,11 @@ public static class EngineBuild
         BuildJob job, Model model, Target target, ImmutableArray<Profile> profiles, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (job.Precision is { IsEmpty: true, Require: null }) return (new(model, null), null);
-        var shapes = OptShapes(model, profiles);
+        var shapes = profiles.IsEmpty ? InferenceOptions.Default : ProfileShapes.Of(model.Graph, profiles[0], r => r.Opt);
         if (PrecisionStage.Run(model, job.Precision, target, shapes, job.Ranges, observer, diagnostics, cancel) is not { } result) return null;
         var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
         job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
         return diagnostics.HasErrors ? null : (result, share);
-    }
-
-    private static InferenceOptions OptShapes(Model model, ImmutableArray<Profile> profiles)
-    {
-        var types = ImmutableSortedDictionary.CreateBuilder<string, Ir.ValueType>(StringComparer.Ordinal);
-        if (!profiles.IsEmpty)
-            foreach (var range in profiles[0].Inputs)
-                if (!range.IsValues && model.Graph.Inputs.FirstOrDefault(i => i.Name == range.Input) is { } input)
-                    types[range.Input] = new TensorType(input.Element, Shape.Of(range.Opt.AsSpan()));
-        return new() { Inputs = types.ToImmutable() };
-    }
-
-    private static void Emit(Model model, string path, OutputFiles output, DiagnosticList diagnostics)
-    {
-        try
-        {
-            var part = output.Temporary(".emit.onnx");
-            ModelWriter.Write(model, part);
-            File.Move(part, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Add(Codes.OutputNotWritable, path, "", e.Message.TrimEnd('.'));
-        }
     }
 
     public static string ManifestPath(string enginePath) => enginePath + ".json";
@@ -168,14 +142,5 @@ public static class EngineBuild
     private static TensorInfo Describe(ValueInfo value) => new(value.Name, value.Tensor is null ? value.Type?.ToString() ?? "?" : value.Element.ToString(), value.Shape?.ToString() ?? "[…]");
 
     private static ImmutableArray<FileHash> HashModel(Model model, CancellationToken cancel) =>
-        [Hash(model.Path, cancel), .. model.Files.Select(f => f.Path).Where(p => p != model.Path).Distinct(StringComparer.Ordinal).Select(p => Hash(p, cancel))];
-
-    private static FileHash Hash(string path, CancellationToken cancel)
-    {
-        using var stream = File.OpenRead(path);
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = new byte[1 << 20];
-        for (int n; (n = stream.Read(block)) > 0; cancel.ThrowIfCancellationRequested()) sha.AppendData(block.AsSpan(0, n));
-        return new(path, stream.Length, Convert.ToHexStringLower(sha.GetHashAndReset()));
-    }
+        [FileHash.Of(model.Path, cancel), .. model.Files.Select(f => f.Path).Where(p => p != model.Path).Distinct(StringComparer.Ordinal).Select(p => FileHash.Of(p, cancel))];
 }

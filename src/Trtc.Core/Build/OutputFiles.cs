@@ -1,3 +1,5 @@
+using Trtc.Core.Diagnostics;
+
 namespace Trtc.Core.Build;
 
 /// <summary>
@@ -14,6 +16,21 @@ public sealed class OutputFiles : IDisposable
     {
         _folder = Path.GetDirectoryName(Path.GetFullPath(finalPath))!;
         _stem = $".{Path.GetFileName(finalPath)}.{Environment.ProcessId}.{Path.GetRandomFileName()[..6]}";
+    }
+
+    /// <summary>Runs what writes <paramref name="path"/> and nothing else; false with TRTC2017 when that cannot be written.</summary>
+    public static bool Try(string path, DiagnosticList diagnostics, Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(Codes.OutputNotWritable, path, "", e.Message.TrimEnd('.'));
+            return false;
+        }
     }
 
     /// <summary>A new name beside the final file; whatever is written there (or there with a further ending) is removed on dispose.</summary>

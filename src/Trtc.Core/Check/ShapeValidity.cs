@@ -71,7 +71,7 @@ internal static class ShapeValidity
             if (node.Shape(i) is not { } other) continue;
             if (other.Rank != first.Rank) return $"{Shapes(node)} differ in rank";
             for (var d = 0; d < first.Rank; d++)
-                if (d != axis && Differ(first[d], other[d])) return $"{Shapes(node)} differ in dimension {d}";
+                if (d != axis && first[d].Differs(other[d])) return $"{Shapes(node)} differ in dimension {d}";
         }
         return null;
     }
@@ -97,9 +97,9 @@ internal static class ShapeValidity
     {
         if (node.Shape(0) is not { } a || node.Shape(1) is not { } b) return null;
         if (a.Rank == 0 || b.Rank == 0) return "a scalar has no rows";
-        if (Differ(a.Dims[^1], b.Rank == 1 ? b[0] : b.Dims[^2])) return $"{a} and {b} do not multiply";
+        if (a.Dims[^1].Differs(b.Rank == 1 ? b[0] : b.Dims[^2])) return $"{a} and {b} do not multiply";
         for (var d = 3; d <= Math.Min(a.Rank, b.Rank); d++)
-            if (Differ(a.Dims[^d], b.Dims[^d]) && a.Dims[^d].Value != 1 && b.Dims[^d].Value != 1) return $"{a} and {b} do not broadcast";
+            if (a.Dims[^d].Differs(b.Dims[^d]) && a.Dims[^d].Value != 1 && b.Dims[^d].Value != 1) return $"{a} and {b} do not broadcast";
         return null;
     }
 
@@ -108,7 +108,7 @@ internal static class ShapeValidity
         if (node.Shape(0) is not { Rank: 2 } a || node.Shape(1) is not { Rank: 2 } b) return null;
         var k = node.Node.Int("transA", 0) != 0 ? a[0] : a[1];
         var l = node.Node.Int("transB", 0) != 0 ? b[1] : b[0];
-        return Differ(k, l) ? $"{a} and {b} do not multiply" : null;
+        return k.Differs(l) ? $"{a} and {b} do not multiply" : null;
     }
 
     private static string? Conv(NodeContext node)
@@ -122,7 +122,7 @@ internal static class ShapeValidity
     private static string? ConvTranspose(NodeContext node)
     {
         if (node.Shape(0) is not { Rank: > 2 } x || node.Shape(1) is not { Rank: > 2 } w) return null;
-        if (Differ(x[1], w[0])) return $"{x[1]} channels for filters of {w[0]}";
+        if (x[1].Differs(w[0])) return $"{x[1]} channels for filters of {w[0]}";
         var group = node.Node.Int("group", 1);
         return x[1].IsConstant && x[1].Value % group != 0 ? $"{x[1]} channels in {group} groups" : null;
     }
@@ -235,8 +235,6 @@ internal static class ShapeValidity
         node.Rank(input) is >= 0 and var r && r != rank ? $"input {input + 1} has {r} dimensions and not {rank}" : null;
 
     private static string? Vector(NodeContext node, int input) => Of(node, input, 1);
-
-    private static bool Differ(Dim a, Dim b) => a.IsConstant && b.IsConstant && a.Value != b.Value;
 
     private static string Shapes(NodeContext node) => string.Join(" and ", node.Node.Inputs.Select((_, i) => node.Shape(i)?.ToString() ?? "?"));
 }

@@ -22,6 +22,17 @@ public sealed record Graph(
 
     public static ImmutableSortedDictionary<string, ValueInfo> NoValues { get; } =
         ImmutableSortedDictionary.Create<string, ValueInfo>(StringComparer.Ordinal);
+
+    /// <summary>Of the initializers, those of subgraphs left aside.</summary>
+    public long WeightBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (var weight in Initializers.Values) bytes += weight.Bytes.Length;
+            return bytes;
+        }
+    }
 }
 
 /// <summary>An ONNX model. Owns the files its tensors refer to: dispose it after the last tensor was read.</summary>

@@ -27,6 +27,9 @@ public readonly record struct Dim
     /// <summary>The size; −1 when it is not a constant.</summary>
     public long Value => _valuePlusOne - 1;
 
+    /// <summary>Known to be another size: two sizes that are not both constant may be equal.</summary>
+    public bool Differs(Dim other) => IsConstant && other.IsConstant && Value != other.Value;
+
     public static implicit operator Dim(long value) => Of(value);
 
     public override string ToString() => IsConstant ? Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : Symbol ?? "?";

@@ -31,7 +31,7 @@ public static class BuilderTyping
 
         var why = calibrator ? "TensorRT's own calibrator" : target.Major < 10 ? $"{target}" : "types of single layers, inputs or outputs";
         void Refuse(string option) => diagnostics.Add(Codes.TypesAreTheBuilders, model.Path, option, option, why);
-        var quantised = HasQdq(model.Graph);
+        var quantised = PrecisionStage.CountQdq(model.Graph) > 0;
         if (asked.HalfIo) Refuse("--io-types");
         if (asked.Require is { } require && (calibrator || require.Type != DataType.Int8)) Refuse("--require");
         if (calibrator && !asked.Quant.Include.IsEmpty) Refuse("--include");
@@ -54,12 +54,6 @@ public static class BuilderTyping
     {
         if (target.Product == TargetProduct.Rtx || target.Major >= 11) return false;
         return target.Major < 10 || o.IsWeaklyTyped;
-    }
-
-    private static bool HasQdq(Graph graph)
-    {
-        foreach (var node in graph.Nodes) if (node.Is("QuantizeLinear") || node.Is("DequantizeLinear")) return true;
-        return false;
     }
 
     // The builder of 8.6 refuses FP16 in a model unless it may compute in it.

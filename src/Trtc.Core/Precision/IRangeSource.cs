@@ -31,6 +31,9 @@ public sealed record MeasuredModel(Model Model, QuantOptions Quant, IReadOnlyDic
         return quant with { HeavyTails = heavy.ToImmutable() };
     }
 
+    /// <summary>INT8 steps by tensor name.</summary>
+    public Dictionary<string, float> Steps() => Ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
+
     /// <summary>What INT8 shifts the output channels of layers by on average, to be taken off where the layer is in INT8; by display name.</summary>
     public ImmutableDictionary<string, float[]> BiasShifts { get; init; } = ImmutableDictionary<string, float[]>.Empty;
 

@@ -100,7 +100,7 @@ public static class PrecisionStage
         : !qdq ? 1
         : options.Half is null && options.Quant.Type == DataType.Int8 ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
 
-    private static int CountQdq(Graph graph)
+    internal static int CountQdq(Graph graph)
     {
         var count = 0;
         foreach (var n in graph.Nodes) if (n.Is("QuantizeLinear") || n.Is("DequantizeLinear")) count++;

@@ -47,7 +47,8 @@ public static class QuantPlanner
         };
     }
 
-    internal static bool IsProduct(Node node) => node.Domain.Length == 0 && OpTable.Find("", node.OpType)?.Quant == QuantRole.Quantizable;
+    /// <summary>What computes in INT8 or FP8: Conv, ConvTranspose, Gemm, MatMul.</summary>
+    public static bool IsProduct(Node node) => node.Domain.Length == 0 && OpTable.Find("", node.OpType)?.Quant == QuantRole.Quantizable;
 
     private static LeftReason? Reason(ValueLinks links, Node node, QuantOptions options, bool first, bool last)
     {

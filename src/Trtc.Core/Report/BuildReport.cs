@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 
@@ -31,7 +32,18 @@ public sealed record ToolInfo(string Name, string Version, string System, string
 
 /// <param name="Path">File name alone in a manifest, so that a folder can be moved.</param>
 /// <param name="Sha256">Lower-case hex.</param>
-public sealed record FileHash(string Path, long Bytes, string Sha256);
+public sealed record FileHash(string Path, long Bytes, string Sha256)
+{
+    /// <summary>Reads the whole file, a block at a time.</summary>
+    public static FileHash Of(string path, CancellationToken cancel)
+    {
+        using var stream = File.OpenRead(path);
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = new byte[1 << 20];
+        for (int n; (n = stream.Read(block)) > 0; cancel.ThrowIfCancellationRequested()) sha.AppendData(block.AsSpan(0, n));
+        return new(path, stream.Length, Convert.ToHexStringLower(sha.GetHashAndReset()));
+    }
+}
 
 /// <param name="ExternalData">Files that hold weights beside the model's own.</param>
 public sealed record ModelInfo(FileHash File, ImmutableArray<FileHash> ExternalData, string Producer, int Opset, int Nodes, ImmutableArray<TensorInfo> Inputs, ImmutableArray<TensorInfo> Outputs);

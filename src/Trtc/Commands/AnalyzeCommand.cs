@@ -39,13 +39,15 @@ internal static class AnalyzeCommand
             var result = model is null ? null : Run(model);
             var code = terminal.Report(diagnostics);
             if (result is null || code != ExitCode.Done) return code;
-            if (parsed.GetValue(plot) is { } svg)
+            terminal.Output.Write(parsed.GetValue(json) ? SensitivityReport.Json(result) + "\n" : SensitivityReport.Table(result));
+            if (parsed.GetValue(plot) is not { } svg) return code;
+            var unwritten = new DiagnosticList();
+            OutputFiles.Try(svg, unwritten, () =>
             {
                 using var files = new OutputFiles(svg);
                 files.Write(svg, System.Text.Encoding.UTF8.GetBytes(SensitivityReport.Svg(result)));
-            }
-            terminal.Output.Write(parsed.GetValue(json) ? SensitivityReport.Json(result) + "\n" : SensitivityReport.Table(result));
-            return code;
+            });
+            return terminal.Report(unwritten);
 
             Sensitivity? Run(Model model)
             {

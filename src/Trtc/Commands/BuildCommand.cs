@@ -3,7 +3,6 @@ using System.CommandLine;
 using Serilog.Events;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
-using Trtc.Core.Passes;
 using Trtc.Core.Report;
 using Trtc.Native;
 using Trtc.Progress;
@@ -28,7 +27,7 @@ public static class BuildCommand
     private static readonly Option<string?> Sdk = new("--sdk") { Description = "The folder of the TensorRT to use. 'trtc sdk list' shows those found.", HelpName = "DIR" };
     private static readonly Option<string?> RequireSdk = new("--require-sdk") { Description = "Refuse any other TensorRT: tensorrt-8.6.1, rtx-1.7.", HelpName = "VERSION" };
     private static readonly Option<string[]> AllowExternal = new("--allow-external") { Description = "A folder outside the model's own that weights may lie in.", HelpName = "DIR" };
-    private static readonly Option<string[]> SkipPass = SkipPassOption();
+    private static readonly Option<string[]> SkipPass = PassArguments.Skip();
     private static readonly Option<LogEventLevel> LogLevel = new("--log-level") { Description = "What to show of the library's messages.", DefaultValueFactory = _ => LogEventLevel.Warning };
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
 
@@ -47,13 +46,6 @@ public static class BuildCommand
         Precision.AddTo(command);
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
-    }
-
-    private static Option<string[]> SkipPassOption()
-    {
-        var option = new Option<string[]>("--skip-pass") { Description = "Leaves a pass out; docs/passes.md lists them.", HelpName = "NAME" };
-        option.AcceptOnlyFromAmong([.. Pipeline.Passes.Select(p => p.Name)]);
-        return option;
     }
 
     private static int Run(ParseResult parsed, Terminal terminal)

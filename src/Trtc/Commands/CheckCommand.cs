@@ -76,8 +76,8 @@ internal static class CheckCommand
     private static InstalledParser? Ask(ChildBackend backend, string path, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (backend.Open(diagnostics, cancel) is not { } version || backend.Parse(path, parts: true, diagnostics, cancel) is not { } opinion) return null;
-        var product = version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT;
-        return new(Target.Nearest(product, version.Major, version.Minor), version.Number, backend.LibraryPath ?? "", opinion);
+        var target = ChildBackend.TargetOf(version);
+        return new(Target.Nearest(target.Product, target.Major, target.Minor), version.Number, backend.LibraryPath ?? "", opinion);
     }
 
     private static ImmutableArray<Target> Targets(string[] against, bool installed, DiagnosticList diagnostics)

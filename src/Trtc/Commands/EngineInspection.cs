@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
+using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
@@ -31,7 +31,7 @@ internal static class EngineInspection
         using var file = new SourceFile(path);
         if (!EngineHeader.TryRead(file, out var header)) throw new InvalidOperationException($"{path} changed while it was read");
         var manifest = ReadManifest(path + ".json");
-        bool? matches = manifest is null ? null : manifest.Engine.Bytes == file.Length && manifest.Engine.Sha256 == Hash(path);
+        bool? matches = manifest is null ? null : manifest.Engine.Bytes == file.Length && manifest.Engine.Sha256 == FileHash.Of(path, cancel).Sha256;
         var version = header.Version.ToString();
         var (loadable, by) = Loadable(header, version, cancel);
         return new(path, file.Length, header.Product, version, header.ForeignHeader, header.ForeignJson, manifest, matches, loadable, by);
@@ -51,25 +51,23 @@ internal static class EngineInspection
             diagnostics.Add(Codes.OutputNotWritable, output, "", "it is the engine itself");
             return;
         }
-        try
+        OutputFiles.Try(output, diagnostics, () =>
         {
-            using (var stream = new FileStream(output + ".tmp", FileMode.Create, FileAccess.Write))
+            using var files = new OutputFiles(output);
+            var part = files.Temporary(".engine");
+            using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write))
             {
                 var block = new byte[256 * 1024];
                 for (var at = header.ForeignHeader; at < file.Length;)
                 {
-                    var part = block.AsSpan(0, (int)Math.Min(block.Length, file.Length - at));
-                    file.Read(at, part);
-                    stream.Write(part);
-                    at += part.Length;
+                    var bytes = block.AsSpan(0, (int)Math.Min(block.Length, file.Length - at));
+                    file.Read(at, bytes);
+                    stream.Write(bytes);
+                    at += bytes.Length;
                 }
             }
-            File.Move(output + ".tmp", output, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Add(Codes.OutputNotWritable, output, "", e.Message.TrimEnd('.'));
-        }
+            files.Commit(part, output);
+        });
     }
 
     public static void Write(TextWriter output, EngineSummary e)
@@ -110,12 +108,6 @@ internal static class EngineInspection
         {
             return null;
         }
-    }
-
-    private static string Hash(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static string ReadableLine(string json)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
@@ -15,8 +16,7 @@ internal static class OptimizeCommand
     {
         var model = new Argument<string>("model") { Description = "The ONNX model.", HelpName = "MODEL.onnx" };
         var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "OUT.onnx", Required = true };
-        var skip = new Option<string[]>("--skip-pass") { Description = "Leave this pass out: " + string.Join(", ", Pipeline.Passes.Select(p => p.Name)) + ".", HelpName = "NAME" };
-        skip.AcceptOnlyFromAmong([.. Pipeline.Passes.Select(p => p.Name)]);
+        var skip = PassArguments.Skip();
         var against = new Option<string?>("--against") { Description = "Also rewrite what this release's builder refuses: tensorrt-8.6, tensorrt-10.3, rtx-1.7.", HelpName = "RELEASE" };
         against.Validators.Add(r => { if (r.GetValueOrDefault<string?>() is { } text && !Target.TryParse(text, out _)) r.AddError($"'{text}' is no release that is known here."); });
         var half = new Option<bool>("--fp16") { Description = "The engine will compute in FP16: what only FP32 lacks stays." };
@@ -31,16 +31,8 @@ internal static class OptimizeCommand
             Target? target = parsed.GetValue(against) is { } text && Target.TryParse(text, out var t) ? t : null;
             var result = Pipeline.Run(read, new(target, parsed.GetValue(half)), PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });
             var path = parsed.GetRequiredValue(output);
-            try
-            {
-                ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) });
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                diagnostics.Add(Codes.OutputNotWritable, path, "", e.Message.TrimEnd('.'));
-                return terminal.Report(diagnostics);
-            }
-            Print(terminal.Output, read.Graph.Nodes.Length, result);
+            if (OutputFiles.Try(path, diagnostics, () => ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) })))
+                Print(terminal.Output, read.Graph.Nodes.Length, result);
             return terminal.Report(diagnostics);
         });
         return command;

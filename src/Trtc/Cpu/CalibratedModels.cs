@@ -40,7 +40,7 @@ public sealed class CalibratedModels(
         if (Form(recipe.Equalise) is not { } form || Ranges(recipe, form) is not { } ranges) return null;
         var measured = new MeasuredModel(form.Model, MeasuredModel.Measured(quant, ranges), ranges);
         if (!recipe.CorrectBias) return measured;
-        var probe = BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), Steps(ranges), out var shifts);
+        var probe = BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), measured.Steps(), out var shifts);
         return probe is null ? measured : Run(probe, RepairImages) ? measured with { BiasShifts = shifts() } : null;
     }
 
@@ -77,9 +77,7 @@ public sealed class CalibratedModels(
         foreach (var c in choices) candidates.Add(statistics.Choose(c, request.Run.Threads).Tensors.ToDictionary(t => t.Name, t => t.Scale, StringComparer.Ordinal));
         if (recipe.Choice.Method == CalibrationMethod.Output) Between(candidates);
         var search = new OutputErrorSearch(form.Typed, Plan(form), candidates.ToImmutable());
-        long weights = 1;
-        foreach (var w in form.Typed.Graph.Initializers.Values) weights += w.Bytes.Length;
-        var many = (int)Math.Clamp(ProbeBytes / weights, 1, candidates.Count);
+        var many = (int)Math.Clamp(ProbeBytes / (1 + form.Typed.Graph.WeightBytes), 1, candidates.Count);
         for (var first = 0; first < candidates.Count; first += many)
             if (!Run(search.Errors(first, Math.Min(many, candidates.Count - first)), ErrorImages)) return null;
         var best = search.Best();
@@ -116,8 +114,6 @@ public sealed class CalibratedModels(
     }
 
     private QuantPlan Plan(CalibratedForm form) => QuantPlanner.Plan(form.Typed.Graph, quant);
-
-    private static Dictionary<string, float> Steps(Dictionary<string, MeasuredRange> ranges) => ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
 
     private bool Run(Probe probe, int images) =>
         ModelCalibration.OpenData(prepared, request, diagnostics) is { } data && new OrtProbeRunner(data, images, request.Run.Threads, diagnostics, cancel).Run(probe);

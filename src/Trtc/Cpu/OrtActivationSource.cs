@@ -112,9 +112,7 @@ public sealed class OrtActivationSource : IActivationSource
     private static OrtSession? OpenSession(Model model, out byte[]? bytes, DiagnosticList diagnostics)
     {
         bytes = null;
-        long weights = 0;
-        foreach (var w in model.Graph.Initializers.Values) weights += w.Bytes.Length;
-        if (weights <= LargestCopied)
+        if (model.Graph.WeightBytes <= LargestCopied)
         {
             bytes = ModelWriter.ToBytes(model);
             return OrtSession.Open(bytes, model.Path, "", s_options, diagnostics);

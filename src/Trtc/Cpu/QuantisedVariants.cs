@@ -11,13 +11,13 @@ namespace Trtc.Cpu;
 public sealed class QuantisedVariants
 {
     private readonly MeasuredModel _measured;
-    private readonly ImmutableDictionary<string, float> _steps;
+    private readonly Dictionary<string, float> _steps;
 
     /// <param name="shapes">Sizes of dynamic dimensions, for rules about shapes and for multiplications.</param>
     public QuantisedVariants(MeasuredModel measured, InferenceOptions shapes)
     {
         _measured = measured;
-        _steps = measured.Ranges.ToImmutableDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
+        _steps = measured.Steps();
         Typed = ShapeInference.Run(measured.Model, shapes).Model;
         var left = QuantPlanner.Plan(Typed.Graph, measured.Quant).Left.Select(l => l.Node).ToHashSet(StringComparer.Ordinal);
         var counts = MacCount.PerNode(Typed.Graph);
@@ -25,7 +25,7 @@ public sealed class QuantisedVariants
         for (var n = 0; n < counts.Count; n++)
         {
             var node = Typed.Graph.Nodes[n];
-            if (!(node.Is("Conv") || node.Is("ConvTranspose") || node.Is("Gemm") || node.Is("MatMul"))) continue;
+            if (!QuantPlanner.IsProduct(node)) continue;
             TotalMacs += counts[n] ?? 0;
             if (!left.Contains(node.Display)) layers.Add(new(node.Display, node.OpType, counts[n] ?? 0));
         }

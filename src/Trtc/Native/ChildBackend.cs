@@ -23,9 +23,11 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
     /// <summary>The library in use; null before <see cref="Open"/>.</summary>
     public string? LibraryPath => _open ? _session!.Candidate.Files.LibraryPath : null;
 
-    Target? IBackend.Open(DiagnosticList diagnostics, CancellationToken cancel) => Open(diagnostics, cancel) is { } version
-        ? new(version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, version.Major, version.Minor)
-        : null;
+    /// <summary>The release that the operator table knows a library by.</summary>
+    public static Target TargetOf(TensorRT.TensorRTVersion version) =>
+        new(version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, version.Major, version.Minor);
+
+    Target? IBackend.Open(DiagnosticList diagnostics, CancellationToken cancel) => Open(diagnostics, cancel) is { } version ? TargetOf(version) : null;
 
     /// <summary>Finds the library to build with and waits until it is loaded.</summary>
     /// <returns>Null when there is none that will do; why is in <paramref name="diagnostics"/>.</returns>

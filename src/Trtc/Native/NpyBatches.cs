@@ -79,9 +79,8 @@ internal sealed class NpyBatches : IInt8BatchSource, IDisposable
     public void WriteCache(ReadOnlySpan<byte> cache)
     {
         if (_options.CacheFile is not { } file || _batches.IsEmpty) return;
-        var part = $"{file}.{Environment.ProcessId}.part";
-        File.WriteAllBytes(part, cache);
-        File.Move(part, file, overwrite: true);
+        using var files = new OutputFiles(file);
+        files.Write(file, cache);
     }
 
     public void Dispose()
