@@ -70,7 +70,7 @@ public static class SensitivityReport
         var svg = new StringBuilder();
         svg.AppendLine(culture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{left + width + 90}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"11\">");
         svg.AppendLine("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
-        svg.AppendLine(culture, $"<text x=\"8\" y=\"16\" font-size=\"13\">{Escape(s.Model)}: noise over signal at the outputs, each layer alone in INT8</text>");
+        svg.AppendLine(culture, $"<text x=\"8\" y=\"16\" font-size=\"13\">{Escape(Path.GetFileName(s.Model))}: noise over signal at the outputs, each layer alone in INT8</text>");
         for (var e = (int)low; e <= (int)high; e++)
         {
             var x = Place(Math.Pow(10, e));
