@@ -3,10 +3,16 @@
 
 #include <cstring>
 #include <fstream>
+#include <vector>
 
 using namespace trt;
 using fake::enter;
 using fake::list;
+
+// From 10.13 on and in RTX weights may come by name.
+#if defined(FAKE_RTX) || FAKE_ROW >= 1013
+#define FAKE_TAKES_WEIGHTS
+#endif
 
 namespace
 {
@@ -21,6 +27,31 @@ struct ParserError : RecordedIParserError
 #endif
 };
 
+#ifdef FAKE_TAKES_WEIGHTS
+struct HandedWeights
+{
+    void const* data;
+    size_t size;
+    uint64_t sum;
+};
+
+// FNV-1a over 64-bit words, the rest by bytes.
+uint64_t sum(void const* data, size_t size)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+    auto const* bytes = static_cast<unsigned char const*>(data);
+    size_t at = 0;
+    for (; at + 8 <= size; at += 8)
+    {
+        uint64_t word;
+        std::memcpy(&word, bytes + at, 8);
+        hash = (hash ^ word) * 0x100000001b3;
+    }
+    for (; at < size; at++) hash = (hash ^ bytes[at]) * 0x100000001b3;
+    return hash;
+}
+#endif
+
 struct Parser : RecordedIParser
 {
     ParserError error;
@@ -28,7 +59,15 @@ struct Parser : RecordedIParser
     INetworkDefinition& network;
 
     explicit Parser(INetworkDefinition& n) : network(n) { fake::created(this, "IParser"); }
-    ~Parser() override { fake::destroyed(this); }
+    ~Parser() override
+    {
+#ifdef FAKE_TAKES_WEIGHTS
+        // The data must outlive the parser: it is read to the end of its life.
+        for (auto const& w : weights)
+            if (w.sum != sum(w.data, w.size)) fake::write("weights changed before their parser was destroyed");
+#endif
+        fake::destroyed(this);
+    }
     static void* operator new(size_t size) { return fake::reserve(size); }
     static void operator delete(void* p) { ::new (p) fake::Grave<RecordedIParser>; }
 
@@ -38,6 +77,17 @@ struct Parser : RecordedIParser
         if (fake::planned("parser-errors", 0) > 0) errors = fake::planned("parser-errors", 0);
         return errors == 0 && std::ifstream(a0).good() && fill();
     }
+#ifdef FAKE_TAKES_WEIGHTS
+    std::vector<HandedWeights> weights;
+
+    bool loadModelProto(void const*, size_t a1, char const* a2) override { return enter("IParser::loadModelProto", list(a1 < (1 << 20), a2)); }
+    bool loadInitializer(char const* a0, void const* a1, size_t a2) override
+    {
+        weights.push_back({a1, a2, sum(a1, a2)});
+        return enter("IParser::loadInitializer", list(a0, a2, weights.back().sum, reinterpret_cast<uintptr_t>(a1) % 8));
+    }
+    bool parseModelProto() override { return enter("IParser::parseModelProto", "") && fill(); }
+#endif
     bool supportsOperator(char const* a0) const override { return enter("IParser::supportsOperator", list(a0)) && std::strcmp(a0, "NoSuchOperator") != 0; }
     int32_t getNbErrors() const override { return enter("IParser::getNbErrors", "") ? errors : 0; }
     IParserError const* getError(int32_t a0) const override { return enter("IParser::getError", list(a0)) ? &error : nullptr; }

@@ -42,6 +42,15 @@ internal sealed partial class FakeRun : IDisposable
         return run;
     }
 
+    /// <summary>A build of another model, which <paramref name="write"/> puts into the folder.</summary>
+    public static FakeRun Build(string sdk, string plan, Func<TempFolder, string> write)
+    {
+        var run = new FakeRun();
+        var start = run.StartWith(sdk, plan, ["build", Path.GetFileName(write(run._folder))]);
+        (run.Exit, _, run.Error) = TrtcProcess.Run(start);
+        return run;
+    }
+
     public static FakeRun Begin(string sdk, string plan, out Process process)
     {
         var run = new FakeRun();
@@ -77,7 +86,12 @@ internal sealed partial class FakeRun : IDisposable
     private ProcessStartInfo Start(string sdk, string plan, string[] options)
     {
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), _folder.File("digits.onnx"));
-        var start = TrtcProcess.Start(_folder.Path, ["build", "digits.onnx", "--sdk", sdk, "--profile", Profile, "--workspace", "64MiB", .. options]);
+        return StartWith(sdk, plan, ["build", "digits.onnx", "--profile", Profile, "--workspace", "64MiB", .. options]);
+    }
+
+    private ProcessStartInfo StartWith(string sdk, string plan, string[] arguments)
+    {
+        var start = TrtcProcess.Start(_folder.Path, [.. arguments, "--sdk", sdk]);
         start.Environment["FAKE_TRT_RECORD"] = RecordPath;
         start.Environment["FAKE_TRT_PLAN"] = plan;
         return start;

@@ -32,6 +32,9 @@ public sealed unsafe class TensorRTLibrary
     /// <summary>The release whose tables drive it, as "TensorRT 10.16".</summary>
     public string DrivenAs => Row.Abi.Name;
 
+    /// <summary>Whether this release's parser takes weights by name (<see cref="OnnxParser.LoadInitializer"/>). From 10.13 on and in RTX.</summary>
+    public bool ParserTakesWeights => new IParser(null, Abi).Has_loadInitializer;
+
     internal Abi Abi => Row.Abi;
 
     internal ReleaseRow Row { get; }

@@ -70,18 +70,13 @@ public static class EngineBuild
         var phases = new PhaseRecorder(observer, clock);
         if (Typed(job, optimised.Model, target, profiles, phases, diagnostics, cancel) is not { } precision) return null;
         var typed = precision.Result.Model;
-        var handed = job.ModelPath;
-        if (!ReferenceEquals(typed.Graph, model.Graph))
-        {
-            handed = output.Temporary(".onnx");
-            ModelWriter.Write(typed, handed);
-        }
+        var handed = ReferenceEquals(typed.Graph, model.Graph) ? new HandedModel(job.ModelPath, []) : HandedModel.Write(typed, output.Temporary(".onnx"), backend.TakesWeights);
         if (job.EmitOnnx is { } emit && !OutputFiles.Try(emit, diagnostics, () => ModelWriter.Write(typed, emit))) return null;
         var hashes = Task.Run(() => HashModel(model, cancel), cancel);
         var prepare = clock.Seconds - read;
 
         var enginePart = output.Temporary(".engine");
-        var built = backend.Build(new(handed, job.ModelPath, enginePart, options, job.LogLevel), phases, diagnostics, cancel);
+        var built = backend.Build(new(handed.Path, job.ModelPath, enginePart, options, job.LogLevel) { Weights = handed.Weights }, phases, diagnostics, cancel);
         if (built is null || diagnostics.HasErrors) return null;
         cancel.ThrowIfCancellationRequested();
         var returned = clock.Seconds;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 
 namespace Trtc.Core.Build;
@@ -10,6 +12,9 @@ public interface IBackend
     /// <returns>The release that will build, so that passes know what it lacks; null when there is none (3xxx in <paramref name="diagnostics"/>).</returns>
     Target? Open(DiagnosticList diagnostics, CancellationToken cancel);
 
+    /// <summary>Known once open: whether weights may come by name (<see cref="BackendRequest.Weights"/>) instead of in the model.</summary>
+    bool TakesWeights { get; }
+
     /// <summary>Builds and writes the engine to <see cref="BackendRequest.EnginePath"/>; faults go to <paramref name="diagnostics"/>.</summary>
     /// <returns>Null when there was an error (nothing is left behind).</returns>
     BackendResult? Build(BackendRequest request, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel);
@@ -20,7 +25,11 @@ public interface IBackend
 /// <param name="EnginePath">A temporary name beside the final one; the caller renames it.</param>
 /// <param name="LogLevel">The most verbose messages of the library that the observer wants to hear.</param>
 public sealed record BackendRequest(
-    string ModelPath, string SourcePath, string EnginePath, BuildOptions Options, NativeLogLevel LogLevel = NativeLogLevel.Warning);
+    string ModelPath, string SourcePath, string EnginePath, BuildOptions Options, NativeLogLevel LogLevel = NativeLogLevel.Warning)
+{
+    /// <summary>Initializers that the model has without their data; none when it has them all.</summary>
+    public ImmutableArray<WeightRange> Weights { get; init; } = [];
+}
 
 /// <param name="Product"><c>tensorrt</c> or <c>tensorrt-rtx</c>.</param>
 /// <param name="Version">As 1.7.1.116 or 8.6.1.</param>

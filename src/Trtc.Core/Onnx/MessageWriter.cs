@@ -4,7 +4,7 @@ using Kind = Onnx.AttributeProto.Types.AttributeType;
 namespace Trtc.Core.Onnx;
 
 /// <summary>The graph records as ONNX messages; each method writes its fields from the last to the first (see <see cref="ReverseMessage"/>).</summary>
-internal sealed class MessageWriter(ReverseMessage m, ModelWriter.ExternalData? external)
+internal sealed class MessageWriter(ReverseMessage m, ModelWriter.ExternalData? external, WeightReferences? references = null)
 {
     public void Model(Model model)
     {
@@ -16,14 +16,15 @@ internal sealed class MessageWriter(ReverseMessage m, ModelWriter.ExternalData? 
             m.OptionalText(1, domain);
             m.Close(8, mark);
         }
-        Graph(7, model.Graph, listInitializers: model.IrVersion < 4);
+        Graph(7, model.Graph, listInitializers: model.IrVersion < 4, references);
         m.OptionalText(3, model.ProducerVersion);
         m.OptionalText(2, model.ProducerName);
         m.Int(1, model.IrVersion);
     }
 
     /// <param name="listInitializers">Before IR version 4 every initializer is an input too.</param>
-    private void Graph(int field, Graph graph, bool listInitializers)
+    /// <param name="byName">Takes the initializers that are left without data.</param>
+    private void Graph(int field, Graph graph, bool listInitializers, WeightReferences? byName = null)
     {
         var mark = m.Length;
         foreach (var (_, value) in graph.Values.Reverse()) Value(13, value);
@@ -31,7 +32,7 @@ internal sealed class MessageWriter(ReverseMessage m, ModelWriter.ExternalData? 
         if (listInitializers)
             foreach (var (name, tensor) in graph.Initializers.Reverse()) Value(11, new(name, new TensorType(tensor.Type, tensor.Shape)));
         for (var i = graph.Inputs.Length - 1; i >= 0; i--) Value(11, graph.Inputs[i]);
-        foreach (var (name, tensor) in graph.Initializers.Reverse()) Tensor(5, tensor, name);
+        foreach (var (name, tensor) in graph.Initializers.Reverse()) Tensor(5, tensor, name, withData: byName?.Take(name, tensor) != true);
         m.Text(2, graph.Name);
         for (var i = graph.Nodes.Length - 1; i >= 0; i--) Node(graph.Nodes[i]);
         m.Close(field, mark);
@@ -92,10 +93,11 @@ internal sealed class MessageWriter(ReverseMessage m, ModelWriter.ExternalData? 
         _ => Kind.Undefined,
     };
 
-    private void Tensor(int field, TensorData tensor, string name)
+    private void Tensor(int field, TensorData tensor, string name, bool withData = true)
     {
         var mark = m.Length;
-        if (tensor.Type == DataType.String)
+        if (!withData) m.OptionalText(8, name);
+        else if (tensor.Type == DataType.String)
         {
             m.OptionalText(8, name);
             for (var i = tensor.Strings.Length - 1; i >= 0; i--) m.Bytes(6, tensor.Strings[i].Span);

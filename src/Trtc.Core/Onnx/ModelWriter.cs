@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Trtc.Core.Ir;
 
@@ -7,7 +8,7 @@ namespace Trtc.Core.Onnx;
 public static class ModelWriter
 {
     /// <summary>Smaller tensors stay in the model: a reader should not need a second file for a shape.</summary>
-    private const int SmallestExternal = 1024;
+    internal const int SmallestExternal = 1024;
 
     /// <summary>Writes to a temporary name and renames, the external data first. The model may be the file that is replaced.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
@@ -23,6 +24,24 @@ public static class ModelWriter
             if (external.Tensors.Count > 0) Replace(dataPath, external.CopyTo);
         }
         Replace(path, message.CopyTo);
+    }
+
+    /// <summary>
+    /// Writes the graph without the main graph's large weights, for a reader that is given those by name: what lies in a file is only referred to, and what is
+    /// computed goes to a file beside it, MODEL.onnx.data.
+    /// </summary>
+    /// <returns>Where the weights left out lie; null when even the rest is beyond one message, and nothing was written.</returns>
+    /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
+    public static ImmutableArray<WeightRange>? WriteWithoutWeights(Model model, string path)
+    {
+        var computed = new ExternalData(path + ".data");
+        var weights = new WeightReferences(computed);
+        var message = new ReverseMessage();
+        new MessageWriter(message, null, weights).Model(model);
+        if (message.Length > WriteOptions.Default.InlineLimit) return null;
+        if (computed.Tensors.Count > 0) Replace(computed.Location, computed.CopyTo);
+        Replace(path, message.CopyTo);
+        return weights.Ranges;
     }
 
     /// <summary>The whole model as one message in memory, for a runtime that takes bytes; weights are read here.</summary>

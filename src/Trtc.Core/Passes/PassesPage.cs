@@ -26,6 +26,17 @@ public static class PassesPage
 
             """.ReplaceLineEndings("\n"));
         foreach (var pass in Pipeline.Passes) page.Append(CultureInfo.InvariantCulture, $"| `{pass.Name}` | {pass.Purpose} |\n");
+        page.Append("""
+
+            ## What the parser is given
+
+            A graph that no pass changed goes to TensorRT's parser as the file it came in. A changed one is written to a temporary file beside the engine. Where
+            the parser takes weights by name (TensorRT from 10.13 on, TensorRT-RTX) and there are 64 MiB of them or more, they stay out of that file: the native
+            process maps the files that they lie in and hands each weight over where it is, whatever the model's size; only weights that a pass made are written.
+            Older releases get the weights in that file, or in a second one beside it where they go beyond the 2 GB of a protobuf message. Nothing temporary is
+            left behind, whether the build succeeds or not.
+
+            """.ReplaceLineEndings("\n"));
         return page.ToString();
     }
 }

@@ -23,6 +23,9 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
     /// <summary>The library in use; null before <see cref="Open"/>.</summary>
     public string? LibraryPath => _open ? _session!.Candidate.Files.LibraryPath : null;
 
+    /// <inheritdoc />
+    public bool TakesWeights => _open && _session!.TakesWeights;
+
     /// <summary>The release that the operator table knows a library by.</summary>
     public static Target TargetOf(TensorRT.TensorRTVersion version) =>
         new(version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, version.Major, version.Minor);

@@ -19,6 +19,9 @@ internal sealed class SdkSession : IDisposable
     /// <summary>Known once <see cref="Finish"/> has returned true.</summary>
     public TensorRTVersion Version { get; private set; }
 
+    /// <summary>As <see cref="Version"/>: its parser takes weights by name.</summary>
+    public bool TakesWeights { get; private set; }
+
     /// <summary>Starts the process and lets it load the library, without waiting for it.</summary>
     /// <param name="prepare">A build will follow: make a builder and load the parser too.</param>
     public static SdkSession Begin(SdkCandidate candidate, bool prepare)
@@ -43,6 +46,7 @@ internal sealed class SdkSession : IDisposable
                     break;
                 case OpenedEvent opened:
                     Version = new(opened.Product, opened.Major, opened.Minor, opened.Patch, opened.Build);
+                    TakesWeights = opened.TakesWeights;
                     if (opened.DrivenAs is { } other) diagnostics.Add(Codes.NearestRelease, "", Candidate.Files.LibraryPath, Version, other);
                     return true;
                 case FaultEvent fault:

@@ -12,6 +12,7 @@ internal readonly record struct StageTimes(double ParseSeconds, double BuildSeco
 internal sealed class StageBuild(Builder builder, StageLog log, EventWriter events, BackendRequest request) : IDisposable
 {
     private NpyBatches? _batches;
+    private MappedWeights? _weights;
     private NetworkDefinition? _network;
     private BuilderConfig? _config;
 
@@ -48,6 +49,8 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
         _config?.Dispose();
         _network?.Dispose();
         _batches?.Dispose();
+        // After the network, with which the parser goes: what was handed to it by name must outlive it.
+        _weights?.Dispose();
     }
 
     // On TensorRT 10 the model's own types hold, as everywhere else, unless an option leaves them to the builder. 8.6 knows weak typing alone.
@@ -70,12 +73,33 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
         using var parser = new OnnxParser(network);
         events.Write(new PhaseStartedEvent("Parsing", null, 0));
         var start = Stopwatch.GetTimestamp();
-        var parsed = parser.ParseFile(request.ModelPath);
+        if (ParseWith(parser) is not { } parsed) return null;
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         events.Write(new PhaseFinishedEvent("Parsing"));
         if (parsed) return seconds;
         NativeFaults.OfParser(parser.Errors, log, events);
         return null;
+    }
+
+    /// <returns>Null when weights could not be read; the fault has been written.</returns>
+    private bool? ParseWith(OnnxParser parser)
+    {
+        if (request.Weights.IsEmpty) return parser.ParseFile(request.ModelPath);
+        if (!parser.LoadModel(File.ReadAllBytes(request.ModelPath), request.ModelPath)) return false;
+        _weights = new();
+        foreach (var weight in request.Weights)
+        {
+            try
+            {
+                if (!parser.LoadInitializer(weight.Name, _weights.Address(weight), weight.Length)) return false;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                events.Fault(Codes.ExternalUnreadable, $"initializer '{weight.Name}'", weight.Path, e.Message);
+                return null;
+            }
+        }
+        return parser.ParseLoaded();
     }
 
     private bool AddProfiles(BuilderConfig config)

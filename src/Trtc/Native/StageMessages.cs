@@ -39,7 +39,8 @@ internal sealed record ParseRequest(string ModelPath, bool Parts) : StageRequest
 internal abstract record StageEvent;
 
 /// <param name="DrivenAs">The release whose tables drive the library, where it is not the library's own; null otherwise.</param>
-internal sealed record OpenedEvent(TensorRT.Product Product, int Major, int Minor, int Patch, int Build, string? DrivenAs) : StageEvent;
+/// <param name="TakesWeights">Its parser takes weights by name.</param>
+internal sealed record OpenedEvent(TensorRT.Product Product, int Major, int Minor, int Patch, int Build, string? DrivenAs, bool TakesWeights = false) : StageEvent;
 
 /// <summary>A call with a known answer is about to be made: should the process end now, it was this one.</summary>
 internal sealed record CanaryEvent(string Call) : StageEvent;

@@ -31,7 +31,7 @@ internal sealed class StageSession : IDisposable
         get
         {
             var v = _library.Version;
-            return new(v.Product, v.Major, v.Minor, v.Patch, v.Build, _library.IsExactlyKnown ? null : _library.DrivenAs);
+            return new(v.Product, v.Major, v.Minor, v.Patch, v.Build, _library.IsExactlyKnown ? null : _library.DrivenAs, _library.ParserTakesWeights);
         }
     }
 

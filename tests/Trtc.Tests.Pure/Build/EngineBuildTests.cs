@@ -56,6 +56,49 @@ public sealed class EngineBuildTests
         Assert.Equal(["digits.onnx"], Names(folder));
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Large_weights_stay_where_they_lie_for_a_backend_that_takes_them_by_name(bool takes, bool succeeds)
+    {
+        using var folder = new TempFolder();
+        var path = LargeModel.Write(folder);
+        BackendRequest? seen = null;
+        long[] handed = [];
+        (string, float)[] values = [];
+        var backend = new Backend(succeeds ? "vtrt engine" : null)
+        {
+            TakesWeights = takes,
+            OnRequest = request =>
+            {
+                seen = request;
+                handed = [.. new[] { request.ModelPath, request.ModelPath + ".data" }.Where(File.Exists).Select(f => new FileInfo(f).Length)];
+                values = [.. request.Weights.Select(w => (w.Name, LargeModel.First(w))).Order()];
+            },
+        };
+        var diagnostics = new DiagnosticList();
+        var job = new BuildJob(path, folder.File("large.engine"), [], default, new(), "trtc build large.onnx", [], []);
+        Assert.Equal(succeeds, EngineBuild.Run(job, backend, backend, diagnostics, default) is not null);
+        Assert.NotNull(seen);
+        if (takes)
+        {
+            Assert.Equal([("scaled_folded", 6f), ("second_bias_folded", 0f), ("weight", 1f)], values);
+            Assert.All(seen.Weights, w => Assert.Equal(4, w.Alignment));
+            Assert.Equal(new("weight", folder.File("large.bin"), 0, LargeModel.Bytes, 4), seen.Weights.Single(w => w.Name == "weight"));
+            // Only what a pass made was written: one weight and its bias.
+            Assert.Equal(2, handed.Length);
+            Assert.InRange(handed[0], 1, 10_000);
+            Assert.InRange(handed[1], LargeModel.Bytes, LargeModel.Bytes + (1 << 20));
+        }
+        else
+        {
+            Assert.Empty(seen.Weights);
+            Assert.True(Assert.Single(handed) > 2 * LargeModel.Bytes);
+        }
+        Assert.Equal(succeeds ? ["large.bin", "large.engine", "large.engine.json", "large.onnx", "large.report.json"] : ["large.bin", "large.onnx"], Names(folder));
+    }
+
     private static Core.Report.BuildReport? Build(TempFolder folder, Backend backend, DiagnosticList diagnostics, string profile, CancellationToken cancel = default)
     {
         var model = folder.File("digits.onnx");
@@ -73,11 +116,16 @@ public sealed class EngineBuildTests
 
         public Action? During { get; init; }
 
+        public bool TakesWeights { get; init; }
+
+        public Action<BackendRequest>? OnRequest { get; init; }
+
         public Core.Ops.Target? Open(DiagnosticList diagnostics, CancellationToken cancel) => new(Core.Ops.TargetProduct.Rtx, 1, 7);
 
         public BackendResult? Build(BackendRequest request, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
         {
             Calls++;
+            OnRequest?.Invoke(request);
             File.WriteAllText(request.EnginePath, engine ?? "ha");
             During?.Invoke();
             if (engine is null)
