@@ -32,7 +32,7 @@ public static partial class OpTable
         new("Loop")
         {
             Shape = ControlFlowShapes.Loop,
-            Support = new("all|bf16", Opset(10), SizeValue(0, "M")),
+            Support = new("all|bf16", SizeValue(0, "M")),
             Signatures =
             [
                 new(1, "M?:I, cond?:B, v_initial*~:V", "v_final_and_scan_outputs+~:V", "V=all; I=i64; B=bool", "body:g!"),

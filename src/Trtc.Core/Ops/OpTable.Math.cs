@@ -195,7 +195,7 @@ public static partial class OpTable
         new("TopK")
         {
             Shape = ReductionShapes.TopK, Evaluate = ReductionEvaluation.TopK,
-            Support = new("f|bf16|i8|i32|i64", Rank(0, 1), Opset(10), SizeValue(1, "K"),
+            Support = new("f|bf16|i8|i32|i64", Rank(0, 1), SizeValue(1, "K"),
                 Int("sorted", 1, 1).On(TensorRT).From("10.0"),
                 Where("`K` is below 3840", n => n.Integers(1) is [>= 3840] k ? $"K={k[0]}" : null).On(TensorRT)),
             Signatures =

@@ -119,7 +119,7 @@ public static partial class OpTable
         new("Pad")
         {
             Shape = JoinShapes.Pad, Evaluate = MovementEvaluation.Pad,
-            Support = new("f|bf16|i8|i32|i64|bool", Opset(11), Strings("mode", "constant", "constant", "reflect", "edge", "wrap"), SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
+            Support = new("f|bf16|i8|i32|i64|bool", Strings("mode", "constant", "constant", "reflect", "edge", "wrap"), SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=f", "mode:s=constant, paddings:is!, value:f=0.0"),
@@ -137,7 +137,7 @@ public static partial class OpTable
         new("Resize")
         {
             Shape = ImageShapes.Resize,
-            Support = new("f|bf16|i8", Rank(0, 1, 5), Opset(11),
+            Support = new("f|bf16|i8", Rank(0, 1, 5), Opset(10),
                 Strings("coordinate_transformation_mode", "half_pixel", "half_pixel", "pytorch_half_pixel", "tf_half_pixel_for_nn", "asymmetric", "align_corners"),
                 Strings("mode", "nearest", "nearest", "linear").Before("10.0"), Strings("mode", "nearest", "nearest", "linear", "cubic"),
                 Int("antialias", 0, 0),
@@ -208,7 +208,7 @@ public static partial class OpTable
         new("Slice")
         {
             Shape = SelectionShapes.Slice, Evaluate = MovementEvaluation.Slice,
-            Support = new("f|bf16|i8|i32|i64|bool", Opset(10), SizeValue(1, "starts"), SizeValue(2, "ends"), Constant(3, "axes").Before("10.3")),
+            Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "starts"), SizeValue(2, "ends"), Constant(3, "axes").Before("10.3")),
             Quant = QuantRole.PassThrough,
             Signatures =
             [
