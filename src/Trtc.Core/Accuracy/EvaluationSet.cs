@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Trtc.Core.Accuracy.Detection;
+using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
@@ -98,10 +99,10 @@ public sealed class EvaluationSet
     }
 
     /// <summary>Random samples, the same at every call: they tell whether two graphs compute the same, and nothing of accuracy.</summary>
-    /// <param name="opt">Shape of the first input; default when the model's own is static.</param>
-    /// <returns>Null with TRTC7006.</returns>
-    public static EvaluationSet? Random(ImmutableArray<ValueInfo> inputs, ImmutableArray<long> opt, int count, IImageDecoder decoder, string path, DiagnosticList diagnostics) =>
-        RandomInputs.Make(inputs, opt, count, path, diagnostics) is { } made ? new(made, inputs, decoder) : null;
+    /// <param name="profile">Sizes of the inputs that leave them open, and values of those that give sizes; default when no input does.</param>
+    /// <returns>Null with TRTC7006 or the faults of the profile.</returns>
+    public static EvaluationSet? Random(ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> profile, int count, IImageDecoder decoder, string path, DiagnosticList diagnostics) =>
+        RandomInputs.Make(inputs, profile, count, path, diagnostics) is { } made ? new(made, inputs, decoder) : null;
 
     /// <summary>The samples whose index passes <paramref name="keep"/>, in the same order.</summary>
     public EvaluationSet Where(Func<int, bool> keep) =>

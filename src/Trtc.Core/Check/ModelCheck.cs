@@ -80,6 +80,8 @@ public static class ModelCheck
             if (context.Type(name) is not TensorType { Shape: { } shape }) continue;
             if (shape.Rank > 8)
                 findings.Add(Codes.TooManyDimensions, OperatorCheck.Where(node), node, path, null, SupportPhase.Parser, $"'{name}'", shape.Rank);
+            // Of what is not known at the inputs, behind an operator without a shape rule, nothing is known here: that is not the data's doing.
+            if (!InputsKnown(context)) continue;
             foreach (var d in shape.Dims)
             {
                 // A size that this node brought into the graph carries the name of its output.
@@ -88,6 +90,13 @@ public static class ModelCheck
                 break;
             }
         }
+    }
+
+    private static bool InputsKnown(NodeContext context)
+    {
+        foreach (var input in context.Node.Inputs)
+            if (input.Length > 0 && context.Type(input) is null or TensorType { Shape: null }) return false;
+        return true;
     }
 
     private static string Shown(Shape shape) =>

@@ -43,7 +43,7 @@ public static class SecondOpinion
         }
         foreach (var (index, f) in table)
         {
-            var takes = opinion.Parses || (sameNodes && opinion.Refused is { IsEmpty: false } refused && refused.BinarySearch(index) < 0);
+            var takes = opinion.Parses || (sameNodes && opinion.Supported is { } supported && supported.BinarySearch(index) >= 0);
             if (takes) findings.Add(Place.Of(f).Remark(Codes.SecondOpinion, target, Taken(f)));
         }
         if (opinion.Parses) foreach (var f in elsewhere) findings.Add(Place.Of(f).Remark(Codes.SecondOpinion, target, Taken(f)));

@@ -23,7 +23,7 @@ public static partial class Codes
         "Number annotations from 1.", "\"annotations\": [{\"id\": 0, ...}]");
 
     public static Code EvaluationDataUnusable { get; } = new("TRTC7006", Severity.Error, "Data to judge on cannot be used",
-        "This data cannot be judged on: {0}.", "Give a folder of pictures, .npy or .npz files, or one .npy file: trtc never compares on invented inputs.",
+        "This data cannot be judged on: {0}.", "Give a folder of pictures, .npy or .npz files, or one .npy file.",
         "trtc compare a.onnx b.onnx --data empty/");
 
     public static Code NothingToCompare { get; } = new("TRTC7007", Severity.Error, "The models share no output",

@@ -14,7 +14,7 @@ namespace Trtc.Commands;
 /// <summary>The options of every command that judges a model on data: shape, preprocessing, head, labels.</summary>
 internal sealed class EvaluationOptions
 {
-    public Option<string?> Profile { get; } = new("--profile") { Description = "The input's shape where the model leaves it open, as 1x3x640x640 (of a range, the shape tuned for).", HelpName = "SPEC" };
+    public Option<string?> Profile { get; } = new("--profile") { Description = "The inputs' shapes where the model leaves them open, as 1x3x640x640 or x=1x16,mask=1x16 (of a range, the shape tuned for).", HelpName = "SPEC" };
 
     public Option<string?> Preset { get; } = new("--preset") { Description = "How pictures become inputs: imagenet, unit, yolo or none (default).", HelpName = "NAME" };
 
@@ -42,14 +42,14 @@ internal sealed class EvaluationOptions
     {
         var preprocess = Preprocessing(parsed, diagnostics);
         var labels = parsed.GetValue(Labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
-        var opt = Opt(parsed, inputs, diagnostics);
+        var profile = parsed.GetValue(Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
         if (preprocess is null || diagnostics.HasErrors) return null;
         if (path is null)
         {
             diagnostics.Add(Codes.RandomSamples, "", "", RandomSamples);
-            return EvaluationSet.Random(inputs, opt, RandomSamples, new SkiaImageDecoder(), "", diagnostics);
+            return EvaluationSet.Random(inputs, profile, RandomSamples, new SkiaImageDecoder(), "", diagnostics);
         }
-        return EvaluationSet.Open(path, inputs, opt, preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
+        return EvaluationSet.Open(path, inputs, Opt(profile, inputs), preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
     }
 
     /// <summary>How pictures become inputs; null with diagnostics.</summary>
@@ -63,9 +63,6 @@ internal sealed class EvaluationOptions
         Inputs = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, sample.Inputs.Select(i =>
             KeyValuePair.Create(i.Name, (Core.Ir.ValueType)new TensorType(i.Tensor.Type, i.Tensor.Shape)))),
     };
-
-    private ImmutableArray<long> Opt(ParseResult parsed, ImmutableArray<ValueInfo> inputs, DiagnosticList diagnostics) =>
-        parsed.GetValue(Profile) is { } text ? Opt(ProfileSpec.Parse(text, diagnostics), inputs) : default;
 
     /// <summary>The shape tuned for of the first input, whose pictures are judged on.</summary>
     public static ImmutableArray<long> Opt(ImmutableArray<RangeSpec> ranges, ImmutableArray<ValueInfo> inputs)

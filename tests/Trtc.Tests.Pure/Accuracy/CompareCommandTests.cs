@@ -61,8 +61,36 @@ public sealed class CompareCommandTests
 
         (code, _, error) = Run("compare", digits, folder.File("coarse.onnx"));
         Assert.Equal(1, code);
-        Assert.Contains("TRTC7006", error);
+        Assert.Contains("TRTC2008", error);
         Assert.Contains("--profile", error);
+    }
+
+    [Fact]
+    public void Each_of_several_inputs_takes_its_own_part_of_the_profile()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("two.onnx");
+        var g = new Precision.TestGraph { Opset = 17 };
+        g.Dynamic("x", "batch", "8");
+        g.Dynamic("state", "2", "batch", "8");
+        g.Scalar("rate");
+        g.Add("Cast", "r", ["rate"], ("to", Precision.TestGraph.Int(1)));
+        g.Add("Add", "sum", ["x", "state"]);
+        g.Add("Div", "y", ["sum", "r"]);
+        Trtc.Core.Onnx.ModelWriter.Write(g.Model("y"), path);
+        var (code, output, error) = Run("compare", path, path, "--profile", "x=3x8,state=2x3x8,rate=16000", "--json");
+        Assert.True(code == 0, error);
+        var figures = JsonDocument.Parse(output).RootElement.GetProperty("outputs")[0].GetProperty("error");
+        Assert.Equal(4 * 2 * 3 * 8, figures.GetProperty("elements").GetInt32());
+        // A rate of 0, as a random integer may be, would make every element infinite.
+        Assert.Equal(0, figures.GetProperty("referenceNonFinite").GetInt32());
+
+        (code, _, error) = Run("compare", path, path, "--profile", "x=3x8");
+        Assert.Equal(1, code);
+        Assert.Contains("input 'state'", error, StringComparison.Ordinal);
+        (code, _, error) = Run("compare", path, path, "--profile", "x=3x8,stat=2x3x8");
+        Assert.Equal(1, code);
+        Assert.Contains("did you mean 'state'", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class SecondOpinionTests
 {
     private static readonly Target Rtx = new(TargetProduct.Rtx, 1, 7);
 
-    private static readonly ParserOpinion Reads = new(true, [], [], []);
+    private static readonly ParserOpinion Reads = new(true, [], [], [0, 1]);
 
     private static CheckResult Ask(ParserOpinion opinion, string op = "Relu")
     {
@@ -23,7 +23,7 @@ public sealed class SecondOpinionTests
         return SecondOpinion.Add(result, model, new(Rtx, "1.7.1.116", "/lib", opinion));
     }
 
-    private static ParserOpinion Refuses(long node, string name, string op) => new(false, [new(node, name, op, "no importer")], [], [node]);
+    private static ParserOpinion Refuses(long node, string name, string op) => new(false, [new(node, name, op, "no importer")], [], [1 - node]);
 
     private static string[] Codes(CheckResult result) => [.. result.Findings.Select(f => f.Diagnostic.Code.Id)];
 
@@ -62,9 +62,16 @@ public sealed class SecondOpinionTests
     }
 
     [Fact]
+    public void A_node_in_no_supported_part_is_not_said_to_be_read()
+    {
+        var result = Ask(Refuses(0, "first", "Relu") with { Supported = [] }, "Det");
+        Assert.Equal(["TRTC5001", "TRTC4001", "TRTC5030"], Codes(result));
+    }
+
+    [Fact]
     public void A_release_that_names_no_parts_is_not_held_to_take_the_rest()
     {
-        var result = Ask(Refuses(0, "first", "Relu") with { Refused = null }, "Det");
+        var result = Ask(Refuses(0, "first", "Relu") with { Supported = null }, "Det");
         Assert.Equal(["TRTC5001", "TRTC4001", "TRTC5030"], Codes(result));
     }
 }

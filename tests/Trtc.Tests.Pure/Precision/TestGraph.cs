@@ -22,6 +22,20 @@ internal sealed class TestGraph
         return name;
     }
 
+    /// <summary>An input whose sizes are numbers or names.</summary>
+    internal string Dynamic(string name, params string[] dims)
+    {
+        _inputs.Add(new(name, new TensorType(DataType.Float32, new Shape([.. dims.Select(d => long.TryParse(d, CultureInfo.InvariantCulture, out var n) ? (Dim)n : Dim.Of(d))]))));
+        return name;
+    }
+
+    /// <summary>An input of one integer without dimensions.</summary>
+    internal string Scalar(string name)
+    {
+        _inputs.Add(new(name, new TensorType(DataType.Int64, Shape.Of())));
+        return name;
+    }
+
     internal string Weight(string name, params long[] dims)
     {
         var values = new float[dims.Aggregate(1L, (a, b) => a * b)];
