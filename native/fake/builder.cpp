@@ -47,7 +47,7 @@ std::string seen(void* address)
 #endif
 
 /// Asks the calibrator what the vendor's builder asks: the algorithm, the cache, and without one every batch.
-void calibrate([[maybe_unused]] Config const& config)
+void calibrate([[maybe_unused]] Config const& config, [[maybe_unused]] Network const& network)
 {
 #ifdef FAKE_CALIBRATOR
     if (!config.calibrator) return;
@@ -57,22 +57,29 @@ void calibrate([[maybe_unused]] Config const& config)
     fake::write("IInt8Calibrator::getBatchSize: " + list(c.getBatchSize()));
     size_t length = 0;
     auto const* cache = static_cast<char const*>(c.readCalibrationCache(length));
+    auto const header = "TRT-" + list(fake::planned("version", FAKE_VERSION)) + (static_cast<int>(c.getAlgorithm()) == 3 ? "-MinMaxCalibration" : "-EntropyCalibration2");
     if (cache && length)
     {
-        fake::write("IInt8Calibrator::readCalibrationCache: " + std::string(cache, length));
-        return;
+        std::string const text(cache, length);
+        fake::write("IInt8Calibrator::readCalibrationCache: " + text);
+        if (text.rfind(header + "\n", 0) == 0) return;
+        // The vendor's own words; then it calibrates anew.
+        fake::log(1, "Calibration table does not match calibrator algorithm type.");
     }
-    char const* names[] = {"input"};
-    void* bindings[] = {nullptr};
+    std::vector<std::string> names;
+    for (auto* input : network.inputs) names.push_back(static_cast<FakeTensor*>(input->mImpl)->name);
+    std::vector<char const*> asked;
+    for (auto const& name : names) asked.push_back(name.c_str());
+    std::vector<void*> bindings(names.size());
     int batches = 0;
-    while (c.getBatch(bindings, names, 1))
+    while (c.getBatch(bindings.data(), asked.data(), static_cast<int>(asked.size())))
     {
-        fake::write("IInt8Calibrator::getBatch: " + seen(bindings[0]));
+        for (size_t i = 0; i < names.size(); i++) fake::write("IInt8Calibrator::getBatch: " + names[i] + ", " + seen(bindings[i]));
         batches++;
     }
     fake::write("IInt8Calibrator::getBatch: " + list(batches) + " batches");
-    char const made[] = "TRT-fake-EntropyCalibration2\ninput: 3c010a14\n";
-    c.writeCalibrationCache(made, sizeof made - 1);
+    auto const made = header + "\n" + names[0] + ": 3c010a14\n";
+    c.writeCalibrationCache(made.c_str(), made.size());
 #endif
 }
 
@@ -182,7 +189,7 @@ struct Builder : RecordedVBuilder
     {
         if (!enter("VBuilder::buildSerializedNetwork", list(a0, a1))) return nullptr;
         fake::log(3, "the fake builds");
-        calibrate(static_cast<Config const&>(*a1.mImpl));
+        calibrate(static_cast<Config const&>(*a1.mImpl), static_cast<Network const&>(*a0.mImpl));
         return progress(static_cast<Config const&>(*a1.mImpl)) ? memory(engine()) : nullptr;
     }
 };

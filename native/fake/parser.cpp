@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <fstream>
+#include <sstream>
 #include <vector>
 
 using namespace trt;
@@ -93,15 +94,20 @@ struct Parser : RecordedIParser
     IParserError const* getError(int32_t a0) const override { return enter("IParser::getError", list(a0)) ? &error : nullptr; }
 
 private:
-    // What every model is to the fake: an input, a layer and an output.
+    // What every model is to the fake: an input (or those that the plan has, as inputs=a:-1x3x8x8,b:-1x4), a layer and an output.
     bool fill()
     {
-        Dims dims{};
-        dims.nbDims = 4;
-        dims.d[0] = -1;
-        dims.d[1] = 1;
-        dims.d[2] = dims.d[3] = 32;
-        auto* input = network.mImpl->addInput("input", DataType::kFLOAT, dims);
+        ITensor* input = nullptr;
+        std::istringstream all(fake::plannedText("inputs", "input:-1x1x32x32"));
+        for (std::string one; std::getline(all, one, ',');)
+        {
+            auto const colon = one.find(':');
+            Dims dims{};
+            std::istringstream sizes(one.substr(colon + 1));
+            for (std::string size; std::getline(sizes, size, 'x');) dims.d[dims.nbDims++] = std::atoi(size.c_str());
+            auto* made = network.mImpl->addInput(one.substr(0, colon).c_str(), DataType::kFLOAT, dims);
+            if (!input) input = made;
+        }
         auto* layer = input ? network.mImpl->addIdentity(*input) : nullptr;
         if (!layer) return false;
         layer->mLayer->setName("node_0");

@@ -33,10 +33,13 @@ internal sealed partial class FakeRun : IDisposable
     }
 
     /// <summary>With the fake CUDA driver on the library path.</summary>
-    public static FakeRun BuildOnGpu(string sdk, string plan, params string[] options)
+    public static FakeRun BuildOnGpu(string sdk, string plan, params string[] options) => BuildOnGpu(sdk, plan, Repository.Path("samples", "digits", "digits.onnx"), Profile, options);
+
+    /// <param name="model">Is copied to <c>digits.onnx</c>.</param>
+    public static FakeRun BuildOnGpu(string sdk, string plan, string model, string profile, string[] options)
     {
         var run = new FakeRun();
-        var start = run.Start(sdk, plan, options);
+        var start = run.Start(sdk, plan, options, model, profile);
         start.Environment["LD_LIBRARY_PATH"] = FakeSdk.Folder("cuda");
         (run.Exit, _, run.Error) = TrtcProcess.Run(start);
         return run;
@@ -83,10 +86,10 @@ internal sealed partial class FakeRun : IDisposable
         _records.Dispose();
     }
 
-    private ProcessStartInfo Start(string sdk, string plan, string[] options)
+    private ProcessStartInfo Start(string sdk, string plan, string[] options, string? model = null, string profile = Profile)
     {
-        File.Copy(Repository.Path("samples", "digits", "digits.onnx"), _folder.File("digits.onnx"));
-        return StartWith(sdk, plan, ["build", "digits.onnx", "--profile", Profile, "--workspace", "64MiB", .. options]);
+        File.Copy(model ?? Repository.Path("samples", "digits", "digits.onnx"), _folder.File("digits.onnx"));
+        return StartWith(sdk, plan, ["build", "digits.onnx", "--profile", profile, "--workspace", "64MiB", .. options]);
     }
 
     private ProcessStartInfo StartWith(string sdk, string plan, string[] arguments)

@@ -31,8 +31,3 @@ public enum BuilderTypes { None = 0, Fp16 = 1, Bf16 = 2, Int8 = 4, Fp8 = 8 }
 public enum PrecisionConstraints { None, Prefer, Obey }
 
 public enum CalibratorAlgorithm { Entropy2, MinMax }
-
-/// <summary>What feeds TensorRT's INT8 calibrator.</summary>
-/// <param name="Batches">A folder of <c>.npy</c> batches, one file a batch and input (<c>NAME.K.npy</c>, or <c>K.npy</c> for a single input); null with a cache alone.</param>
-/// <param name="CacheFile">TensorRT's own cache file: read where it exists, written otherwise.</param>
-public sealed record CalibratorOptions(string? Batches, string? CacheFile, CalibratorAlgorithm Algorithm = CalibratorAlgorithm.Entropy2);

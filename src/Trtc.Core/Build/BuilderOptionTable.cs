@@ -74,6 +74,7 @@ public static class BuilderOptionTable
         if (options.AllowedTypes != BuilderTypes.None) yield return ("allowed types", options.AllowedTypes.ToString().ToLowerInvariant());
         if (options.Calibrator is { } calibrator) yield return ("--int8-mode", $"calibrator ({(calibrator.Algorithm == CalibratorAlgorithm.MinMax ? "minmax" : "entropy")})");
         if (options.Calibrator?.CacheFile is { } cache) yield return ("--calib-cache", cache);
+        if (options.Calibrator?.Data is { } data) yield return ("--calib-batch", data.Batch.ToString(CultureInfo.InvariantCulture));
     }
 
     private static BuilderOption Switch(string name, string description, Func<BuildOptions, bool> get, Func<BuildOptions, BuildOptions> set) =>

@@ -40,6 +40,9 @@ public sealed record BuildJob(
     /// <summary>Where INT8 gets its ranges; null when no calibration was given.</summary>
     public IRangeSource? Ranges { get; init; }
 
+    /// <summary>What TensorRT's own calibrator runs on; null unless <see cref="BuildOptions.Calibrator"/> is set.</summary>
+    public ICalibratorSource? CalibratorSource { get; init; }
+
     /// <summary>Where to write the graph that is handed to the builder; null for nowhere.</summary>
     public string? EmitOnnx { get; init; }
 }
@@ -68,6 +71,12 @@ public static class EngineBuild
         if (PrecisionStage.Raise(named, job.Precision, target, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null), new PassOptions(job.SkipPasses));
         var phases = new PhaseRecorder(observer, clock);
+        CalibrationInfo? calibration = null;
+        if (options.Calibrator is { } calibrator && job.CalibratorSource is { } source)
+        {
+            if (source.Fill(calibrator, model, profiles.IsEmpty ? null : profiles[0], phases, diagnostics, cancel) is not { } filled) return null;
+            (options, calibration) = (options with { Calibrator = filled.Options }, filled.Info);
+        }
         if (Typed(job, optimised.Model, target, profiles, phases, diagnostics, cancel) is not { } precision) return null;
         var typed = precision.Result.Model;
         var handed = ReferenceEquals(typed.Graph, model.Graph) ? new HandedModel(job.ModelPath, []) : HandedModel.Write(typed, output.Temporary(".onnx"), backend.TakesWeights);
@@ -96,6 +105,7 @@ public static class EngineBuild
             Passes = [.. optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = phases.Finished,
             Precision = precision.Share is { } share ? PrecisionInfo.Of(share) : null,
+            Calibration = calibration ?? precision.Result.Calibration,
             Accuracy = precision.Result.Accuracy,
             Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
         };

@@ -28,4 +28,14 @@ public sealed record CalibrationKey(string Graph, string Preprocess)
     }
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>SHA-256 over the sorted hashes of samples (each lower-case hex): the set, not its order or names.</summary>
+    public static string HashOfSet(IEnumerable<string> hashes)
+    {
+        var sorted = hashes.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var h in sorted) hash.AppendData(Convert.FromHexString(h));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

@@ -16,10 +16,8 @@ public sealed record CalibrationRunOptions(int Threads, int Queue, int Shard = 1
 /// </summary>
 public static class CalibrationRun
 {
-    public const int FewImages = 100;
-    public const int TooFewImages = 8;
-
-    private const int ImagesBetweenCollections = 4;
+    /// <summary>Every image leaves megabytes of large arrays behind, and the collector lets ever more of them gather; the heap that lives is small.</summary>
+    internal const int ImagesBetweenCollections = 4;
 
     /// <param name="progress">Told the number of images done, from any thread.</param>
     /// <returns>Null with a diagnostic.</returns>
@@ -27,7 +25,7 @@ public static class CalibrationRun
         IActivationSource source, InputSet data, CalibrationKey key, string dataName, CalibrationRunOptions options,
         DiagnosticList diagnostics, Action<int>? progress, CancellationToken cancel)
     {
-        if (!EnoughImages(data.Count, dataName, options.Force, diagnostics)) return null;
+        if (!DataAcceptance.Enough(data.Count, dataName, options.Force, diagnostics)) return null;
         var statistics = new CalibrationStatistics(key, source.Tensors);
         var queue = Channel.CreateBounded<(int Index, Sample Sample)>(options.Queue);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -40,7 +38,6 @@ public static class CalibrationRun
         {
             while (Interlocked.Add(ref next, options.Shards) is var index && index < data.Count && !stop.IsCancellationRequested)
             {
-                // Every image leaves megabytes of large arrays behind, and the collector lets ever more of them gather; the heap that lives is small.
                 if (index / options.Shards % ImagesBetweenCollections == 0) GC.Collect();
                 if (data.Load(index, out var file, out var reason) is { } sample) await queue.Writer.WriteAsync((index, sample), stop.Token).ConfigureAwait(false);
                 else
@@ -93,34 +90,11 @@ public static class CalibrationRun
     /// <returns>False with TRTC6105 to TRTC6110.</returns>
     public static bool Accept(CalibrationStatistics statistics, string dataName, bool force, DiagnosticList diagnostics)
     {
-        var c = statistics.Counts;
-        if (c.Unreadable * 20L > c.Images + (long)c.Unreadable)
-        {
-            diagnostics.Add(Codes.TooManyUnreadable, dataName, "", c.Unreadable, c.Images + c.Unreadable);
-            return false;
-        }
-        if (!EnoughImages(c.Images, dataName, force, diagnostics)) return false;
-        if (c.Images < FewImages) diagnostics.Add(Codes.FewSamples, dataName, "", c.Images);
-        var refused = false;
-        void Refuse(Code code, params ReadOnlySpan<object?> args)
-        {
-            diagnostics.Add(Diagnostic.Create(code, dataName, "", args) with { Severity = force ? Severity.Warning : Severity.Error });
-            refused |= !force;
-        }
-        if (c.Images > 1 && new HashSet<string>(statistics.ImageHashes, StringComparer.Ordinal).Count == 1) Refuse(Codes.OneSample, c.Images);
-        if (c.Constant * 2 > c.Images) Refuse(Codes.ConstantSamples, c.Constant, c.Images);
-        if (c.Noise > 0 && c.Noise * 10L >= c.Judged * 9L) Refuse(Codes.NoiseSamples, c.Noise, c.Judged);
+        if (!DataAcceptance.Accept(statistics.Counts, statistics.ImageHashes, dataName, force, diagnostics)) return false;
         for (var i = 0; i < statistics.Tensors.Length; i++)
             if (statistics.Histograms[i] is { } h && (h.NaNs > 0 || h.Infinities > 0))
                 diagnostics.Add(Codes.NotFiniteActivations, dataName, statistics.Tensors[i], h.NaNs, h.Infinities);
-        return !refused;
-    }
-
-    private static bool EnoughImages(int images, string dataName, bool force, DiagnosticList diagnostics)
-    {
-        if (images >= TooFewImages) return true;
-        diagnostics.Add(Diagnostic.Create(Codes.TooFewSamples, dataName, "", images) with { Severity = force && images > 0 ? Severity.Warning : Severity.Error });
-        return force && images > 0;
+        return true;
     }
 
     private static Task[] Start(int count, Func<Task> action)

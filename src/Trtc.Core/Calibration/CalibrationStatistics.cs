@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Calibration;
@@ -48,15 +47,8 @@ public sealed class CalibrationStatistics
     /// <summary>SHA-256 of every image that was counted, lower-case hex, repeated where an image is.</summary>
     public List<string> ImageHashes { get; } = [];
 
-    /// <summary>SHA-256 over the sorted hashes of the images: the set, not its order or names.</summary>
-    public string DataHash()
-    {
-        var sorted = ImageHashes.ToArray();
-        Array.Sort(sorted, StringComparer.Ordinal);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var h in sorted) hash.AppendData(Convert.FromHexString(h));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    /// <inheritdoc cref="CalibrationKey.HashOfSet"/>
+    public string DataHash() => CalibrationKey.HashOfSet(ImageHashes);
 
     /// <summary>False with TRTC6304 when the two are not of the same calibration.</summary>
     public bool Add(CalibrationStatistics other, string file, DiagnosticList diagnostics)

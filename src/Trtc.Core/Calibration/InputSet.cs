@@ -51,6 +51,15 @@ public sealed class InputSet
     /// <summary>The name of a sample for messages.</summary>
     public string Name(int index) => _items[0][index].ToString();
 
+    /// <summary>How pictures become tensors, by input; inputs that take arrays are missing.</summary>
+    public ImmutableSortedDictionary<string, PreprocessJson> PreprocessJson()
+    {
+        var json = ImmutableSortedDictionary.CreateBuilder<string, PreprocessJson>(StringComparer.Ordinal);
+        for (var i = 0; i < _inputs.Length; i++)
+            if (_preprocess[i] is { } p) json[_inputs[i].Info.Name] = PreprocessFile.ToJson(p.Declared);
+        return json.ToImmutable();
+    }
+
     /// <summary>What the tensors made from a file depend on beside the file: hash of each input's name, shape and preprocessing.</summary>
     public string PreprocessHash()
     {

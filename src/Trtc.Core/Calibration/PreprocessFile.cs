@@ -51,6 +51,13 @@ public static class PreprocessFile
             diagnostics.Add(Codes.PreprocessFileBroken, file, "", "it holds null");
             return null;
         }
+        return From(j, file, diagnostics);
+    }
+
+    /// <param name="file">The name in messages.</param>
+    /// <returns>Null with TRTC6205.</returns>
+    public static Preprocess? From(PreprocessJson j, string file, DiagnosticList diagnostics)
+    {
         var before = diagnostics.Items.Count;
         var p = Preprocess.None;
         if (j.Preset is not null && !Preprocess.Presets.TryGetValue(j.Preset, out p))
@@ -97,25 +104,26 @@ public static class PreprocessFile
     }
 
     /// <summary>The same bytes for the same record, so that they can be hashed.</summary>
-    public static byte[] Write(Preprocess p) => JsonSerializer.SerializeToUtf8Bytes(
-        new PreprocessJson
-        {
-            Resize = p.Resize.ToString().ToLowerInvariant(),
-            Size = p is { Height: { } h, Width: { } w } && h > 0 && w > 0 ? [h, w] : null,
-            Short = p.Short,
-            Pad = p.Resize == ResizeMode.Letterbox ? [.. p.Pad.Select(v => (int)v)] : null,
-            Colour = p.Colour?.ToString().ToLowerInvariant(),
-            Layout = p.Layout?.ToString().ToLowerInvariant(),
-            Scale = p.Scale,
-            Mean = p.Mean.IsEmpty ? null : [.. p.Mean],
-            Std = p.Std.IsEmpty ? null : [.. p.Std],
-            Type = p.Type?.ToString().ToLowerInvariant(),
-        },
-        PreprocessJsonContext.Default.PreprocessJson);
+    public static byte[] Write(Preprocess p) => JsonSerializer.SerializeToUtf8Bytes(ToJson(p), PreprocessJsonContext.Default.PreprocessJson);
+
+    /// <summary>The file's fields for a record; <see cref="From"/> gives the record back.</summary>
+    public static PreprocessJson ToJson(Preprocess p) => new()
+    {
+        Resize = p.Resize.ToString().ToLowerInvariant(),
+        Size = p is { Height: { } h, Width: { } w } && h > 0 && w > 0 ? [h, w] : null,
+        Short = p.Short,
+        Pad = p.Resize == ResizeMode.Letterbox ? [.. p.Pad.Select(v => (int)v)] : null,
+        Colour = p.Colour?.ToString().ToLowerInvariant(),
+        Layout = p.Layout?.ToString().ToLowerInvariant(),
+        Scale = p.Scale,
+        Mean = p.Mean.IsEmpty ? null : [.. p.Mean],
+        Std = p.Std.IsEmpty ? null : [.. p.Std],
+        Type = p.Type?.ToString().ToLowerInvariant(),
+    };
 }
 
 /// <summary>The file's fields as written; null where the file says nothing.</summary>
-internal sealed record PreprocessJson
+public sealed record PreprocessJson
 {
     public string? Preset { get; init; }
 

@@ -18,10 +18,12 @@ public sealed record TensorRtCache(string Header, ImmutableArray<KeyValuePair<st
     private const long MaxBytes = 1L << 26;
 
     /// <summary>
-    /// The header of a release's entropy calibrator, as <c>TRT-8601</c> for 8.6.1 and <c>TRT-100300</c> for 10.3.0 (both seen in caches that those releases wrote).
+    /// The header of a release's calibrator: the number that its getInferLibVersion gives and the algorithm, as <c>TRT-8601-EntropyCalibration2</c> for 8.6.1 and
+    /// <c>TRT-100300-MinMaxCalibration</c> for 10.3.0 (as caches that those releases wrote have it). A release takes its own header alone: of a cache with another it says
+    /// "Calibration table does not match calibrator algorithm type" and calibrates anew.
     /// </summary>
-    public static string HeaderFor(int major, int minor, int patch) =>
-        string.Create(CultureInfo.InvariantCulture, $"TRT-{major * (major >= 10 ? 10000 : 1000) + minor * 100 + patch}-EntropyCalibration2");
+    public static string HeaderFor(int major, int minor, int patch, bool minMax = false) =>
+        string.Create(CultureInfo.InvariantCulture, $"TRT-{major * (major >= 10 ? 10000 : 1000) + minor * 100 + patch}-{(minMax ? "MinMaxCalibration" : "EntropyCalibration2")}");
 
     public static TensorRtCache From(CalibrationTable table, string header = Entropy86)
     {

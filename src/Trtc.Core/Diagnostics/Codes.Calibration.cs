@@ -100,12 +100,17 @@ public static partial class Codes
     public static Code CalibrationOption { get; } = new("TRTC6306", Severity.Error, "Calibration option",
         "The value '{0}' cannot be used.", "Give {1}.", "--shard 9/8");
 
+    public static Code CacheOfAnotherRelease { get; } = new("TRTC6307", Severity.Warning, "A calibration cache of another release",
+        "{0} made the calibration cache, and {2} takes none but {1}'s: its scales are handed over under that name.",
+        "Tensors that this release names otherwise have no scale and stay out of INT8: calibrate again from pictures where that matters.",
+        "trtc build det.onnx --int8-mode calibrator --calib det.cache with TensorRT 10.3 and a cache that TensorRT 8.6.1 wrote.");
+
     private static ImmutableArray<Code> CalibrationCodes =>
     [
         OrtRefusesModel, OrtRunFailed,
         CalibrationDataMissing, CalibrationDataEmpty, CalibrationInputs, SampleUnreadable, TooManyUnreadable, FewSamples, TooFewSamples, OneSample,
         ConstantSamples, NoiseSamples, NothingToObserve, NotFiniteActivations,
         NoImageInput, PreprocessChannels, PreprocessSize, PreprocessFileBroken, PreprocessValue, PreprocessType, PreprocessNoSize,
-        CalibrationFileBroken, CacheBroken, StatisticsFileBroken, StatisticsDiffer, CalibrationStale, CalibrationOption,
+        CalibrationFileBroken, CacheBroken, StatisticsFileBroken, StatisticsDiffer, CalibrationStale, CalibrationOption, CacheOfAnotherRelease,
     ];
 }

@@ -69,8 +69,8 @@ public static partial class Codes
         "no layer matches '{0}'.", "Compare it with the names in the log (--log-level verbose).", "trtc build model.onnx --layer-precision conv_99=fp32");
 
     public static Code CalibratorBatches { get; } = new("TRTC4017", Severity.Error, "No batches for the calibrator",
-        "TensorRT's calibrator cannot be fed: {0}.", "Give a folder of .npy files of one shape: K.npy for a model with one input, NAME.K.npy for more.",
-        "A folder of batches of different shapes.");
+        "TensorRT's calibrator cannot be fed: {0}.", "Give samples of one shape: pictures with a declared size (--profile, or size in --preprocess), or arrays that are all alike.",
+        "--int8-mode calibrator with .npy files of different shapes.");
 
     private static ImmutableArray<Code> NativeCodes =>
     [

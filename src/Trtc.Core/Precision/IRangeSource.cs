@@ -37,6 +37,9 @@ public sealed record MeasuredModel(Model Model, QuantOptions Quant, IReadOnlyDic
     /// <summary>What INT8 shifts the output channels of layers by on average, to be taken off where the layer is in INT8; by display name.</summary>
     public ImmutableDictionary<string, float[]> BiasShifts { get; init; } = ImmutableDictionary<string, float[]>.Empty;
 
+    /// <summary>What the ranges were made from; null where the source does not say.</summary>
+    public CalibrationInfo? Calibration { get; init; }
+
     /// <summary>What a budget's search found; null without one.</summary>
     public AccuracyInfo? Accuracy { get; init; }
 }

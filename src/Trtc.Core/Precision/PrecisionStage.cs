@@ -9,8 +9,9 @@ using Trtc.Core.Report;
 namespace Trtc.Core.Precision;
 
 /// <param name="Plan">Null when trtc placed no Q/DQ.</param>
+/// <param name="Calibration">What ranges were made from; null where none were needed.</param>
 /// <param name="Accuracy">What a budget's search found; null without one.</param>
-public sealed record PrecisionResult(Model Model, QuantPlan? Plan, AccuracyInfo? Accuracy = null);
+public sealed record PrecisionResult(Model Model, QuantPlan? Plan, CalibrationInfo? Calibration = null, AccuracyInfo? Accuracy = null);
 
 /// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
 public static class PrecisionStage
@@ -78,7 +79,7 @@ public static class PrecisionStage
             typed = ShapeInference.Run(typed).Model;
             typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes }, typed.Opset) };
         }
-        return new(typed, plan, measured?.Accuracy);
+        return new(typed, plan, measured?.Calibration, measured?.Accuracy);
     }
 
     private static (Model Model, QuantPlan Plan) Quantise(MeasuredModel measured, InferenceOptions shapes, string source, DiagnosticList diagnostics)

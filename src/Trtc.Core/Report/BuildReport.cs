@@ -23,6 +23,8 @@ public sealed record BuildReport
     public ImmutableArray<DiagnosticInfo> Diagnostics { get; init; } = [];
     /// <summary>Null when no precision was asked for.</summary>
     public PrecisionInfo? Precision { get; init; }
+    /// <summary>Null where no ranges were needed.</summary>
+    public CalibrationInfo? Calibration { get; init; }
     /// <summary>Null without an accuracy budget.</summary>
     public AccuracyInfo? Accuracy { get; init; }
 }

@@ -16,6 +16,8 @@ public sealed record Manifest
     public ImmutableArray<FileHash> ExternalData { get; init; } = [];
     public required LibraryInfo TensorRT { get; init; }
     public required OptionsInfo Options { get; init; }
+    /// <summary>Null where no ranges were needed.</summary>
+    public CalibrationInfo? Calibration { get; init; }
     public required string Command { get; init; }
 
     public static Manifest Of(BuildReport report, DateTimeOffset created) => new()
@@ -27,6 +29,7 @@ public sealed record Manifest
         ExternalData = [.. report.Model.ExternalData.Select(NameOnly)],
         TensorRT = report.TensorRT,
         Options = report.Options,
+        Calibration = report.Calibration,
         Command = report.Command,
     };
 

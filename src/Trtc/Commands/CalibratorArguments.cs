@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
+using Trtc.Cpu;
 
 namespace Trtc.Commands;
 
@@ -20,43 +21,39 @@ internal sealed class CalibratorArguments
         Description = "With --int8-mode calibrator: TensorRT's calibration cache, read where the file exists and written otherwise.", HelpName = "FILE",
     };
 
+    private readonly Option<int?> _batch = new("--calib-batch")
+    {
+        Description = "With --int8-mode calibrator: samples in a batch. Default: the batch that the first profile is tuned for.", HelpName = "N",
+    };
+
     public void AddTo(Command command)
     {
         _mode.AcceptOnlyFromAmong("qdq", "calibrator");
+        _batch.Validators.Add(r => { if (r.GetValueOrDefault<int?>() is < 1) r.AddError("--calib-batch takes 1 and more."); });
         command.Add(_mode);
         command.Add(_cache);
+        command.Add(_batch);
     }
 
     public bool IsChosen(ParseResult parsed) => parsed.GetValue(_mode) == "calibrator";
 
-    /// <param name="calib">What --calib names: a folder of .npy batches, or TensorRT's cache.</param>
+    /// <summary>Lays the calibrator and what it runs on over <paramref name="job"/>; the job itself when Q/DQ are meant.</summary>
+    /// <param name="feed">What --calib names and how it is read.</param>
     /// <param name="others">Options that were given and that mean nothing to TensorRT's calibrator.</param>
-    /// <returns>Null when Q/DQ are meant, or with a diagnostic.</returns>
-    public CalibratorOptions? Read(ParseResult parsed, string model, string[] calib, CalibrationMethod method, IEnumerable<string> others, DiagnosticList diagnostics)
+    public BuildJob Read(ParseResult parsed, BuildJob job, CalibratorFeed feed, CalibrationMethod method, IEnumerable<string> others, DiagnosticList diagnostics)
     {
         var cache = parsed.GetValue(_cache);
         if (!IsChosen(parsed))
         {
-            if (cache is not null) diagnostics.Add(Codes.PrecisionsContradict, "", "", "--calib-cache", "--int8-mode qdq");
-            return null;
+            if (cache is not null) diagnostics.Add(Codes.PrecisionsContradict, "", "", _cache.Name, "--int8-mode qdq");
+            if (parsed.GetValue(_batch) is not null) diagnostics.Add(Codes.PrecisionsContradict, "", "", _batch.Name, "--int8-mode qdq");
+            return job;
         }
         foreach (var other in others) diagnostics.Add(Codes.PrecisionsContradict, "", "", other, Chosen);
         if (method is not (CalibrationMethod.Entropy or CalibrationMethod.MinMax))
             diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--calibrator {method.ToString().ToLowerInvariant()}", Chosen);
-        string? batches = null;
-        if (calib is [var path])
-        {
-            if (Directory.Exists(path)) batches = path;
-            else if (File.Exists(path) && cache is null) cache = path;
-            else diagnostics.Add(Codes.CalibratorBatches, "", path, File.Exists(path) ? "--calib names a file, and --calib-cache another" : "there is nothing there");
-        }
-        else if (calib.Length > 1) diagnostics.Add(Codes.CalibratorBatches, "", "--calib", "it was given more than once");
-        else if (cache is null || !File.Exists(cache)) diagnostics.Add(Codes.NoRanges, model, "");
-        // A cache is TensorRT's to judge; what is none at all must not get there.
-        if (cache is not null && File.Exists(cache)) TensorRtCache.Read(cache, diagnostics);
-        // The build runs in a process of its own.
-        return new(Full(batches), Full(cache), method == CalibrationMethod.MinMax ? CalibratorAlgorithm.MinMax : CalibratorAlgorithm.Entropy2);
+        if (feed.Calib.IsEmpty && (cache is null || !File.Exists(cache))) diagnostics.Add(Codes.NoRanges, job.ModelPath, "");
+        var algorithm = method == CalibrationMethod.MinMax ? CalibratorAlgorithm.MinMax : CalibratorAlgorithm.Entropy2;
+        return job with { Options = job.Options with { Calibrator = new(algorithm, cache) }, CalibratorSource = feed with { Batch = parsed.GetValue(_batch) } };
     }
-
-    private static string? Full(string? path) => path is null ? null : Path.GetFullPath(path);
 }

@@ -66,11 +66,11 @@ internal sealed class PrecisionArguments
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
         var calib = parsed.GetValue(_calib) ?? [];
         var recipe = new QuantRecipe(new(parsed.GetValue(_calibrator)), parsed.GetValue(_equalise), parsed.GetValue(_correctBias));
-        var calibrator = _native.Read(parsed, job.ModelPath, calib, recipe.Choice.Method, Given(parsed, [_preprocess, _preset, _equalise, _correctBias, _force, _budget.Accuracy]), diagnostics);
-        var ranges = calib.Length == 0 || native ? null : new CalibrationRanges([.. calib],
-            CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics),
-            job.Profiles.IsEmpty ? default : job.Profiles[0], recipe,
-            new(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force)));
+        var preprocess = CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics);
+        var profile = job.Profiles.IsEmpty ? default : job.Profiles[0];
+        var run = new CalibrationRunOptions(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force));
+        job = _native.Read(parsed, job, new([.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
+        var ranges = calib.Length == 0 || native ? null : new CalibrationRanges([.. calib], preprocess, profile, recipe, run);
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
         var named = parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
         return job with
@@ -82,7 +82,6 @@ internal sealed class PrecisionArguments
                 Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8, Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []] },
             },
             EmitOnnx = parsed.GetValue(_emit),
-            Options = job.Options with { Calibrator = calibrator },
         };
     }
 

@@ -5,6 +5,7 @@ using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Precision;
 using Trtc.Core.Precision.Repairs;
+using Trtc.Core.Report;
 
 namespace Trtc.Cpu;
 
@@ -29,6 +30,7 @@ public sealed class CalibratedModels(
     private const long ProbeBytes = 256L << 20;
 
     private readonly Dictionary<bool, CalibratedForm> _forms = [];
+    private InputSet? _data;
     private readonly Dictionary<(bool Equalised, CalibrationChoice Choice), Dictionary<string, MeasuredRange>> _ranges = [];
 
     /// <summary>Of the model as it is; null with diagnostics.</summary>
@@ -38,11 +40,14 @@ public sealed class CalibratedModels(
     public MeasuredModel? Make(QuantRecipe recipe)
     {
         if (Form(recipe.Equalise) is not { } form || Ranges(recipe, form) is not { } ranges) return null;
-        var measured = new MeasuredModel(form.Model, MeasuredModel.Measured(quant, ranges), ranges);
+        var info = CalibrationInfo.Of(_data!, request.Data, recipe.ToString(), form.Statistics.Counts, form.Statistics.DataHash());
+        var measured = new MeasuredModel(form.Model, MeasuredModel.Measured(quant, ranges), ranges) { Calibration = info };
         if (!recipe.CorrectBias) return measured;
         var probe = BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), measured.Steps(), out var shifts);
         return probe is null ? measured : Run(probe, RepairImages) ? measured with { BiasShifts = shifts() } : null;
     }
+
+    private InputSet? Data() => _data ??= ModelCalibration.OpenData(prepared, request, diagnostics);
 
     private CalibratedForm? Form(bool equalised)
     {
@@ -62,7 +67,8 @@ public sealed class CalibratedModels(
             model = typed with { Graph = typed.Graph with { Values = prepared.Graph.Values } };
         }
         var names = QuantPlanner.TensorsToCalibrate(typed.Graph, quant).ToHashSet(StringComparer.Ordinal);
-        var statistics = ModelCalibration.Collect(model, request with { Observe = names }, equalised ? new() : diagnostics, progress, cancel);
+        if (Data() is not { } data) return null;
+        var statistics = ModelCalibration.Collect(model, data, request with { Observe = names }, equalised ? new() : diagnostics, progress, cancel);
         if (statistics is null || (!equalised && !CalibrationRun.Accept(statistics, request.DataName, request.Run.Force, diagnostics))) return null;
         return _forms[equalised] = new(model, typed, statistics);
     }
@@ -116,7 +122,7 @@ public sealed class CalibratedModels(
     private QuantPlan Plan(CalibratedForm form) => QuantPlanner.Plan(form.Typed.Graph, quant);
 
     private bool Run(Probe probe, int images) =>
-        ModelCalibration.OpenData(prepared, request, diagnostics) is { } data && new OrtProbeRunner(data, images, request.Run.Threads, diagnostics, cancel).Run(probe);
+        Data() is { } data && new OrtProbeRunner(data, images, request.Run.Threads, diagnostics, cancel).Run(probe);
 
     /// <param name="Typed">The model with its values typed at the given shapes.</param>
     private sealed record CalibratedForm(Model Model, Model Typed, CalibrationStatistics Statistics);

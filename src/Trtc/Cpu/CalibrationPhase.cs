@@ -3,22 +3,20 @@ using Trtc.Core.Build;
 namespace Trtc.Cpu;
 
 /// <summary>Calibration as a phase of a build, from its first picture to <see cref="Dispose"/>.</summary>
-internal sealed class CalibrationPhase(IBuildObserver observer) : IDisposable
+internal sealed class CalibrationPhase(IBuildObserver observer, string name = "Calibration") : IDisposable
 {
-    private const string Name = "Calibration";
-
     private bool _started;
 
     public void Done(int images, int of)
     {
-        if (!_started) observer.PhaseStarted(Name, null, of);
+        if (!_started) observer.PhaseStarted(name, null, of);
         _started = true;
-        observer.StepDone(Name, images - 1);
+        observer.StepDone(name, images - 1);
     }
 
     public void Dispose()
     {
-        if (_started) observer.PhaseFinished(Name);
+        if (_started) observer.PhaseFinished(name);
         _started = false;
     }
 }

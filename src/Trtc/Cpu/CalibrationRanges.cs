@@ -5,6 +5,7 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Precision;
+using Trtc.Core.Report;
 
 namespace Trtc.Cpu;
 
@@ -14,15 +15,13 @@ namespace Trtc.Cpu;
 internal sealed record CalibrationRanges(
     ImmutableArray<string> Calib, Preprocess Preprocess, ImmutableArray<RangeSpec> Profile, QuantRecipe Recipe, CalibrationRunOptions Run) : IRangeSource
 {
-    private const string CalibrationEnding = ".calib";
-
     /// <summary>Images that magnitudes are measured on, spread over all: FP16 is left with a factor of two to spare.</summary>
     private const int MagnitudeImages = 128;
 
     public string Name => string.Join(' ', Calib);
 
     /// <summary>Whether ranges are chosen already: there is nothing to look at.</summary>
-    public bool IsFinished => Calib is [var one] && File.Exists(one) && (one.EndsWith(CalibrationEnding, StringComparison.Ordinal) || IsCache(one));
+    public bool IsFinished => FinishedCalibration.Is(Calib);
 
     public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
     {
@@ -31,7 +30,8 @@ internal sealed record CalibrationRanges(
             diagnostics.Add(Codes.CalibrationOption, "", "--calib", Calib[0], $"pictures or arrays with {Recipe}: this file's scales are chosen already");
             return null;
         }
-        if (IsFinished) return Chosen(request.Model, diagnostics) is { } ranges ? new(request.Model, MeasuredModel.Measured(request.Quant, ranges), ranges) : null;
+        if (IsFinished)
+            return Chosen(request.Model, diagnostics) is var (ranges, info) ? new(request.Model, MeasuredModel.Measured(request.Quant, ranges), ranges) { Calibration = info } : null;
         using var phase = new CalibrationPhase(request.Observer);
         return Models(request, phase, diagnostics, cancel).Make(Recipe);
     }
@@ -41,7 +41,7 @@ internal sealed record CalibrationRanges(
         var magnitudes = new Dictionary<string, float>(StringComparer.Ordinal);
         if (IsFinished)
         {
-            if (Chosen(request.Model, diagnostics) is not { } ranges) return null;
+            if (Chosen(request.Model, diagnostics) is not var (ranges, _)) return null;
             foreach (var (name, range) in ranges) if (!float.IsNaN(range.Magnitude)) magnitudes[name] = range.Magnitude;
             return magnitudes;
         }
@@ -55,23 +55,14 @@ internal sealed record CalibrationRanges(
     public CalibratedModels Models(RangeRequest request, CalibrationPhase phase, DiagnosticList diagnostics, CancellationToken cancel) =>
         new(request.Model, new(Calib, Preprocess, Profile, Run), request.Quant, request.Shapes, diagnostics, phase.Done, cancel);
 
-    private Dictionary<string, MeasuredRange>? Chosen(Model model, DiagnosticList diagnostics) =>
-        Calib[0].EndsWith(CalibrationEnding, StringComparison.Ordinal) ? Finished(model, Calib[0], diagnostics) : Cache(Calib[0], diagnostics);
-
-    private static Dictionary<string, MeasuredRange>? Finished(Model model, string path, DiagnosticList diagnostics)
+    private (Dictionary<string, MeasuredRange> Ranges, CalibrationInfo Info)? Chosen(Model model, DiagnosticList diagnostics)
     {
-        if (CalibrationFile.Read(path, diagnostics) is not { } table) return null;
-        if (table.StaleBecause(CalibrationKey.HashOf(model), null, null) is not { } reason) return Of(table);
-        diagnostics.Add(Codes.CalibrationStale, path, "", reason);
-        return null;
-    }
-
-    private static Dictionary<string, MeasuredRange>? Cache(string path, DiagnosticList diagnostics)
-    {
-        if (TensorRtCache.Read(path, diagnostics) is not { } cache) return null;
+        if (FinishedCalibration.IsOurs(Calib[0]))
+            return FinishedCalibration.Read(model, Calib[0], diagnostics) is { } table ? (Of(table), CalibrationInfo.Finished(Calib, table.Method, table.Images, table.DataHash)) : null;
+        if (TensorRtCache.Read(Calib[0], diagnostics) is not { } cache) return null;
         var ranges = new Dictionary<string, MeasuredRange>(StringComparer.Ordinal);
         foreach (var (name, scale) in cache.Scales) ranges[name] = new(scale, float.NaN);
-        return ranges;
+        return (ranges, CalibrationInfo.Finished(Calib, cache.Header));
     }
 
     internal static Dictionary<string, MeasuredRange> Of(CalibrationTable table)
@@ -79,12 +70,5 @@ internal sealed record CalibrationRanges(
         var ranges = new Dictionary<string, MeasuredRange>(StringComparer.Ordinal);
         foreach (var t in table.Tensors) ranges[t.Name] = new(t.Scale, Math.Max(Math.Abs(t.Min), Math.Abs(t.Max)), t.HasHeavyTail);
         return ranges;
-    }
-
-    private static bool IsCache(string path)
-    {
-        Span<byte> start = stackalloc byte[4];
-        using var stream = File.OpenRead(path);
-        return stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && TensorRtCache.Is(start);
     }
 }

@@ -41,7 +41,14 @@ public static class ModelCalibration
     public static CalibrationStatistics? Collect(
         Model model, CalibrationRequest request, DiagnosticList diagnostics, Action<int, int>? progress, CancellationToken cancel)
     {
-        if (OpenData(model, request, diagnostics) is not { } data) return null;
+        return OpenData(model, request, diagnostics) is { } data ? Collect(model, data, request, diagnostics, progress, cancel) : null;
+    }
+
+    /// <param name="data">Of the model's inputs.</param>
+    /// <inheritdoc cref="Collect(Model, CalibrationRequest, DiagnosticList, Action{int, int}, CancellationToken)"/>
+    public static CalibrationStatistics? Collect(
+        Model model, InputSet data, CalibrationRequest request, DiagnosticList diagnostics, Action<int, int>? progress, CancellationToken cancel)
+    {
         var observe = request.Observe ?? ObservedTensors.Default(model.Graph).ToHashSet(StringComparer.Ordinal);
         if (observe.Count == 0)
         {

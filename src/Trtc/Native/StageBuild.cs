@@ -9,9 +9,9 @@ namespace Trtc.Native;
 internal readonly record struct StageTimes(double ParseSeconds, double BuildSeconds, long EngineBytes);
 
 /// <summary>One build, straight through: network, parser, profiles, configuration, engine, file.</summary>
-internal sealed class StageBuild(Builder builder, StageLog log, EventWriter events, BackendRequest request) : IDisposable
+internal sealed class StageBuild(Builder builder, TensorRTVersion version, StageLog log, EventWriter events, BackendRequest request) : IDisposable
 {
-    private NpyBatches? _batches;
+    private CalibratorBatches? _batches;
     private MappedWeights? _weights;
     private NetworkDefinition? _network;
     private BuilderConfig? _config;
@@ -141,13 +141,20 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
 
     private bool Calibrate(BuilderConfig config, NetworkDefinition network, CalibratorOptions calibrator)
     {
+        var minMax = calibrator.Algorithm == CalibratorAlgorithm.MinMax;
+        config.SetFlag(BuilderFlag.kINT8);
+        if (calibrator.Finished is { } finished)
+        {
+            config.SetInt8Calibrator(CachedScales.For(version, minMax, finished, events), minMax);
+            return true;
+        }
         try
         {
-            _batches = NpyBatches.Open(calibrator, [.. Enumerable.Range(0, network.InputCount).Select(i => InputOf(network.Input(i)))]);
+            _batches = CalibratorBatches.Open(calibrator.Data!, calibrator.CacheFile, [.. Enumerable.Range(0, network.InputCount).Select(i => InputOf(network.Input(i)))], request.SourcePath, events);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            events.Fault(Codes.CalibratorBatches, calibrator.Batches ?? "", e.Message);
+            events.Fault(Codes.CalibratorBatches, "", e.Message);
             return false;
         }
         catch (TensorRT.Cuda.CudaException e)
@@ -155,18 +162,17 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
             events.Fault(Codes.GpuNeeded, "", e.Message);
             return false;
         }
-        config.SetFlag(BuilderFlag.kINT8);
-        config.SetInt8Calibrator(_batches, calibrator.Algorithm == CalibratorAlgorithm.MinMax);
-        if (_batches.Shapes.IsEmpty || request.Options.Profiles.IsEmpty) return true;
+        config.SetInt8Calibrator(_batches, minMax);
+        if (request.Options.Profiles.IsEmpty) return true;
         // Calibration has a profile of its own: the batches' shape, whatever the engine's ranges are.
         using var profile = builder.CreateOptimizationProfile();
-        for (var i = 0; i < network.InputCount; i++)
+        foreach (var (name, shape) in _batches.Names.Zip(_batches.Shapes))
             foreach (var select in (ReadOnlySpan<OptProfileSelector>)[OptProfileSelector.kMIN, OptProfileSelector.kOPT, OptProfileSelector.kMAX])
-                profile.SetDimensions(network.Input(i).Name, select, _batches.Shapes[i].AsSpan());
+                profile.SetDimensions(name, select, shape.AsSpan());
         return ConfigurationOptions.Try("the calibration profile", BuilderFeature.Int8Calibrator, builder, events, () => config.SetCalibrationProfile(profile));
     }
 
-    private static BatchInput InputOf(Tensor tensor) => new(tensor.Name, tensor.Type switch
+    private static NetworkInput InputOf(Tensor tensor) => new(tensor.Name, tensor.Type switch
     {
         DataType.kFLOAT => Core.Ir.DataType.Float32,
         DataType.kHALF => Core.Ir.DataType.Float16,
@@ -176,7 +182,7 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
         DataType.kUINT8 => Core.Ir.DataType.UInt8,
         DataType.kBOOL => Core.Ir.DataType.Bool,
         _ => null,
-    }, [.. tensor.Dimensions ?? []]);
+    });
 
     private HostMemory? Build(NetworkDefinition network, BuilderConfig config, out double seconds)
     {
@@ -192,7 +198,7 @@ internal sealed class StageBuild(Builder builder, StageLog log, EventWriter even
         catch (Exception e) when (_batches is not null && e is InvalidDataException or IOException or UnauthorizedAccessException or TensorRT.Cuda.CudaException)
         {
             // What the calibrator's source threw while TensorRT was asking it.
-            events.Fault(Codes.CalibratorBatches, request.Options.Calibrator?.Batches ?? "", e.Message);
+            events.Fault(Codes.CalibratorBatches, "", e.Message);
             seconds = 0;
             return null;
         }

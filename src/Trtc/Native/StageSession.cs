@@ -64,7 +64,7 @@ internal sealed class StageSession : IDisposable
         Prepare();
         // Making a builder logs an error where there is no GPU, though RTX builds without one.
         _log.Clear();
-        using var build = new StageBuild(_builder!, _log, _events, request);
+        using var build = new StageBuild(_builder!, _library.Version, _log, _events, request);
         StageTimes times;
         try
         {

@@ -68,7 +68,7 @@ public sealed class BuilderTypingTests
 
     private static BuildOptions With(string option) => option switch
     {
-        "calibrator" => new() { Calibrator = new("batches", null) },
+        "calibrator" => new() { Calibrator = new(CalibratorAlgorithm.Entropy2) },
         "layer" => new() { LayerPrecisions = [new("conv_*", "fp32")] },
         "input" => new() { InputFormats = [new("", "fp16", ["chw"])] },
         _ => new(),
