@@ -151,7 +151,7 @@ public static partial class OpTable
         new("NegativeLogLikelihoodLoss")
         {
             Shape = LossShapes.NegativeLogLikelihood,
-            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
+            Support = TargetSupport.Not("trtc build and trtc optimize write it out; or cut the loss off: export the inference graph."),
             Signatures =
             [
                 new(12, "input:T, target:Tind, weight?:T", "loss:T", "T=f; Tind=i32|i64", "ignore_index:i, reduction:s=mean"),
@@ -184,7 +184,7 @@ public static partial class OpTable
         new("SoftmaxCrossEntropyLoss")
         {
             Shape = LossShapes.SoftmaxCrossEntropy,
-            Support = TargetSupport.Not("Cut the loss or optimizer off: export the inference graph."),
+            Support = TargetSupport.Not("trtc build and trtc optimize write it out; or cut the loss off: export the inference graph."),
             Signatures =
             [
                 new(12, "scores:T, labels:Tind, weights?:T", "output:T, log_prob?:T", "T=f; Tind=i32|i64",
@@ -197,7 +197,7 @@ public static partial class OpTable
             Shape = ReductionShapes.TopK, Evaluate = ReductionEvaluation.TopK,
             Support = new("f|bf16|i8|i32|i64", Rank(0, 1), SizeValue(1, "K"),
                 Int("sorted", 1, 1).On(TensorRT).From("10.0"),
-                Where("`K` is below 3840", n => n.Integers(1) is [>= 3840] k ? $"K={k[0]}" : null).On(TensorRT)),
+                Where("`K` is below 3840", n => n.Integers(1) is { IsDefault: false } and [>= 3840] k ? $"K={k[0]}" : null).On(TensorRT)),
             Signatures =
             [
                 new(1, "X:T", "Values:T, Indices:I", "T=f; I=i64", "axis:i=-1, k:i!"),

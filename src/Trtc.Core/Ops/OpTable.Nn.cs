@@ -101,7 +101,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16",
-                Where("`training_mode` is false", n => n.Opset >= 12 && n.Has(2) && (!n.Constant(2) || n.Integers(2) is [not 0]) ? "training_mode is set or computed at run time" : null,
+                Where("`training_mode` is false", n => n.Opset >= 12 && n.Has(2) && (!n.Constant(2) || n.Integers(2) is { IsDefault: false } and [not 0]) ? "training_mode is set or computed at run time" : null,
                     "Export for inference: model.eval().")),
             Quant = QuantRole.PassThrough,
             Signatures =

@@ -99,7 +99,7 @@ public static partial class OpTable
         new("SwiGLU")
         {
             Shape = ElementwiseShapes.Same,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support = TargetSupport.Not("trtc build and trtc optimize write it out; or export at an opset below 28."),
             Signatures =
             [
                 new(28, "A:T, B:T", "Y:T", "T=f|bf16", "alpha:f=1.0"),

@@ -24,7 +24,7 @@ public static class CheckText
         {
             var groups = result.Findings.Where(f => f.Diagnostic.Severity == severity)
                 .GroupBy(f => (f.Diagnostic.Code, f.Diagnostic.Message, f.Diagnostic.Fix, On: On(f, result)));
-            foreach (var group in groups) Group(output, severity, group.Key.Code, group.Key.Message, group.Key.Fix, group.Key.On, [.. group]);
+            foreach (var group in groups) Group(output, result.File, severity, group.Key.Code, group.Key.Message, group.Key.Fix, group.Key.On, [.. group]);
         }
     }
 
@@ -41,10 +41,11 @@ public static class CheckText
         return estimate.Unknown == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text} + {estimate.Unknown} values of unknown size");
     }
 
-    private static void Group(TextWriter output, Severity severity, Code code, string message, string fix, string on, Finding[] findings)
+    // The first line is in MSBuild's canonical form: a build that runs the command shows each kind of finding with its file.
+    private static void Group(TextWriter output, string file, Severity severity, Code code, string message, string fix, string on, Finding[] findings)
     {
         output.WriteLine();
-        output.WriteLine($"{severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" }} {code.Id}{on}: {message}");
+        output.WriteLine($"{file} : {severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" }} {code.Id}: {on}{message}");
         foreach (var f in findings.Take(Shown))
             if (f.Diagnostic.Where.Length > 0) output.WriteLine($"    at {f.Diagnostic.Where}{(f.Path.StartsWith("node", StringComparison.Ordinal) ? ", " + f.Path : "")}");
         if (findings.Length > Shown) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    and {findings.Length - Shown} more"));
@@ -52,7 +53,7 @@ public static class CheckText
     }
 
     private static string On(Finding f, CheckResult result) =>
-        f.Targets.IsEmpty || f.Targets.Length == result.Targets.Length ? "" : " (" + string.Join(", ", f.Targets) + ")";
+        f.Targets.IsEmpty || f.Targets.Length == result.Targets.Length ? "" : "(" + string.Join(", ", f.Targets) + ") ";
 
     private static string Verdict(CheckResult result, Target target)
     {

@@ -24,8 +24,8 @@ public sealed class NodeTestPassesTests
     /// forgot an attribute does not pass.
     /// </summary>
     [Theory]
-    [InlineData("tensorrt-8.6", 90)]
-    [InlineData("rtx-1.7", 50)]
+    [InlineData("tensorrt-8.6", 190)]
+    [InlineData("rtx-1.7", 150)]
     public void What_is_written_out_gives_the_stored_outputs(string target, int least)
     {
         Assert.True(Target.TryParse(target, out var release));
@@ -53,6 +53,42 @@ public sealed class NodeTestPassesTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{ran} ran, {wrong.Count} differ; ONNX Runtime does not run {string.Join(", ", idle)}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(ran >= least, $"{ran} ran; not {string.Join(", ", idle)}");
+    }
+
+    /// <summary>The same of Attention whose batch and lengths only a run tells: masks and windows are computed then, not constants.</summary>
+    [Fact]
+    public void Attention_of_unknown_lengths_gives_the_stored_outputs()
+    {
+        Assert.True(Target.TryParse("tensorrt-8.6", out var release));
+        using var temp = new TempFolder();
+        var (ran, wrong) = (0, new List<string>());
+        foreach (var folder in NodeTests.Folders())
+        {
+            var name = Path.GetFileName(folder);
+            if (!name.StartsWith("test_attention", StringComparison.Ordinal) || name.EndsWith("_expanded", StringComparison.Ordinal) || Inputs(Path.Combine(folder, "test_data_set_0")) is not { } inputs) continue;
+            using var model = RoundTripTests.Read(Path.Combine(folder, "model.onnx"));
+            var node = model.Graph.Nodes[0];
+            // A mask that ends before the keys do has to say so by its sizes.
+            if (name.Contains("padded_kv", StringComparison.Ordinal)) continue;
+            var open = model.Graph.Inputs.Select(i => i.Name == node.Input(3) || i.Name == node.Input(6) ? i : i with { Type = new TensorType(i.Element, Open(i.Name, i.Shape!)) });
+            var written = Pipeline.Run(model with { Graph = model.Graph with { Inputs = [.. open] } }, new(release), PassOptions.Default with { Verify = true }).Model;
+            if (written.Graph.Nodes.Any(n => n.OpType == "Attention")) continue;
+            ModelWriter.Write(written with { IrVersion = Math.Min(written.IrVersion, 10), Opsets = written.Opsets.SetItem("", Math.Min(written.Opset, 23)) }, temp.File("o.onnx"));
+            if (Run(temp.File("o.onnx"), inputs) is not { } actual || Stored(folder, actual.Count) is not { } expected) continue;
+            ran++;
+            if (!expected.Zip(actual, Same).All(s => s)) wrong.Add(name);
+        }
+        TestContext.Current.TestOutputHelper!.WriteLine($"{ran} ran, {wrong.Count} differ");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(ran >= 60, $"{ran} ran");
+
+        static Shape Open(string name, Shape shape)
+        {
+            var dims = shape.Dims.ToBuilder();
+            dims[0] = Dim.Of(name + "_batch");
+            dims[shape.Rank - 2] = Dim.Of(name + "_length");
+            return new Shape(dims.ToImmutable());
+        }
     }
 
     private static List<(DataType Type, byte[] Bytes)>? Stored(string folder, int count)
@@ -83,7 +119,8 @@ public sealed class NodeTestPassesTests
             ran++;
             var name = Path.GetFileName(folders[i]);
             if (Run(temp.File("o.onnx"), inputs) is not { } actual) wrong.Add($"{name}: no longer runs");
-            else if (!expected.Zip(actual, Same).All(s => s) || expected.Count != actual.Count) wrong.Add(name);
+            // Where ONNX Runtime's own kernel departs from ONNX's outputs, those are right.
+            else if (expected.Count != actual.Count || !expected.Zip(actual, Same).All(s => s) && Stored(folders[i], actual.Count)?.Zip(actual, Same).All(s => s) != true) wrong.Add(name);
         }
         TestContext.Current.SendDiagnosticMessage($"{ran} ran, {wrong.Count} differ");
         Assert.True(ran > folders.Length / step / 2, $"ONNX Runtime ran {ran} only");

@@ -30,6 +30,9 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
     [InlineData(RecordedSeed)]
     [InlineData(9_000_001)]
     [InlineData(424_242_424_242)]
+    [InlineData(20_261_123)]
+    [InlineData(31_337)]
+    [InlineData(777_000_777)]
     public void Every_mutant_is_judged_as_the_parser_judges_it(ulong seed) => Mutants(seed, step: 1);
 
     private void Originals(int step)

@@ -32,6 +32,16 @@ internal static class ActivationBodies
         return body.Finish();
     }
 
+    /// <summary>a·σ(α·a)·b.</summary>
+    public static bool SwiGlu(BodyContext body)
+    {
+        var (chain, a) = (body.Chain, body.Node.Input(0));
+        var alpha = body.Node.Float("alpha", 1);
+        var scaled = alpha == 1 ? a : chain.Add("Mul", [a, chain.Float(alpha)]);
+        chain.Add("Mul", [chain.Add("Mul", [a, chain.Add("Sigmoid", [scaled])]), body.Node.Input(1)]);
+        return body.Finish();
+    }
+
     /// <summary>x·tanh(ln(1 + eˣ)).</summary>
     public static bool Mish(BodyContext body)
     {

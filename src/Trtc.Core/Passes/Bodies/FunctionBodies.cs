@@ -15,7 +15,11 @@ internal static class FunctionBodies
         ["GroupNormalization"] = NormalizationBodies.GroupNormalization,
         ["LayerNormalization"] = NormalizationBodies.LayerNormalization,
         ["Mish"] = ActivationBodies.Mish,
+        ["NegativeLogLikelihoodLoss"] = LossBodies.NegativeLogLikelihood,
         ["RMSNormalization"] = NormalizationBodies.RmsNormalization,
+        ["RotaryEmbedding"] = RotaryBody.Write,
+        ["SoftmaxCrossEntropyLoss"] = LossBodies.SoftmaxCrossEntropy,
+        ["SwiGLU"] = ActivationBodies.SwiGlu,
         ["Swish"] = ActivationBodies.Swish,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -33,6 +33,17 @@ internal sealed class NodeChain(GraphEditor edit, Node replaced, DataType type =
     public string Ints(params ReadOnlySpan<long> values) => edit.AddInitializer(replaced.Display + "/shape",
         new(DataType.Int64, [values.Length], new MemoryBytes(MemoryMarshal.AsBytes(values).ToArray())));
 
+    public string Int(long value) => Integer(DataType.Int64, value);
+
+    /// <summary>A scalar of INT64 or INT32.</summary>
+    public string Integer(DataType of, long value) => edit.AddInitializer(replaced.Display + "/number",
+        new(of, [], new MemoryBytes(of == DataType.Int64 ? BitConverter.GetBytes(value) : BitConverter.GetBytes((int)value))));
+
+    /// <summary>The axis is an attribute before opset 13, as in <see cref="Squeeze"/>.</summary>
+    public string Unsqueeze(string value, int opset, long axis) => opset >= 13 ? Add("Unsqueeze", [value, Ints(axis)]) : Add("Unsqueeze", [value], ("axes", Perm(axis)));
+
+    public string Squeeze(string value, int opset, long axis) => opset >= 13 ? Add("Squeeze", [value, Ints(axis)]) : Add("Squeeze", [value], ("axes", Perm(axis)));
+
     /// <summary>A scalar of zero bits: the zero point that gives a QuantizeLinear its type.</summary>
     public string Zero(DataType of) => edit.AddInitializer(replaced.Display + "/zero", new(of, [], new MemoryBytes(new byte[of.Bytes(1)])));
 
