@@ -20,7 +20,7 @@ public static class CalibrationFile
         for (var i = 0; i < tensors.Length; i++)
         {
             var t = table.Tensors[i];
-            tensors[i] = new(t.Name, t.Scale, t.Min, t.Max, t.Count, t.NotFinite, t.EntropySqnr);
+            tensors[i] = new(t.Name, t.Scale, t.Min, t.Max, t.Count, t.NotFinite, t.EntropySqnr, t.MeanSquare);
         }
         var json = new CalibrationJson(Version, table.Key.Graph, table.Key.Preprocess, table.DataHash, table.Method, table.Images, tensors);
         return [.. JsonSerializer.SerializeToUtf8Bytes(json, CalibrationJsonContext.Default.CalibrationJson), (byte)'\n'];
@@ -61,9 +61,9 @@ public static class CalibrationFile
         foreach (var t in json.Tensors)
         {
             if (t?.Name is null || !names.Add(t.Name)) return Broken(file, $"tensor '{t?.Name}' has no name or comes twice", diagnostics);
-            if (!float.IsNormal(t.Scale) || t.Scale <= 0 || !float.IsFinite(t.Min) || !float.IsFinite(t.Max) || t.Min > t.Max || t.Count < 0 || t.NotFinite < 0 || t.EntropySqnr is { } sqnr && !float.IsFinite(sqnr))
+            if (!float.IsNormal(t.Scale) || t.Scale <= 0 || !float.IsFinite(t.Min) || !float.IsFinite(t.Max) || t.Min > t.Max || t.Count < 0 || t.NotFinite < 0 || t.EntropySqnr is { } sqnr && !float.IsFinite(sqnr) || !float.IsFinite(t.MeanSquare) || t.MeanSquare < 0)
                 return Broken(file, $"the numbers of tensor '{t.Name}' are out of range", diagnostics);
-            tensors.Add(new(t.Name, t.Scale, t.Min, t.Max, t.Count, t.NotFinite, t.EntropySqnr));
+            tensors.Add(new(t.Name, t.Scale, t.Min, t.Max, t.Count, t.NotFinite, t.EntropySqnr, t.MeanSquare));
         }
         return new(new(json.Graph, json.Preprocess), json.Data, json.Method, json.Images, tensors.MoveToImmutable());
     }
@@ -76,7 +76,8 @@ public static class CalibrationFile
 }
 
 internal sealed record TensorJson(string Name, float Scale, float Min, float Max, long Count, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long NotFinite,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? EntropySqnr);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? EntropySqnr,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] float MeanSquare);
 
 internal sealed record CalibrationJson(int SchemaVersion, string Graph, string Preprocess, string Data, string Method, int Images, TensorJson[] Tensors);
 

@@ -39,7 +39,7 @@ public sealed class CalibrationStatistics
     /// <summary>In the order of <see cref="Tensors"/>.</summary>
     public ImmutableArray<TensorHistogram> Histograms { get; }
 
-    /// <summary>Tensors whose channels a layer that reads them mixes (<see cref="ObservedTensors.Mixed"/>): the entropy calibrator clips them with more care.</summary>
+    /// <summary>Tensors whose channels are mixed or added to others (<see cref="ObservedTensors.Mixed"/>): the entropy calibrator clips them with more care.</summary>
     public ImmutableHashSet<string> Mixed { get; set; } = [];
 
     public DataCounts Counts { get; set; }
@@ -74,7 +74,7 @@ public sealed class CalibrationStatistics
         {
             var h = Histograms[i];
             var chosen = Thresholds.Choose(h, choice, Mixed.Contains(Tensors[i]));
-            tensors[i] = new(Tensors[i], chosen.Value / 127, h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities, chosen.EntropySqnr);
+            tensors[i] = new(Tensors[i], chosen.Value / 127, h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities, chosen.EntropySqnr, h.MeanSquare);
         });
         return new(Key, DataHash(), choice.ToString(), Counts.Images, [.. tensors]);
     }

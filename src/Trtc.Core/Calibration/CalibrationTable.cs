@@ -9,7 +9,8 @@ namespace Trtc.Core.Calibration;
 /// <param name="Count">Finite values seen.</param>
 /// <param name="NotFinite">NaN and infinities seen.</param>
 /// <param name="EntropySqnr">See <see cref="ChosenThreshold"/>.</param>
-public sealed record CalibratedTensor(string Name, float Scale, float Min, float Max, long Count, long NotFinite, float? EntropySqnr)
+/// <param name="MeanSquare">Mean of x² over the finite values.</param>
+public sealed record CalibratedTensor(string Name, float Scale, float Min, float Max, long Count, long NotFinite, float? EntropySqnr, float MeanSquare)
 {
     /// <summary>
     /// Below it, channels differ so widely that no one scale serves them: measured on four real models, grouped convolutions that read such tensors

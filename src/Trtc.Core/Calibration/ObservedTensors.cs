@@ -35,17 +35,30 @@ public static class ObservedTensors
         return Order(graph, wanted);
     }
 
-    /// <summary>What an ungrouped Conv or ConvTranspose, a Gemm or a MatMul reads: each of its outputs takes part of every channel.</summary>
+    /// <summary>
+    /// What an ungrouped Conv or ConvTranspose, a Gemm or a MatMul reads, each of whose outputs takes part of every channel, and what an Add reads: a residual, which
+    /// goes on to all that follows.
+    /// </summary>
     public static ImmutableHashSet<string> Mixed(Graph graph)
     {
         var mixed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
         {
+            if (node.Is("Add")) mixed.UnionWith(node.Inputs);
             if (node.Domain.Length > 0 || node.OpType is not ("Conv" or "ConvTranspose" or "Gemm" or "MatMul") || node.Int("group", 1) != 1) continue;
             mixed.Add(node.Input(0));
             if (node.OpType is "Gemm" or "MatMul") mixed.Add(node.Input(1));
         }
         return mixed.ToImmutable();
+    }
+
+    /// <summary>What grouped convolutions make: how strong it is says how much noise their inputs may have.</summary>
+    public static ImmutableHashSet<string> Grouped(Graph graph)
+    {
+        var grouped = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var node in graph.Nodes)
+            if (node.Is("Conv") && node.Int("group", 1) > 1) grouped.Add(node.Output(0));
+        return grouped.ToImmutable();
     }
 
     /// <summary>The wanted names that the graph produces as float32 (or of unknown type), in its order.</summary>

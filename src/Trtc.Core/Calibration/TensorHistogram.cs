@@ -51,6 +51,17 @@ public sealed class TensorHistogram
     /// <summary>Largest finite magnitude; 0 when there was none.</summary>
     public float MaxMagnitude => Count == 0 ? 0 : Math.Max(Math.Abs(Min), Math.Abs(Max));
 
+    /// <summary>Mean of x² over the finite values, each at the middle of its bin; 0 when there was none.</summary>
+    public float MeanSquare
+    {
+        get
+        {
+            double sum = 0;
+            for (var i = 0; i < _bins.Length; i++) sum += _bins[i] * ((i + 0.5) * (i + 0.5));
+            return MaxMagnitude == 0 ? 0 : (float)(sum / Count * BinWidth * BinWidth);
+        }
+    }
+
     /// <summary>The place in path order of the first image that gave a finite value; <see cref="int.MaxValue"/> before there is one.</summary>
     public int FirstImage { get; private set; } = int.MaxValue;
 

@@ -49,14 +49,15 @@ public static class Thresholds
     /// <summary>Bins that thresholds are searched on, as TensorRT's calibrator has them.</summary>
     public const int SearchBins = 2048;
 
-    /// <summary>
-    /// What entropy's clipping may cost over the least squared error, as a ratio of the two (1 dB), in a tensor that a layer mixes the channels of.
-    /// There a clipped value disturbs every output. Where channels stay apart, the large values are those of a few channels, and the others need the finer step.
-    /// </summary>
-    private static readonly double s_clippingCost = Math.Pow(10, 0.1);
+    /// <summary>Bins from one threshold of the least error tried to the next: that error changes slowly.</summary>
+    private const int LeastErrorStride = 8;
 
     /// <summary>A tensor of zeros alone gets the threshold 1: any scale is right for it and 0 would be none.</summary>
-    /// <param name="mixed">A layer mixes the tensor's channels (<see cref="CalibrationStatistics.Mixed"/>).</param>
+    /// <param name="mixed">
+    /// The tensor's channels are mixed or added to others (<see cref="CalibrationStatistics.Mixed"/>), so entropy clips no more than the range of least squared error
+    /// does: below that, finer steps save less noise than clipping makes, and what is clipped reaches every output. Where channels
+    /// stay apart, the large values are those of a few channels, and the others need the finer step.
+    /// </param>
     public static ChosenThreshold Choose(TensorHistogram histogram, CalibrationChoice choice, bool mixed)
     {
         var max = histogram.MaxMagnitude;
@@ -69,7 +70,7 @@ public static class Thresholds
             CalibrationMethod.MinMax => max,
             CalibrationMethod.Percentile => Percentile(histogram, choice.Percentile),
             CalibrationMethod.Mse => errors.Least(1).Threshold * width,
-            CalibrationMethod.Entropy => entropy == 0 ? max : (mixed ? Guarded(entropy, errors) : entropy) * width,
+            CalibrationMethod.Entropy => entropy == 0 ? max : (mixed ? Math.Max(entropy, errors.Least(LeastErrorStride).Threshold) : entropy) * width,
             _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Method, "a histogram alone cannot tell"),
         };
         // The scale, threshold / 127, must be a normal float32.
@@ -91,15 +92,6 @@ public static class Thresholds
         var width = range / SearchBins;
         histogram.Resample(width, bins);
         return (bins, width);
-    }
-
-    /// <summary>Entropy's threshold, or the smallest above it that costs no more than <see cref="s_clippingCost"/>.</summary>
-    private static double Guarded(double threshold, SquaredErrors errors)
-    {
-        // The least error changes slowly with the threshold.
-        var (end, least) = errors.Least(8);
-        while (threshold < end && errors.At(threshold) > least * s_clippingCost) threshold++;
-        return threshold;
     }
 
     private static float? Sqnr(double threshold, SquaredErrors errors)

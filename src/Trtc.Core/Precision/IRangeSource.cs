@@ -11,7 +11,8 @@ namespace Trtc.Core.Precision;
 /// <param name="Scale">Step of INT8: the chosen range over 127.</param>
 /// <param name="Magnitude">The largest magnitude seen; NaN when the source does not say (a TensorRT cache).</param>
 /// <param name="HasHeavyTail">See <see cref="Calibration.CalibratedTensor.HasHeavyTail"/>; false when the source does not say.</param>
-public readonly record struct MeasuredRange(float Scale, float Magnitude, bool HasHeavyTail = false);
+/// <param name="MeanSquare">Mean of x²; 0 when the source does not say.</param>
+public readonly record struct MeasuredRange(float Scale, float Magnitude, bool HasHeavyTail = false, float MeanSquare = 0);
 
 /// <param name="Model">After the passes, before Q/DQ, its files those of the model as read.</param>
 /// <param name="Shapes">Sizes of dynamic dimensions that rules about shapes are applied at.</param>
@@ -23,16 +24,20 @@ public sealed record RangeRequest(Model Model, QuantOptions Quant, InferenceOpti
 /// <param name="Ranges">By tensor name, some possibly missing.</param>
 public sealed record MeasuredModel(Model Model, QuantOptions Quant, IReadOnlyDictionary<string, MeasuredRange> Ranges)
 {
-    /// <summary>The options that a plan of this model takes: <paramref name="quant"/> with what was measured.</summary>
-    public static QuantOptions Measured(QuantOptions quant, IReadOnlyDictionary<string, MeasuredRange> ranges)
+    /// <summary>The options that a plan of this graph takes: <paramref name="quant"/> with what was measured.</summary>
+    /// <param name="graph">Values typed by shape inference.</param>
+    public static QuantOptions Measured(Graph graph, QuantOptions quant, IReadOnlyDictionary<string, MeasuredRange> ranges)
     {
         var heavy = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var (name, range) in ranges) if (range.HasHeavyTail) heavy.Add(name);
-        return quant with { HeavyTails = heavy.ToImmutable() };
+        quant = quant with { HeavyTails = heavy.ToImmutable() };
+        return quant with { CoarseSteps = CoarseSteps.Find(graph, QuantPlanner.Plan(graph, quant), ranges) };
     }
 
     /// <summary>INT8 steps by tensor name.</summary>
-    public Dictionary<string, float> Steps() => Ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
+    public Dictionary<string, float> Steps() => StepsOf(Ranges);
+
+    internal static Dictionary<string, float> StepsOf(IReadOnlyDictionary<string, MeasuredRange> ranges) => ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
 
     /// <summary>What INT8 shifts the output channels of layers by on average, to be taken off where the layer is in INT8; by display name.</summary>
     public ImmutableDictionary<string, float[]> BiasShifts { get; init; } = ImmutableDictionary<string, float[]>.Empty;

@@ -23,4 +23,7 @@ public sealed record QuantOptions
 
     /// <summary>Tensors that calibration found no one scale for (<see cref="Calibration.CalibratedTensor.HasHeavyTail"/>).</summary>
     public ImmutableHashSet<string> HeavyTails { get; init; } = [];
+
+    /// <summary>Display names of nodes whose output drowns in their input's rounding (<see cref="Precision.CoarseSteps"/>).</summary>
+    public ImmutableHashSet<string> CoarseSteps { get; init; } = [];
 }

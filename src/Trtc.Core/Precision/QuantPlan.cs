@@ -41,6 +41,9 @@ public enum LeftReason
     /// <summary>A grouped convolution whose input, as measured, has channels of too different ranges for one scale.</summary>
     HeavyTail,
 
+    /// <summary>A grouped convolution whose output, as measured, is too weak for what rounding its input does to it.</summary>
+    CoarseStep,
+
     /// <summary>No range was measured for its input.</summary>
     NoRange,
 }

@@ -64,7 +64,9 @@ public static class QuantPlanner
         if (node.Int("group", 1) == 1 && (k < ThinSide || n < ThinSide)) return LeftReason.Thin;
         if (OnePosition(links, node)) return LeftReason.OnePosition;
         // FP8 has as many digits for small values as for large ones.
-        return options.Type == DataType.Int8 && node.Int("group", 1) > 1 && options.HeavyTails.Contains(node.Inputs[0]) ? LeftReason.HeavyTail : null;
+        if (options.Type != DataType.Int8) return null;
+        if (node.Int("group", 1) > 1 && options.HeavyTails.Contains(node.Inputs[0])) return LeftReason.HeavyTail;
+        return options.CoarseSteps.Contains(node.Display) ? LeftReason.CoarseStep : null;
     }
 
     /// <summary>The axis of the weight's output channels; null when input 1 is no constant FP32 weight of a known form.</summary>

@@ -41,7 +41,7 @@ public sealed class CalibratedModels(
     {
         if (Form(recipe.Equalise) is not { } form || Ranges(recipe, form) is not { } ranges) return null;
         var info = CalibrationInfo.Of(_data!, request.Data, recipe.ToString(), form.Statistics.Counts, form.Statistics.DataHash());
-        var measured = new MeasuredModel(form.Model, MeasuredModel.Measured(quant, ranges), ranges) { Calibration = info };
+        var measured = new MeasuredModel(form.Model, MeasuredModel.Measured(form.Typed.Graph, quant, ranges), ranges) { Calibration = info };
         if (!recipe.CorrectBias) return measured;
         var probe = BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), measured.Steps(), out var shifts);
         return probe is null ? measured : Run(probe, RepairImages) ? measured with { BiasShifts = shifts() } : null;

@@ -31,7 +31,7 @@ internal sealed record CalibrationRanges(
             return null;
         }
         if (IsFinished)
-            return Chosen(request.Model, diagnostics) is var (ranges, info) ? new(request.Model, MeasuredModel.Measured(request.Quant, ranges), ranges) { Calibration = info } : null;
+            return Chosen(request.Model, diagnostics) is var (ranges, info) ? new(request.Model, MeasuredModel.Measured(ShapeInference.Run(request.Model, request.Shapes).Model.Graph, request.Quant, ranges), ranges) { Calibration = info } : null;
         using var phase = new CalibrationPhase(request.Observer);
         return Models(request, phase, diagnostics, cancel).Make(Recipe);
     }
@@ -68,7 +68,7 @@ internal sealed record CalibrationRanges(
     internal static Dictionary<string, MeasuredRange> Of(CalibrationTable table)
     {
         var ranges = new Dictionary<string, MeasuredRange>(StringComparer.Ordinal);
-        foreach (var t in table.Tensors) ranges[t.Name] = new(t.Scale, Math.Max(Math.Abs(t.Min), Math.Abs(t.Max)), t.HasHeavyTail);
+        foreach (var t in table.Tensors) ranges[t.Name] = new(t.Scale, Math.Max(Math.Abs(t.Min), Math.Abs(t.Max)), t.HasHeavyTail, t.MeanSquare);
         return ranges;
     }
 }

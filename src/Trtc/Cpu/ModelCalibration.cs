@@ -55,6 +55,7 @@ public static class ModelCalibration
             diagnostics.Add(Codes.NothingToObserve, model.Path, "");
             return null;
         }
+        observe = observe.Union(ObservedTensors.Grouped(model.Graph)).ToHashSet(StringComparer.Ordinal);
         using var source = OrtActivationSource.Open(model, observe, diagnostics);
         if (source is null) return null;
         var key = new CalibrationKey(CalibrationKey.HashOf(model), data.PreprocessHash());

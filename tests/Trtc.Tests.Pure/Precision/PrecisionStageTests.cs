@@ -127,6 +127,35 @@ public class PrecisionStageTests
         Assert.Equal(["stem", "depthwise", "dense", "head"], model.Graph.Nodes.Where(n => n.Is("Conv")).Select(n => n.Name));
     }
 
+    /// <summary>The depthwise kernels are 0.1 throughout: 9 of them make 0.09 of the step's noise, s²/12, and a hundredth of the output's power is the limit.</summary>
+    [Theory]
+    [InlineData(1.01, false)]
+    [InlineData(0.99, true)]
+    public void A_grouped_convolution_whose_output_drowns_in_rounding_stays_out(double power, bool drowns)
+    {
+        const float step = 0.5f;
+        var g = new TestGraph();
+        var a = g.Add("Relu", "a", [g.Conv("stem", g.Input("x", 1, 3, 8, 8), 3, 32, 3)]);
+        var depthwise = g.Conv("depthwise", a, 32, 32, 3, group: 32);
+        var model = g.Model(g.Conv("head", g.Conv("dense", depthwise, 32, 32), 32, 32));
+        var weight = model.Graph.Nodes.Single(n => n.Name == "depthwise").Inputs[1];
+        var kernel = NamedTensor.Of(weight, [32, 1, 3, 3], Enumerable.Repeat(0.1f, 32 * 9).ToArray()).Tensor;
+        var graph = model.Graph with { Initializers = model.Graph.Initializers.SetItem(weight, kernel) };
+        var limit = 100 * (step * step / 12) * 9 * 0.01;
+        var ranges = new Dictionary<string, MeasuredRange>
+        {
+            ["a"] = new(step, step * 127, MeanSquare: 1e6f),
+            [depthwise] = new(step, step * 127, MeanSquare: (float)(limit * power)),
+        };
+
+        var plan = QuantPlanner.Plan(graph, MeasuredModel.Measured(graph, new(), ranges));
+
+        Assert.Equal(drowns, plan.Left.Any(l => l is { Node: "depthwise", Reason: LeftReason.CoarseStep }));
+        // Nothing is known of the output: left alone.
+        ranges[depthwise] = new(step, step * 127);
+        Assert.DoesNotContain(QuantPlanner.Plan(graph, MeasuredModel.Measured(graph, new(), ranges)).Left, l => l.Reason == LeftReason.CoarseStep);
+    }
+
     [Fact]
     public void Measured_magnitudes_keep_nodes_out_of_FP16_with_and_without_INT8()
     {
