@@ -20,9 +20,7 @@ internal static class CalibrateCommand
     {
         var model = new Argument<string>("model") { Description = "The ONNX model." };
         var data = new Option<string[]>("--calib") { Description = "A folder of pictures, .npy, .npz or .bin files, or a list of such files; name=PATH for models of several inputs.", HelpName = "PATH", Required = true };
-        var preprocess = new Option<string?>("--preprocess") { Description = "How pictures become tensors, a JSON file.", HelpName = "FILE" };
-        var preset = new Option<string?>("--preset") { Description = "Preprocessing by name." };
-        preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
+        var preprocess = new PreprocessArguments();
         var profile = new Option<string?>("--profile") { Description = "Shapes as for build; pictures are made for the opt shape, one at a time.", HelpName = "RANGE" };
         var threads = new Option<int>("--threads") { Description = "Runs at once; does not change the result.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
         var batch = new Option<int>("--batch") { Description = "Images held ready in memory; they are run one by one, so the result does not depend on it.", DefaultValueFactory = _ => 4, HelpName = "N" };
@@ -30,8 +28,9 @@ internal static class CalibrateCommand
         var finish = new Finish();
         var command = new Command("calibrate", "Runs a model on images and finds the scales for INT8.")
         {
-            model, data, preprocess, preset, profile, threads, batch, shard, Merge(terminal),
+            model, data, profile, threads, batch, shard, Merge(terminal),
         };
+        preprocess.AddTo(command);
         finish.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -43,9 +42,9 @@ internal static class CalibrateCommand
             Positive("--threads", parsed.GetValue(threads), diagnostics);
             Positive("--batch", parsed.GetValue(batch), diagnostics);
             var choice = finish.Choice(parsed, diagnostics);
-            var declared = Declared(parsed.GetValue(preprocess), parsed.GetValue(preset), diagnostics);
+            var declared = preprocess.Read(parsed, diagnostics);
             var ranges = parsed.GetValue(profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
-            if (diagnostics.HasErrors) return terminal.Report(diagnostics);
+            if (declared is null || diagnostics.HasErrors) return terminal.Report(diagnostics);
 
             using var read = ModelReader.Read(parsed.GetValue(model)!, new ReadOptions(), diagnostics);
             if (read is null) return terminal.Report(diagnostics);
@@ -154,14 +153,6 @@ internal static class CalibrateCommand
             && index >= 1 && index <= of && of <= 1_000_000) return (index, of);
         diagnostics.Add(Codes.CalibrationOption, "", "--shard", text, "K/N, as 3/8, K from 1 to N");
         return (1, 1);
-    }
-
-    internal static Preprocess Declared(string? file, string? preset, DiagnosticList diagnostics)
-    {
-        if (file is not null && preset is not null) diagnostics.Add(Codes.CalibrationOption, "", "--preset", preset, "either --preprocess or --preset; a file can name its preset");
-        if (file is not null) return PreprocessFile.Read(file, diagnostics) ?? Preprocess.None;
-        if (preset is not null) return Preprocess.Presets[preset];
-        return Preprocess.Unit;
     }
 
     private static void Positive(string option, int value, DiagnosticList diagnostics)

@@ -16,9 +16,7 @@ internal sealed class EvaluationOptions
 {
     public Option<string?> Profile { get; } = new("--profile") { Description = "The inputs' shapes where the model leaves them open, as 1x3x640x640 or x=1x16,mask=1x16 (of a range, the shape tuned for).", HelpName = "SPEC" };
 
-    public Option<string?> Preset { get; } = new("--preset") { Description = "How pictures become inputs: imagenet, unit, yolo or none (default).", HelpName = "NAME" };
-
-    public Option<string?> PreprocessPath { get; } = new("--preprocess") { Description = "The same, declared in a file.", HelpName = "FILE.json" };
+    public PreprocessArguments Preprocessing { get; } = new();
 
     public Option<string?> HeadPath { get; } = new("--head") { Description = "What the outputs say (classes, mask, boxes, text), for task metrics.", HelpName = "FILE.json" };
 
@@ -28,8 +26,8 @@ internal sealed class EvaluationOptions
 
     public void AddTo(Command command)
     {
-        Preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
-        foreach (var option in (Option[])[Profile, Preset, PreprocessPath, HeadPath, Labels, Threads]) command.Add(option);
+        Preprocessing.AddTo(command);
+        foreach (var option in (Option[])[Profile, HeadPath, Labels, Threads]) command.Add(option);
     }
 
     public Head? Head(ParseResult parsed, DiagnosticList diagnostics) => parsed.GetValue(HeadPath) is { } path ? HeadFile.Read(path, diagnostics) : null;
@@ -40,22 +38,17 @@ internal sealed class EvaluationOptions
     /// <summary>The data in <paramref name="path"/> for a model with these inputs, or random samples for null; null with diagnostics.</summary>
     public EvaluationSet? Set(ParseResult parsed, string? path, ImmutableArray<ValueInfo> inputs, Head? head, DiagnosticList diagnostics)
     {
-        var preprocess = Preprocessing(parsed, diagnostics);
+        var preprocess = Preprocessing.Read(parsed, diagnostics);
         var labels = parsed.GetValue(Labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
         var profile = parsed.GetValue(Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
         if (preprocess is null || diagnostics.HasErrors) return null;
         if (path is null)
         {
             diagnostics.Add(Codes.RandomSamples, "", "", RandomSamples);
-            return EvaluationSet.Random(inputs, profile, RandomSamples, new SkiaImageDecoder(), "", diagnostics);
+            return EvaluationSet.Random(inputs, profile, RandomSamples, "", diagnostics);
         }
         return EvaluationSet.Open(path, inputs, Opt(profile, inputs), preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
     }
-
-    /// <summary>How pictures become inputs; null with diagnostics.</summary>
-    public Preprocess? Preprocessing(ParseResult parsed, DiagnosticList diagnostics) =>
-        parsed.GetValue(PreprocessPath) is { } file ? PreprocessFile.Read(file, diagnostics)
-            : parsed.GetValue(Preset) is { } preset ? Preprocess.Presets[preset] : Preprocess.None;
 
     /// <summary>The inputs' sizes as the data has them.</summary>
     public static InferenceOptions Shapes(Trtc.Core.Accuracy.Sample sample) => new()

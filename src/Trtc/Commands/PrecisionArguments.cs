@@ -26,8 +26,7 @@ internal sealed class PrecisionArguments
     private readonly Option<string?> _require = new("--require") { Description = "Fails unless this share of the multiplications is in a type: int8>=80%.", HelpName = "TYPE>=SHARE" };
 
     private readonly Option<string[]> _calib = new("--calib") { Description = "Ranges for --int8: a folder of pictures, .npy, .npz or .bin files (name=PATH for models of several inputs), a .calib file, or TensorRT's cache.", HelpName = "PATH" };
-    private readonly Option<string?> _preprocess = new("--preprocess") { Description = "How pictures become tensors, a JSON file.", HelpName = "FILE" };
-    private readonly Option<string?> _preset = new("--preset") { Description = "Preprocessing by name." };
+    private readonly PreprocessArguments _preprocess = new();
     private readonly Option<CalibrationMethod> _calibrator = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
     private readonly Option<bool> _equalise = new("--equalise") { Description = "With --int8: brings the channels of a tensor to like ranges first; FP32 results stay." };
     private readonly Option<bool> _correctBias = new("--correct-bias") { Description = "With --int8: takes the mean error of each channel off its bias." };
@@ -37,9 +36,9 @@ internal sealed class PrecisionArguments
 
     public void AddTo(Command command)
     {
-        _preset.AcceptOnlyFromAmong([.. Preprocess.Presets.Keys]);
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
-        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _preprocess, _preset, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
+        _preprocess.AddTo(command);
         _budget.AddTo(command);
         _native.AddTo(command);
     }
@@ -66,7 +65,7 @@ internal sealed class PrecisionArguments
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
         var calib = parsed.GetValue(_calib) ?? [];
         var recipe = new QuantRecipe(new(parsed.GetValue(_calibrator)), parsed.GetValue(_equalise), parsed.GetValue(_correctBias));
-        var preprocess = CalibrateCommand.Declared(parsed.GetValue(_preprocess), parsed.GetValue(_preset), diagnostics);
+        var preprocess = _preprocess.Read(parsed, diagnostics) ?? Preprocess.Unit; // A fault is reported, and nothing is run.
         var profile = job.Profiles.IsEmpty ? default : job.Profiles[0];
         var run = new CalibrationRunOptions(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force));
         job = _native.Read(parsed, job, new([.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);

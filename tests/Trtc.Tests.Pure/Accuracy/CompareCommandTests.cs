@@ -48,6 +48,30 @@ public sealed class CompareCommandTests
         Assert.True(layers["/14/Relu_output_0"].GetProperty("error").GetProperty("sqnr").GetDouble() < 40);
     }
 
+    /// <summary>One default for all commands, that of calibration: judged by others, a model would see other numbers than its scales were made for.</summary>
+    [Fact]
+    public void Pictures_are_made_by_unit_when_nothing_is_declared()
+    {
+        using var folder = new TempFolder();
+        string[] compare = ["compare", Repository.Shared("models", "digits.onnx"), Coarse(folder, "/9/Conv", 0.2f), "--data", Repository.Shared("data", "digits", "test", "3"), "--images", "8", "--json"];
+
+        var (code, output, _) = Run(compare);
+
+        Assert.Equal(0, code);
+        Assert.Equal(Run([.. compare, "--preset", "unit"]).Output, output);
+        Assert.NotEqual(Run([.. compare, "--preset", "none"]).Output, output);
+        foreach (var command in (string[])["build", "calibrate", "compare", "analyze"]) Assert.Contains("unit (default)", Run(command, "--help").Output);
+    }
+
+    [Fact]
+    public void Declared_twice_is_refused_by_every_command()
+    {
+        var (code, _, error) = Run("compare", Repository.Shared("models", "digits.onnx"), Repository.Shared("models", "digits.onnx"), "--preset", "unit", "--preprocess", "p.json");
+
+        Assert.Equal(1, code);
+        Assert.Contains("either --preprocess or --preset", error);
+    }
+
     [Fact]
     public void Without_data_graphs_are_compared_on_random_samples_and_that_is_said()
     {
