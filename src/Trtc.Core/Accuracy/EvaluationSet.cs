@@ -17,27 +17,33 @@ public sealed record Sample(string Name, ImmutableArray<NamedTensor> Inputs, Pic
 /// </summary>
 public sealed class EvaluationSet
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".bmp", ".webp", ".npy", ".npz"];
-
-    private readonly ImmutableArray<ValueInfo> _inputs;
-    private readonly ResolvedPreprocess? _preprocess;
-    private readonly IImageDecoder _decoder;
     private readonly string _root;
-    private readonly ImmutableArray<string> _files;
-    private readonly TensorData? _stack;
     private readonly ImmutableArray<int> _order;
+    private readonly ImmutableArray<ValueInfo> _inputs = [];
+    /// <summary>The samples that lie in memory, by their number; null when files hold them.</summary>
+    private readonly Func<int, ImmutableArray<NamedTensor>>? _inMemory;
+    private readonly ImmutableArray<string> _files = [];
+    private readonly ResolvedPreprocess? _preprocess;
+    private readonly IImageDecoder? _decoder;
     private readonly CocoLabels? _labels;
-    private readonly ImmutableArray<ImmutableArray<NamedTensor>> _made = [];
 
-    private EvaluationSet(ImmutableArray<ImmutableArray<NamedTensor>> made, ImmutableArray<ValueInfo> inputs, IImageDecoder decoder)
-        : this("random", [], [], null, inputs, null, decoder, null, [.. Enumerable.Range(0, made.Length)]) => _made = made;
+    /// <summary>Of what lies in memory.</summary>
+    private EvaluationSet(string root, int count, Func<int, ImmutableArray<NamedTensor>> inMemory) =>
+        (_root, _order, _inMemory, Classes) = (root, [.. Enumerable.Range(0, count)], inMemory, []);
 
+    /// <summary>Of files.</summary>
     private EvaluationSet(
-        string root, ImmutableArray<string> files, ImmutableArray<string> classes, TensorData? stack,
-        ImmutableArray<ValueInfo> inputs, ResolvedPreprocess? preprocess, IImageDecoder decoder, CocoLabels? labels, ImmutableArray<int> order = default)
+        string root, ImmutableArray<string> files, ImmutableArray<string> classes, ImmutableArray<ValueInfo> inputs, ResolvedPreprocess? preprocess, IImageDecoder decoder, CocoLabels? labels)
     {
-        _order = order.IsDefault ? [.. Enumerable.Range(0, stack is null ? files.Length : (int)stack.Dims[0])] : order;
-        (_root, _files, Classes, _stack, _inputs, _preprocess, _decoder, _labels) = (root, files, classes, stack, inputs, preprocess, decoder, labels);
+        _order = [.. Enumerable.Range(0, files.Length)];
+        (_root, _files, Classes, _inputs, _preprocess, _decoder, _labels) = (root, files, classes, inputs, preprocess, decoder, labels);
+    }
+
+    /// <summary>Some samples of another set.</summary>
+    private EvaluationSet(EvaluationSet all, ImmutableArray<int> order)
+    {
+        (_root, _files, Classes, _inputs, _preprocess, _decoder, _labels, _inMemory) = (all._root, all._files, all.Classes, all._inputs, all._preprocess, all._decoder, all._labels, all._inMemory);
+        _order = order;
     }
 
     public int Count => _order.Length;
@@ -61,7 +67,7 @@ public sealed class EvaluationSet
             if (File.Exists(path) && path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
             {
                 var stack = NpyReader.Read(File.ReadAllBytes(path), out var reason);
-                if (stack is { Dims.Length: > 0 } && inputs.Length == 1) return new(path, [path], [], stack, inputs, null, decoder, labels);
+                if (stack is { Dims.Length: > 0 } && inputs.Length == 1) return new(path, (int)stack.Dims[0], i => [new(inputs[0].Name, Row(stack, i))]);
                 diagnostics.Add(Codes.EvaluationDataUnusable, path, "", reason.Length > 0 ? reason : "one .npy feeds one input, its first axis counts samples");
                 return null;
             }
@@ -71,7 +77,7 @@ public sealed class EvaluationSet
                 return null;
             }
             var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(f => Array.IndexOf(Endings, Path.GetExtension(f).ToLowerInvariant()) >= 0)
+                .Where(f => InputListing.IsPicture(f) || InputListing.Ending(f) is ".npy" or ".npz")
                 .Select(f => Path.GetRelativePath(path, f).Replace('\\', '/')).Order(StringComparer.Ordinal).ToImmutableArray();
             if (files.IsEmpty)
             {
@@ -79,7 +85,7 @@ public sealed class EvaluationSet
                 return null;
             }
             ResolvedPreprocess? resolved = null;
-            if (files.Any(IsPicture))
+            if (files.Any(InputListing.IsPicture))
             {
                 if (inputs.Length != 1)
                 {
@@ -89,7 +95,7 @@ public sealed class EvaluationSet
                 resolved = preprocess.Resolve(inputs[0], opt, path, diagnostics);
                 if (resolved is null) return null;
             }
-            return new(path, files, ClassNames(files, classes), null, inputs, resolved, decoder, labels);
+            return new(path, files, ClassNames(files, classes), inputs, resolved, decoder, labels);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -101,19 +107,16 @@ public sealed class EvaluationSet
     /// <summary>Random samples, the same at every call: they tell whether two graphs compute the same, and nothing of accuracy.</summary>
     /// <param name="profile">Sizes of the inputs that leave them open, and values of those that give sizes; default when no input does.</param>
     /// <returns>Null with TRTC7006 or the faults of the profile.</returns>
-    public static EvaluationSet? Random(ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> profile, int count, IImageDecoder decoder, string path, DiagnosticList diagnostics) =>
-        RandomInputs.Make(inputs, profile, count, path, diagnostics) is { } made ? new(made, inputs, decoder) : null;
+    public static EvaluationSet? Random(ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> profile, int count, string path, DiagnosticList diagnostics) =>
+        RandomInputs.Make(inputs, profile, count, path, diagnostics) is { } made ? new("random", made.Length, i => made[i]) : null;
 
     /// <summary>The samples whose index passes <paramref name="keep"/>, in the same order.</summary>
-    public EvaluationSet Where(Func<int, bool> keep) =>
-        _made.IsEmpty
-            ? new(_root, _files, Classes, _stack, _inputs, _preprocess, _decoder, _labels, [.. _order.Where((_, i) => keep(i))])
-            : new([.. _made.Where((_, i) => keep(i))], _inputs, _decoder);
+    public EvaluationSet Where(Func<int, bool> keep) => new(this, [.. _order.Where((_, i) => keep(i))]);
 
     /// <summary>The pictures whose content is not among these SHA-256 hashes (lower-case hex): what calibration saw must not judge.</summary>
     public EvaluationSet Without(IReadOnlySet<string> hashes)
     {
-        if (_stack is not null || !_made.IsEmpty || hashes.Count == 0) return this;
+        if (_inMemory is not null || hashes.Count == 0) return this;
         return Where(i =>
         {
             try
@@ -133,25 +136,16 @@ public sealed class EvaluationSet
     public Sample? Load(int index, out string name, out string reason)
     {
         index = _order[index];
-        if (!_made.IsEmpty)
+        if (_inMemory is not null)
         {
             (name, reason) = ($"{_root}[{index}]", "");
-            return new(name, _made[index], Unknown, null);
-        }
-        if (_stack is not null)
-        {
-            name = $"{_root}[{index}]";
-            reason = "";
-            var size = _stack.Bytes.Length / _stack.Dims[0];
-            var bytes = new byte[size];
-            _stack.Bytes.Read(index * size, bytes);
-            return new(name, [new(_inputs[0].Name, _stack with { Dims = _stack.Dims.SetItem(0, 1), Bytes = new MemoryBytes(bytes) })], Unknown, null);
+            return new(name, _inMemory(index), Unknown, null);
         }
         name = _files[index];
         var path = Path.Combine(_root, name);
         try
         {
-            if (IsPicture(name)) return Picture(name, path, out reason);
+            if (InputListing.IsPicture(name)) return Picture(name, path, out reason);
             if (name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
             {
                 var array = _inputs.Length == 1 ? NpyReader.Read(File.ReadAllBytes(path), out reason) : Refuse($"the model has {_inputs.Length} inputs", out reason);
@@ -179,7 +173,7 @@ public sealed class EvaluationSet
 
     private Sample? Picture(string name, string path, out string reason)
     {
-        var image = _decoder.Decode(path, out reason);
+        var image = _decoder!.Decode(path, out reason);
         if (image is null) return null;
         var tensor = _preprocess!.Tensor(image, out reason);
         return tensor is null ? null : new(name, [new(_inputs[0].Name, tensor)], PictureGeometry.Of(_preprocess, image.Width, image.Height), LabelOf(name));
@@ -209,7 +203,13 @@ public sealed class EvaluationSet
             : [.. names.Order(StringComparer.Ordinal)];
     }
 
-    private static bool IsPicture(string name) => !name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".npz", StringComparison.OrdinalIgnoreCase);
+    /// <summary>One place of the outermost dimension, as a batch of one.</summary>
+    private static TensorData Row(TensorData stack, int index)
+    {
+        var bytes = new byte[stack.Bytes.Length / stack.Dims[0]];
+        stack.Bytes.Read((long)index * bytes.Length, bytes);
+        return stack with { Dims = stack.Dims.SetItem(0, 1), Bytes = new MemoryBytes(bytes) };
+    }
 
     private static TensorData? Refuse(string why, out string reason)
     {

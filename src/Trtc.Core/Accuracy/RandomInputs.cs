@@ -49,8 +49,8 @@ internal static class RandomInputs
     {
         var elements = 1;
         foreach (var d in dims) elements *= (int)d;
-        var width = type switch { DataType.Float64 or DataType.Int64 => 8, DataType.Float32 or DataType.Int32 => 4, DataType.Float16 => 2, _ => 1 };
-        var bytes = new byte[elements * width];
+        var width = type.Bits() / 8;
+        var bytes = new byte[type.Bytes(elements)];
         for (var at = 0; at < bytes.Length; at += width)
         {
             var to = bytes.AsSpan(at, width);

@@ -18,6 +18,9 @@ public sealed record ReferenceSample(Sample Sample, ImmutableArray<TensorValues>
     }
 }
 
+/// <summary>What two models say of one sample; outputs in one order.</summary>
+public sealed record ComparedSample(ReferenceSample Reference, ImmutableArray<TensorValues> Candidate);
+
 /// <summary>The FP32 model's answers on a set, computed once and kept as far as memory is allowed; what does not fit is computed again when asked for.</summary>
 public sealed class ReferenceRun(
     IModelRunner reference, EvaluationSet set, ImmutableArray<string> outputs, HeadDecoder? decoder, long maxBytes, DiagnosticList diagnostics)
@@ -46,6 +49,14 @@ public sealed class ReferenceRun(
         return result;
     }
 
+    /// <summary>The sample by the reference and by <paramref name="candidate"/>, which has its outputs; null with a diagnostic, or after one.</summary>
+    public ComparedSample? Against(IModelRunner candidate, int index)
+    {
+        if (diagnostics.HasErrors || Get(index) is not { } sample) return null;
+        var values = candidate.Run(sample.Sample.Inputs.AsSpan(), outputs, diagnostics);
+        return values.IsDefault || Numbers(values) is not { } numbers ? null : new(sample, numbers);
+    }
+
     /// <summary>What the head reads from these outputs; null without a head, or with TRTC7010.</summary>
     public Prediction? Decode(ImmutableArray<TensorValues> values, Sample sample)
     {
@@ -57,7 +68,7 @@ public sealed class ReferenceRun(
         return prediction;
     }
 
-    internal static ImmutableArray<TensorValues>? Numbers(ImmutableArray<TensorValues?> values)
+    private static ImmutableArray<TensorValues>? Numbers(ImmutableArray<TensorValues?> values)
     {
         var numbers = ImmutableArray.CreateBuilder<TensorValues>(values.Length);
         foreach (var v in values)

@@ -24,19 +24,12 @@ public sealed class VariantNoise(
         using var variant = open(quantise(keptOut));
         if (variant is null) return null;
         var noise = new OutputNoise();
-        SampleRun.InOrder(Samples, threads, Both, (_, p) =>
+        SampleRun.InOrder(Samples, threads, i => set.Against(variant, (int)((long)i * set.Count / Samples)), (_, p) =>
         {
-            for (var o = 0; o < p.Variant.Length; o++) noise.Add(p.Reference.Outputs[o], p.Variant[o]);
+            _forwards++;
+            for (var o = 0; o < p.Candidate.Length; o++) noise.Add(p.Reference.Outputs[o], p.Candidate[o]);
         }, cancel);
         return diagnostics.HasErrors ? null : noise.Total;
-
-        Answers? Both(int i)
-        {
-            if (diagnostics.HasErrors || set.Get((int)((long)i * set.Count / Samples)) is not { } reference) return null;
-            var values = variant.Run(reference.Sample.Inputs.AsSpan(), set.Outputs, diagnostics);
-            Interlocked.Increment(ref _forwards);
-            return values.IsDefault || ReferenceRun.Numbers(values) is not { } numbers ? null : new(reference, numbers);
-        }
     }
 
     /// <summary>With <paramref name="layer"/> alone in INT8.</summary>
@@ -46,6 +39,4 @@ public sealed class VariantNoise(
         foreach (var l in layers) if (l.Node != layer.Node) others.Add(l.Node);
         return Of(others.ToImmutable());
     }
-
-    private sealed record Answers(ReferenceSample Reference, ImmutableArray<TensorValues> Variant);
 }

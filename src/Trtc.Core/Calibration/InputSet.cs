@@ -235,8 +235,8 @@ public sealed class InputSet
         }
         var type = info.Element == DataType.Undefined ? DataType.Float32 : info.Element;
         var length = type.Bytes(expected.Elements);
-        using var handle = File.OpenHandle(item.Path);
-        var there = RandomAccess.GetLength(handle);
+        using var file = new SourceFile(item.Path);
+        var there = file.Length;
         var offset = Math.Max(item.Slice, 0) * length;
         if (item.Slice < 0 ? there != length : offset + length > there)
         {
@@ -244,12 +244,7 @@ public sealed class InputSet
             return null;
         }
         var bytes = new byte[length];
-        for (var read = 0; read < bytes.Length;)
-        {
-            var n = RandomAccess.Read(handle, bytes.AsSpan(read), offset + read);
-            if (n == 0) throw new EndOfStreamException("it ends early");
-            read += n;
-        }
+        file.Read(offset, bytes);
         hash.AppendData(bytes);
         return new(type, [.. expected.Dims.Select(d => d.Value)], new MemoryBytes(bytes));
     }

@@ -54,31 +54,34 @@ public static class NpyReader
     /// <summary>The header alone; null when the file has none that is valid.</summary>
     public static Header? ReadHeader(string path)
     {
-        using var handle = File.OpenHandle(path);
-        var start = new byte[(int)Math.Min(MaxHeader, RandomAccess.GetLength(handle))];
-        var read = 0;
-        while (read < start.Length && RandomAccess.Read(handle, start.AsSpan(read), read) is > 0 and var n) read += n;
-        return ParseHeader(start.AsSpan(0, read), out _);
+        using var file = new SourceFile(path);
+        return ReadHeader(file);
+    }
+
+    private static Header? ReadHeader(SourceFile file)
+    {
+        var start = new byte[(int)Math.Min(MaxHeader, file.Length)];
+        file.Read(0, start);
+        return ParseHeader(start, out _);
     }
 
     /// <summary>Rows <paramref name="first"/> and further of the outermost dimension, without reading the others.</summary>
     public static TensorData? ReadSlice(string path, long first, long count, out string reason)
     {
-        if (ReadHeader(path) is not { Fortran: false } header || header.Dims.IsEmpty || first + count > header.Dims[0])
+        using var file = new SourceFile(path);
+        if (ReadHeader(file) is not { Fortran: false } header || header.Dims.IsEmpty || first + count > header.Dims[0])
         {
             reason = "it has changed while it was read";
             return null;
         }
         var row = header.Type.Bytes(header.Elements / header.Dims[0]);
-        using var handle = File.OpenHandle(path);
-        if (header.DataOffset + (first + count) * row > RandomAccess.GetLength(handle))
+        if (header.DataOffset + (first + count) * row > file.Length)
         {
             reason = "it ends before its shape says";
             return null;
         }
         var bytes = new byte[count * row];
-        var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(read), header.DataOffset + first * row + read) is > 0 and var n) read += n;
+        file.Read(header.DataOffset + first * row, bytes);
         reason = "";
         return new(header.Type, header.Dims.SetItem(0, count), new MemoryBytes(bytes));
     }

@@ -117,17 +117,7 @@ public sealed class OrtActivationSource : IActivationSource
             bytes = ModelWriter.ToBytes(model);
             return OrtSession.Open(bytes, model.Path, "", s_options, diagnostics);
         }
-        var folder = Directory.CreateTempSubdirectory("trtc-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "observed.onnx");
-            ModelWriter.Write(model, path);
-            return OrtSession.Open(path, s_options, diagnostics);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        return OrtSession.Open(model, s_options, diagnostics);
     }
 
     private static ReadOnlySpan<float> Floats(IReadOnlyList<NamedTensor> inputs, string name)

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
-using Trtc.Core.Onnx;
 
 namespace Trtc.Cpu;
 
@@ -35,18 +34,7 @@ public sealed class OrtModelRunner : IModelRunner
     {
         // No type is stated: ONNX Runtime infers it, and a wrong one (of another batch than is run) would be refused.
         var graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(innerValues.Select(v => new ValueInfo(v, null))), Values = Graph.NoValues };
-        // By way of a file: weights may be larger than one message holds.
-        var folder = Directory.CreateTempSubdirectory("trtc-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "model.onnx");
-            ModelWriter.Write(model with { Graph = graph }, path);
-            return OrtSession.Open(path, options, diagnostics) is { } session ? new(session, model.Path) : null;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        return OrtSession.Open(model with { Graph = graph }, options, diagnostics) is { } session ? new(session, model.Path) : null;
     }
 
     /// <summary>What the nodes of the main graph make, in order, graph outputs left out.</summary>

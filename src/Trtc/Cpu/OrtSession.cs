@@ -4,6 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
 
 namespace Trtc.Cpu;
 
@@ -68,6 +69,26 @@ public sealed class OrtSession : IDisposable
             if (externalData.Length > 0) o.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetFullPath(externalData));
             return new OrtSession(new InferenceSession(model, o), file);
         });
+
+    /// <summary>Loads a model of any size, by way of a file: weights may be larger than one message holds.</summary>
+    public static OrtSession? Open(Model model, OrtSessionOptions options, DiagnosticList diagnostics)
+    {
+        var folder = Directory.CreateTempSubdirectory("trtc-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "model.onnx");
+            ModelWriter.Write(model, path);
+            return Guard(model.Path, diagnostics, () =>
+            {
+                using var o = Configure(options);
+                return new OrtSession(new InferenceSession(path, o), model.Path);
+            });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     /// <summary>Runs the graph once and computes the named outputs; nodes that only other outputs need still run.</summary>
     /// <param name="inputs">By name, row-major, little-endian bytes; copied.</param>
