@@ -32,6 +32,7 @@ public sealed class CalibratedModels(
     private readonly Dictionary<bool, CalibratedForm> _forms = [];
     private InputSet? _data;
     private readonly Dictionary<(bool Equalised, CalibrationChoice Choice), Dictionary<string, MeasuredRange>> _ranges = [];
+    private readonly Dictionary<(CalibrationStatistics Statistics, CalibrationChoice Choice), CalibrationTable> _tables = [];
 
     /// <summary>Of the model as it is; null with diagnostics.</summary>
     public CalibrationStatistics? Statistics => Form(false)?.Statistics;
@@ -75,22 +76,25 @@ public sealed class CalibratedModels(
 
     private Dictionary<string, MeasuredRange>? Ranges(QuantRecipe recipe, CalibratedForm form)
     {
-        var statistics = form.Statistics;
         if (_ranges.TryGetValue((recipe.Equalise, recipe.Choice), out var known)) return known;
         if (Candidates(recipe.Choice) is not { IsEmpty: false } choices)
-            return _ranges[(recipe.Equalise, recipe.Choice)] = CalibrationRanges.Of(statistics.Choose(recipe.Choice, request.Run.Threads));
+            return _ranges[(recipe.Equalise, recipe.Choice)] = CalibrationRanges.Of(Chosen(form.Statistics, recipe.Choice));
         var candidates = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, float>>();
-        foreach (var c in choices) candidates.Add(statistics.Choose(c, request.Run.Threads).Tensors.ToDictionary(t => t.Name, t => t.Scale, StringComparer.Ordinal));
+        foreach (var c in choices) candidates.Add(Chosen(form.Statistics, c).Tensors.ToDictionary(t => t.Name, t => t.Scale, StringComparer.Ordinal));
         if (recipe.Choice.Method == CalibrationMethod.Output) Between(candidates);
         var search = new OutputErrorSearch(form.Typed, Plan(form), candidates.ToImmutable());
         var many = (int)Math.Clamp(ProbeBytes / (1 + form.Typed.Graph.WeightBytes), 1, candidates.Count);
         for (var first = 0; first < candidates.Count; first += many)
             if (!Run(search.Errors(first, Math.Min(many, candidates.Count - first)), ErrorImages)) return null;
         var best = search.Best();
-        var ranges = CalibrationRanges.Of(statistics.Choose(new(CalibrationMethod.MinMax), request.Run.Threads));
+        var ranges = CalibrationRanges.Of(Chosen(form.Statistics, new(CalibrationMethod.MinMax)));
         foreach (var (name, step) in best) ranges[name] = ranges[name] with { Scale = step };
         return _ranges[(recipe.Equalise, recipe.Choice)] = ranges;
     }
+
+    /// <summary>What a histogram alone decides; several recipes ask for the same.</summary>
+    private CalibrationTable Chosen(CalibrationStatistics statistics, CalibrationChoice choice) =>
+        _tables.TryGetValue((statistics, choice), out var known) ? known : _tables[(statistics, choice)] = statistics.Choose(choice, request.Run.Threads);
 
     /// <summary>What the layers' errors choose among; empty where the histogram alone decides.</summary>
     private static ImmutableArray<CalibrationChoice> Candidates(CalibrationChoice choice) => choice.Method switch

@@ -1,3 +1,4 @@
+using Microsoft.ML.OnnxRuntime;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
@@ -9,9 +10,12 @@ namespace Trtc.Cpu;
 /// <param name="images">At most; spread evenly over the data in path order.</param>
 internal sealed class OrtProbeRunner(InputSet data, int images, int threads, DiagnosticList diagnostics, CancellationToken cancel) : IProbeRunner
 {
+    /// <summary>A probe reads most values, so little can be fused, and looking for it takes longer than running, with time growing as the square of the nodes.</summary>
+    private static readonly OrtSessionOptions s_options = new() { EmulateQuantization = true, Optimization = GraphOptimizationLevel.ORT_DISABLE_ALL };
+
     public bool Run(Probe probe)
     {
-        using var runner = OrtModelRunner.Open(probe.Model, [], new() { EmulateQuantization = true }, diagnostics);
+        using var runner = OrtModelRunner.Open(probe.Model, [], s_options, diagnostics);
         if (runner is null) return false;
         var count = Math.Min(images, data.Count);
         SampleRun.InOrder(count, threads, Values, (_, values) => probe.Take([.. values]), cancel);
