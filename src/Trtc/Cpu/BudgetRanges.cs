@@ -21,7 +21,7 @@ internal sealed class BudgetRanges(CalibrationRanges ranges, ImmutableArray<Quan
     /// <summary>What is tried when nothing is asked for by name: calibrators that no other beats everywhere, then the repairs, singly and together.</summary>
     public static ImmutableArray<QuantRecipe> AllRecipes { get; } =
     [
-        new(new(CalibrationMethod.Entropy)), new(new(CalibrationMethod.Mse)), new(new(CalibrationMethod.Auto)), new(new(CalibrationMethod.Auto), Equalise: true),
+        new(new(CalibrationMethod.Entropy)), new(new(CalibrationMethod.Mse)), new(new(CalibrationMethod.Auto)), new(new(CalibrationMethod.Entropy), Equalise: true), new(new(CalibrationMethod.Auto), Equalise: true),
         new(new(CalibrationMethod.Auto), Equalise: true, CorrectBias: true), new(new(CalibrationMethod.Output)), new(new(CalibrationMethod.Output), Equalise: true, CorrectBias: true),
     ];
 

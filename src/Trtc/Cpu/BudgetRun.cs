@@ -91,7 +91,7 @@ public static class BudgetRun
         }
 
         BudgetOutcome? best = null;
-        foreach (var t in trials.OrderByDescending(t => t.AllInt8).Take(Searched))
+        foreach (var t in trials.OrderByDescending(t => t.AllInt8).ThenByDescending(t => t.Evaluator.Cosine).Take(Searched))
         {
             request.Note?.Invoke($"searching with {t.Recipe}");
             var result = new BudgetSearch(t.Variants.Layers, t.Variants.TotalMacs, request.Budget, t.Evaluator) { Measured = Tell }.Run(cancel);
