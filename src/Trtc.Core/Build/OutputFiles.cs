@@ -18,9 +18,23 @@ public sealed class OutputFiles : IDisposable
         _stem = $".{Path.GetFileName(finalPath)}.{Environment.ProcessId}.{Path.GetRandomFileName()[..6]}";
     }
 
+    /// <summary>Says before any work is done that nothing can be written at <paramref name="path"/>: TRTC2017.</summary>
+    public static bool CanBe(string path, DiagnosticList diagnostics)
+    {
+        var full = Path.GetFullPath(path);
+        var reason = Directory.Exists(full) ? "it is a folder"
+            : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist"
+            // The rename at the end would put a file in the place of the device, and root may.
+            : full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal) ? "it is a device"
+            : null;
+        if (reason is not null) diagnostics.Add(Codes.OutputNotWritable, path, "", reason);
+        return reason is null;
+    }
+
     /// <summary>Runs what writes <paramref name="path"/> and nothing else; false with TRTC2017 when that cannot be written.</summary>
     public static bool Try(string path, DiagnosticList diagnostics, Action write)
     {
+        if (!CanBe(path, diagnostics)) return false;
         try
         {
             write();

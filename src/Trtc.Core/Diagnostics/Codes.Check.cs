@@ -49,9 +49,6 @@ public static partial class Codes
         "--against '{0}' names no release that the operator table knows; did you mean {1}?", "Write tensorrt-8.6, tensorrt-10.0 to 10.16, tensorrt-11.0 to 11.4 or rtx-1.0 to 1.7.",
         "trtc check model.onnx --against tensorrt-9.9");
 
-    public static Code ReportNotWritten { get; } = new("TRTC5014", Severity.Error, "Report cannot be written",
-        "{0}.", "Choose a folder that exists and can be written.", "trtc check model.onnx --sarif /no/such/folder/x.sarif");
-
     public static Code IntegerRange { get; } = new("TRTC5020", Severity.Warning, "INT64 weights out of INT32's range",
         "{0} of {1} INT64 values lie outside INT32's range; TensorRT 8.6 clamps them.", "Use smaller constants, or target TensorRT 10.0 or newer.",
         "trtc check model.onnx --against tensorrt-8.6");
@@ -94,7 +91,7 @@ public static partial class Codes
     private static ImmutableArray<Code> CheckCodes =>
     [
         UnsupportedOperator, OperatorNeedsRelease, ElementTypeUnsupported, ConditionBroken, BuilderRefuses, PluginNeeded, UnknownOperator,
-        NetworkType, TooManyDimensions, NotATensor, QuantisedEnd, InvalidNode, UnknownTarget, ReportNotWritten,
+        NetworkType, TooManyDimensions, NotATensor, QuantisedEnd, InvalidNode, UnknownTarget,
         IntegerRange, DoubleWeights, HalfOverflow, DynamicWithoutProfile, DataDependentShape, ControlFlow, NameClash, OpsetUndocumented, OperatorYounger,
         ShapeInputWithoutProfile, SecondOpinion,
     ];

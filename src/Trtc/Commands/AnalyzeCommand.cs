@@ -28,14 +28,16 @@ internal static class AnalyzeCommand
         var plot = new Option<string?>("--plot") { Description = "Write the ranking as a picture.", HelpName = "FILE.svg" };
         var force = new Option<bool>("--force") { Description = "Take calibration data that is too little, constant or random." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var allow = ModelArguments.AllowExternal();
         var evaluation = new EvaluationOptions();
-        var command = new Command("analyze", "Ranks layers by the harm that INT8 does to them.") { modelPath, calib, data, images, method, spare, plot, force, json };
+        var command = new Command("analyze", "Ranks layers by the harm that INT8 does to them.") { modelPath, calib, data, images, method, spare, plot, force, json, allow };
         evaluation.AddTo(command);
         images.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--images takes 1 or more."); });
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticList();
-            using var model = ModelReader.Read(parsed.GetRequiredValue(modelPath), diagnostics);
+            if (parsed.GetValue(plot) is { } picture && !OutputFiles.CanBe(picture, diagnostics)) return terminal.Report(diagnostics);
+            using var model = ModelReader.Read(parsed.GetRequiredValue(modelPath), ModelArguments.Read(parsed, allow), diagnostics);
             var result = model is null ? null : Run(model);
             var code = terminal.Report(diagnostics);
             if (result is null || code != ExitCode.Done) return code;

@@ -26,8 +26,8 @@ public static class BuildCommand
     private static readonly Option<int?> OptLevel = new("--opt-level") { Description = "Builder optimization level, 0 (fast build) to 5 (fast engine). Default: TensorRT's own, 3.", HelpName = "N" };
     private static readonly Option<string?> Sdk = new("--sdk") { Description = "The folder of the TensorRT to use. 'trtc sdk list' shows those found.", HelpName = "DIR" };
     private static readonly Option<string?> RequireSdk = new("--require-sdk") { Description = "Refuse any other TensorRT: tensorrt-8.6.1, rtx-1.7.", HelpName = "VERSION" };
-    private static readonly Option<string[]> AllowExternal = new("--allow-external") { Description = "A folder outside the model's own that weights may lie in.", HelpName = "DIR" };
-    private static readonly Option<string[]> SkipPass = PassArguments.Skip();
+    private static readonly Option<string[]> AllowExternal = ModelArguments.AllowExternal();
+    private static readonly Option<string[]> SkipPass = ModelArguments.SkipPass();
     private static readonly Option<LogEventLevel> LogLevel = new("--log-level") { Description = "What to show of the library's messages.", DefaultValueFactory = _ => LogEventLevel.Warning };
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
 
@@ -74,8 +74,7 @@ public static class BuildCommand
         var model = parsed.GetRequiredValue(ModelPath);
         var engine = parsed.GetValue(OutputPath) ?? Path.ChangeExtension(model, ".engine");
         if (Path.GetFullPath(engine) == Path.GetFullPath(model)) diagnostics.Add(Codes.OutputIsInput, engine, "");
-        else if (Directory.Exists(engine)) diagnostics.Add(Codes.OutputNotWritable, engine, "", "it is a folder");
-        else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(engine)))) diagnostics.Add(Codes.OutputNotWritable, engine, "", "its folder does not exist");
+        else OutputFiles.CanBe(engine, diagnostics);
 
         var profiles = (parsed.GetValue(Profiles) ?? []).Select(p => ProfileSpec.Parse(p, diagnostics)).Where(p => !p.IsDefault).ToImmutableArray();
         ImmutableArray<RangeSpec> opt = default;

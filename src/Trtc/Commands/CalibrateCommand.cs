@@ -25,10 +25,11 @@ internal static class CalibrateCommand
         var threads = new Option<int>("--threads") { Description = "Runs at once; does not change the result.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
         var batch = new Option<int>("--batch") { Description = "Images held ready in memory; they are run one by one, so the result does not depend on it.", DefaultValueFactory = _ => 4, HelpName = "N" };
         var shard = new Option<string?>("--shard") { Description = "Only part K of N of the images, for a file that 'merge' joins.", HelpName = "K/N" };
+        var allow = ModelArguments.AllowExternal();
         var finish = new Finish();
         var command = new Command("calibrate", "Runs a model on images and finds the scales for INT8.")
         {
-            model, data, profile, threads, batch, shard, Merge(terminal),
+            model, data, profile, threads, batch, shard, allow, Merge(terminal),
         };
         preprocess.AddTo(command);
         finish.AddTo(command);
@@ -46,7 +47,7 @@ internal static class CalibrateCommand
             var ranges = parsed.GetValue(profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
             if (declared is null || diagnostics.HasErrors) return terminal.Report(diagnostics);
 
-            using var read = ModelReader.Read(parsed.GetValue(model)!, new ReadOptions(), diagnostics);
+            using var read = ModelReader.Read(parsed.GetValue(model)!, ModelArguments.Read(parsed, allow), diagnostics);
             if (read is null) return terminal.Report(diagnostics);
             var force = parsed.GetValue(finish.Force);
             var run = new CalibrationRunOptions(parsed.GetValue(threads), parsed.GetValue(batch), part.Index, part.Of, force);
@@ -107,6 +108,8 @@ internal static class CalibrateCommand
 
         public CalibrationChoice? Choice(ParseResult parsed, DiagnosticList diagnostics)
         {
+            OutputFiles.CanBe(parsed.GetValue(Output)!, diagnostics);
+            if (parsed.GetValue(_cache) is { } cache) OutputFiles.CanBe(cache, diagnostics);
             var percentile = parsed.GetValue(_percentile);
             if (new CalibrationChoice(parsed.GetValue(_method)).NeedsLayers)
                 diagnostics.Add(Codes.CalibrationOption, "", "--calibrator", parsed.GetValue(_method).ToString().ToLowerInvariant(), "entropy, minmax, percentile or mse: a build runs layers to choose, this command only counts");
@@ -118,7 +121,7 @@ internal static class CalibrateCommand
         public int Write(ParseResult parsed, CalibrationStatistics statistics, string dataName, CalibrationChoice choice, Terminal terminal, DiagnosticList diagnostics)
         {
             var path = parsed.GetValue(Output)!;
-            try
+            OutputFiles.Try(path, diagnostics, () =>
             {
                 using var files = new OutputFiles(path);
                 if (path.EndsWith(StatisticsEnding, StringComparison.Ordinal)) files.Write(path, StatisticsFile.Write(statistics));
@@ -132,11 +135,7 @@ internal static class CalibrateCommand
                     }
                     files.Write(path, CalibrationFile.Write(table));
                 }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                diagnostics.Add(Codes.CalibrationOption, "", "-o", path, $"a file that can be written ({e.Message.TrimEnd('.')})");
-            }
+            });
             var code = terminal.Report(diagnostics);
             if (code == ExitCode.Done) terminal.Output.WriteLine($"{path}: {statistics.Tensors.Length} tensors, {statistics.Counts.Images} images");
             return code;

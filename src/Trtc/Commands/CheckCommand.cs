@@ -24,20 +24,21 @@ internal static class CheckCommand
         };
         var profile = new Option<string[]>("--profile") { Description = "A profile to check against the model's inputs, as for build. May be repeated.", HelpName = "SPEC" };
         var sdk = new Option<string?>("--sdk") { Description = "With --against installed: the folder of the TensorRT to ask.", HelpName = "DIR" };
+        var allow = ModelArguments.AllowExternal();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var sarif = new Option<string?>("--sarif") { Description = "Also write SARIF 2.1.0 for code scanning.", HelpName = "FILE" };
         var command = new Command("check", "Lists everything in a model that a release of TensorRT will not take, without a GPU and without TensorRT.")
         {
-            model, against, sdk, profile, json, sarif,
+            model, against, sdk, profile, json, sarif, allow,
         };
         command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(against) ?? [], parsed.GetValue(sdk), parsed.GetValue(profile) ?? [],
-            parsed.GetValue(json), parsed.GetValue(sarif)));
+            parsed.GetValue(json), parsed.GetValue(sarif), ModelArguments.Read(parsed, allow)));
         return command;
     }
 
     private const string InstalledRelease = "installed";
 
-    private static int Run(Terminal terminal, string path, string[] against, string? sdk, string[] profiles, bool json, string? sarif)
+    private static int Run(Terminal terminal, string path, string[] against, string? sdk, string[] profiles, bool json, string? sarif, ReadOptions reading)
     {
         var diagnostics = new DiagnosticList();
         var asks = against.Contains(InstalledRelease, StringComparer.OrdinalIgnoreCase);
@@ -49,8 +50,15 @@ internal static class CheckCommand
             terminal.Report(diagnostics);
             return ExitCode.Usage;
         }
-        using var model = ModelReader.Read(path, new ReadOptions(), diagnostics);
-        if (model is null) return terminal.Report(diagnostics);
+        using var model = ModelReader.Read(path, reading, diagnostics);
+        if (model is null)
+        {
+            // Scripts and code scanning hear of a model that cannot be read as of any other fault.
+            var unread = new CheckResult(path, targets, 0, AsFindings(diagnostics));
+            if (json) Document(terminal.Output, unread);
+            if (sarif is not null) WriteSarif(sarif, unread, diagnostics);
+            return terminal.Report(diagnostics);
+        }
         var ranges = ImmutableArray<Profile>.Empty;
         if (profiles.Length > 0)
         {
@@ -67,7 +75,7 @@ internal static class CheckCommand
         if (installed is not null) result = SecondOpinion.Add(result, inferred.Model, installed);
         if (json) Document(terminal.Output, result);
         else CheckText.Write(terminal.Output, result);
-        if (sarif is not null && !WriteSarif(sarif, result, diagnostics)) return terminal.Report(diagnostics);
+        if (sarif is not null) WriteSarif(sarif, result with { Findings = [.. AsFindings(diagnostics), .. result.Findings] }, diagnostics);
         var code = terminal.Report(diagnostics);
         return code != ExitCode.Done ? code : result.HasErrors ? ExitCode.Fault : ExitCode.Done;
     }
@@ -99,18 +107,13 @@ internal static class CheckCommand
         output.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
-    private static bool WriteSarif(string file, CheckResult result, DiagnosticList diagnostics)
+    private static ImmutableArray<Finding> AsFindings(DiagnosticList diagnostics) => [.. diagnostics.Items.Select(d => new Finding(d, "", "", d.Where, []))];
+
+    private static void WriteSarif(string file, CheckResult result, DiagnosticList diagnostics) => OutputFiles.Try(file, diagnostics, () =>
     {
-        try
-        {
-            using var stream = File.Create(file);
-            Sarif.Write(stream, result, typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Add(Codes.ReportNotWritten, file, "", e.Message);
-            return false;
-        }
-    }
+        using var output = new OutputFiles(file);
+        using var buffer = new MemoryStream();
+        Sarif.Write(buffer, result, typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
+        output.Write(file, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    });
 }

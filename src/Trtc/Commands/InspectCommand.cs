@@ -21,7 +21,7 @@ internal static class InspectCommand
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var profile = new Option<string?>("--profile") { Description = "Shapes of dynamic inputs, to count multiply-accumulates for.", HelpName = "SPEC" };
         var strip = new Option<string?>("--strip-header") { Description = "Write the engine without another tool's metadata to a new file.", HelpName = "OUT" };
-        var allow = new Option<string[]>("--allow-external") { Description = "A folder outside the model's own that weights may lie in.", HelpName = "DIR" };
+        var allow = ModelArguments.AllowExternal();
         var command = new Command("inspect", "Shows what is in a model or an engine, without TensorRT.") { file, nodes, json, profile, strip, allow };
         command.SetAction(parsed =>
         {
@@ -37,7 +37,7 @@ internal static class InspectCommand
             }
             else
             {
-                inspection = Model(path, parsed.GetValue(profile), parsed.GetValue(nodes), [.. parsed.GetValue(allow) ?? []], diagnostics);
+                inspection = Model(path, parsed.GetValue(profile), parsed.GetValue(nodes), ModelArguments.Read(parsed, allow), diagnostics);
                 if (output is not null && inspection is not null) diagnostics.Add(Codes.NothingToStrip, path, "", "an ONNX model");
             }
             if (inspection is not null && parsed.GetValue(json)) terminal.Output.WriteLine(JsonSerializer.Serialize(inspection, InspectionJson.Default.Inspection));
@@ -48,9 +48,9 @@ internal static class InspectCommand
         return command;
     }
 
-    private static Inspection? Model(string path, string? profile, bool nodes, ImmutableArray<string> allow, DiagnosticList diagnostics)
+    private static Inspection? Model(string path, string? profile, bool nodes, ReadOptions reading, DiagnosticList diagnostics)
     {
-        using var model = ModelReader.Read(path, new ReadOptions { AllowExternal = allow }, diagnostics);
+        using var model = ModelReader.Read(path, reading, diagnostics);
         if (model is null) return null;
         var options = InferenceOptions.Default;
         if (profile is not null)

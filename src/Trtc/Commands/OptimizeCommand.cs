@@ -16,17 +16,17 @@ internal static class OptimizeCommand
     {
         var model = new Argument<string>("model") { Description = "The ONNX model.", HelpName = "MODEL.onnx" };
         var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "OUT.onnx", Required = true };
-        var skip = PassArguments.Skip();
+        var skip = ModelArguments.SkipPass();
         var against = new Option<string?>("--against") { Description = "Also rewrite what this release's builder refuses: tensorrt-8.6, tensorrt-10.3, rtx-1.7.", HelpName = "RELEASE" };
         against.Validators.Add(r => { if (r.GetValueOrDefault<string?>() is { } text && !Target.TryParse(text, out _)) r.AddError($"'{text}' is no release that is known here."); });
         var half = new Option<bool>("--fp16") { Description = "The engine will compute in FP16: what only FP32 lacks stays." };
         var external = new Option<bool>("--external-data") { Description = "Write weights to OUT.onnx.data." };
-        var allow = new Option<string[]>("--allow-external") { Description = "A folder outside the model's own that weights may lie in.", HelpName = "DIR" };
+        var allow = ModelArguments.AllowExternal();
         var command = new Command("optimize", "Rewrites an ONNX model as a build does: fewer nodes, the same outputs.") { model, output, skip, against, half, external, allow };
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticList();
-            using var read = ModelReader.Read(parsed.GetRequiredValue(model), new ReadOptions { AllowExternal = [.. parsed.GetValue(allow) ?? []] }, diagnostics);
+            using var read = ModelReader.Read(parsed.GetRequiredValue(model), ModelArguments.Read(parsed, allow), diagnostics);
             if (read is null) return terminal.Report(diagnostics);
             Target? target = parsed.GetValue(against) is { } text && Target.TryParse(text, out var t) ? t : null;
             var result = Pipeline.Run(read, new(target, parsed.GetValue(half)), PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });

@@ -16,6 +16,22 @@ public sealed class BuildFaultsTests
     public void Calibration_data_that_nothing_asks_for_is_told() =>
         Assert.Contains("TRTC6519", Run("--calib", Repository.Path("samples", "digits")), StringComparison.Ordinal);
 
+    /// <summary>Each is refused before the model is even read; renaming onto a device would put a file in its place.</summary>
+    [Theory]
+    [InlineData("build", "x.onnx", "-o", "/dev/null")]
+    [InlineData("build", "x.onnx", "-o", "no/such/folder/x.engine")]
+    [InlineData("build", "x.onnx", "--emit-onnx", "no/such/folder/x.onnx")]
+    [InlineData("calibrate", "x.onnx", "--calib", "x", "-o", "/dev/full")]
+    [InlineData("calibrate", "x.onnx", "--calib", "x", "-o", "x.calib", "--cache", "no/such/folder/x.cache")]
+    [InlineData("analyze", "x.onnx", "--calib", "x", "--plot", "no/such/folder/x.svg")]
+    public void An_output_that_cannot_be_written_is_told_before_any_work(params string[] arguments)
+    {
+        var error = new StringWriter();
+        Assert.Equal(1, new Program(new StringWriter(), error).Run(arguments));
+        Assert.Contains("TRTC2017", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("TRTC1", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Run(params string[] options)
     {
         using var folder = new TempFolder();

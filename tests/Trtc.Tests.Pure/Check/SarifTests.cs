@@ -32,6 +32,24 @@ public sealed class SarifTests
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    /// <summary>What stops the check is a finding as well: a model that cannot be read, a profile that does not fit.</summary>
+    [Theory]
+    [InlineData("TRTC1", "no protobuf at all")]
+    [InlineData("TRTC2", null, "--profile", "1x9x640x640")]
+    public async Task Faults_before_the_check_are_in_the_document(string code, string? content, params string[] options)
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("model.onnx");
+        if (content is not null) await File.WriteAllTextAsync(path, content);
+        else File.Copy(Repository.Path("samples", "digits", "digits.onnx"), path);
+        using var output = new StringWriter();
+        Assert.Equal(1, new Program(output, output).Run(["check", path, "--sarif", folder.File("check.sarif"), .. options]));
+        var text = await File.ReadAllTextAsync(folder.File("check.sarif"));
+        Assert.Empty((await Schema.Value).Validate(text));
+        using var json = JsonDocument.Parse(text);
+        Assert.Contains(json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(), r => r.GetProperty("ruleId").GetString()!.StartsWith(code, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("\"version\": \"2.1.0\"", "\"version\": \"2.0.0\"")]
     [InlineData("\"level\": \"error\"", "\"level\": \"fatal\"")]
