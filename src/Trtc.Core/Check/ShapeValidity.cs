@@ -15,17 +15,20 @@ internal static class ShapeValidity
         "Reshape" => Vector(node, 1) ?? Reshape(node),
         "MatMul" => MatMul(node),
         "Gemm" => Gemm(node),
-        "Conv" => Ranks(node, 1) ?? Windows(node) ?? Conv(node),
-        "ConvTranspose" => Ranks(node, 1) ?? Windows(node) ?? ConvTranspose(node),
+        "Conv" => Ranks(node, 1) ?? Windows(node) ?? Kernel(node) ?? Conv(node),
+        "ConvTranspose" => Ranks(node, 1) ?? Windows(node) ?? Kernel(node) ?? ConvTranspose(node),
         "AveragePool" or "MaxPool" or "LpPool" => Windows(node),
         "Transpose" => Transpose(node),
         "GridSample" => Ranks(node, 1),
-        "RotaryEmbedding" => node.Rank(1) is >= 0 and var c && node.Rank(2) is >= 0 and var s && c != s ? $"caches of {c} and {s} dimensions" : null,
+        "RotaryEmbedding" => Rotary(node),
+        "GatherND" => node.Rank(0) >= 0 && node.Rank(1) >= 0 && node.Node.Int("batch_dims", 0) is var b && (b < 0 || b >= node.Rank(0) || b > node.Rank(1))
+            ? $"batch_dims={b} for inputs of {node.Rank(0)} and {node.Rank(1)} dimensions" : null,
         "Scatter" or "ScatterElements" => Ranks(node, 1) ?? Ranks(node, 2),
-        "Attention" => Ranks(node, 1) ?? Ranks(node, 2) ?? Heads(node),
+        "Attention" => Ranks(node, 1) ?? Ranks(node, 2) ?? (node.Rank(3) > 4 ? $"a mask of {node.Rank(3)} dimensions" : null) ?? Heads(node),
         "BatchNormalization" => Of(node, 1, 1) ?? Of(node, 2, 1) ?? Of(node, 3, 1) ?? Of(node, 4, 1),
         "BlackmanWindow" or "HammingWindow" or "HannWindow" => Of(node, 0, 0),
         "Range" => Scalar(node, 0) ?? Scalar(node, 1) ?? Scalar(node, 2),
+        "ReduceL1" or "ReduceL2" or "ReduceLogSum" or "ReduceLogSumExp" or "ReduceMax" or "ReduceMean" or "ReduceMin" or "ReduceProd" or "ReduceSum" or "ReduceSumSquare" => Axes(node),
         "NonMaxSuppression" => Of(node, 0, 3) ?? Of(node, 1, 3),
         "GRU" or "LSTM" or "RNN" => Of(node, 0, 3) ?? Of(node, 1, 3) ?? Of(node, 2, 3) ?? Of(node, 3, 2) ?? Hidden(node),
         "Slice" => Vector(node, 1) ?? Vector(node, 2) ?? Vector(node, 3) ?? Vector(node, 4),
@@ -195,6 +198,35 @@ internal static class ShapeValidity
             if (rank >= 0 && (dots ? rank < letters : rank != letters)) return $"'{terms[i]}' for {rank} dimensions";
         }
         return null;
+    }
+
+    /// <summary>Axes of a reduction, in the attribute or as a constant.</summary>
+    private static string? Axes(NodeContext node)
+    {
+        var axes = node.Has(1) ? node.Integers(1) : node.Node.Ints("axes");
+        if (node.Rank(0) is var rank && rank < 0 || axes.IsDefault) return null;
+        foreach (var a in axes) if (a < -rank || a >= rank) return $"axis {a} of {rank} dimensions";
+        return null;
+    }
+
+    private static string? Kernel(NodeContext node)
+    {
+        if (node.Shape(1) is not { Rank: > 2 } w || node.Node.Ints("kernel_shape") is not { IsDefaultOrEmpty: false } kernel || kernel.Length != w.Rank - 2) return null;
+        for (var i = 0; i < kernel.Length; i++)
+            if (w[i + 2].IsConstant && w[i + 2].Value != kernel[i]) return $"kernel_shape=[{string.Join(',', kernel)}] and weights {w}";
+        return null;
+    }
+
+    /// <summary>Three dimensions with the number of heads, or four; angles for half the features that turn, one row a place or a table of places.</summary>
+    private static string? Rotary(NodeContext node)
+    {
+        if (node.Rank(0) is var rank && rank is >= 0 and not (3 or 4)) return $"input 1 has {rank} dimensions and not 3 or 4";
+        if (rank == 3 && node.Node.Int("num_heads", 0) <= 0) return "3-dimensional inputs need num_heads";
+        if (node.Node.Int("rotary_embedding_dim", 0) is var turned && (turned < 0 || turned % 2 != 0)) return $"rotary_embedding_dim={turned}";
+        var cache = node.Has(3) ? 2 : 3;
+        if ((Of(node, 1, cache) ?? Of(node, 2, cache) ?? (node.Has(3) ? Of(node, 3, 2) : null)) is { } fault) return fault;
+        if (turned == 0 && node.Shape(0) is { Rank: 4 } x && x[3].IsConstant) turned = x[3].Value;
+        return turned > 0 && node.Shape(1) is { } angles && angles.Dims[^1].IsConstant && angles.Dims[^1].Value * 2 != turned ? $"{angles.Dims[^1]} angles for {turned} features" : null;
     }
 
     private static string? Squeeze(NodeContext node)

@@ -180,7 +180,7 @@ public static partial class OpTable
         new("LRN")
         {
             Shape = ElementwiseShapes.Same,
-            Support = new("f|bf16", Rank(0, 4)),
+            Support = new("f|bf16", Rank(0, 4), Where("`size` is odd and at most 15", n => n.Node.Int("size", 1) is var s && (s is < 1 or > 15 || s % 2 == 0) ? $"size={s}" : null)),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
