@@ -21,6 +21,7 @@ internal static class OlderForms
         ("Resize-10 linear", One(10, "Resize", [Floats("scales", 1, 1, 2, 2)], Text("mode", "linear"))),
         ("Upsample-7", One(8, "Upsample", Text("mode", "nearest"), Scales(1, 1, 2, 2))),
         ("Upsample-9", One(9, "Upsample", [Floats("scales", 1, 1, 2, 2)], Text("mode", "linear"))),
+        ("Clip-6 of opset 6", One(6, "Clip", Float("min", 0), Float("max", 6))),
         ("Clip-6", One(10, "Clip", Float("min", 0), Float("max", 6))),
         ("Squeeze-1", One(11, "Squeeze", Ints("axes", 0))),
         ("Unsqueeze-1", One(11, "Unsqueeze", Ints("axes", 4))),

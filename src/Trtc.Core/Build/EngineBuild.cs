@@ -69,7 +69,7 @@ public static class EngineBuild
         if (BuilderTyping.Split(named, job.Precision, options, target, diagnostics) is not { } types) return null;
         (job, options) = (job with { Precision = types.Graph }, types.Builder);
         if (PrecisionStage.Raise(named, job.Precision, target, diagnostics) is not { } raised) return null;
-        var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null), new PassOptions(job.SkipPasses));
+        var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null) { Shapes = ProfileShapes.Fixed(raised.Graph, profiles) }, new PassOptions(job.SkipPasses));
         var phases = new PhaseRecorder(observer, clock);
         CalibrationInfo? calibration = null;
         if (options.Calibrator is { } calibrator && job.CalibratorSource is { } source)

@@ -24,6 +24,29 @@ public static class ProfileShapes
         return new() { Inputs = types.ToImmutable(), Contents = contents.ToImmutable() };
     }
 
+    /// <summary>The sizes, and the values of inputs that give sizes, that are one number in every profile; the others are as the model has them.</summary>
+    public static InferenceOptions Fixed(Graph graph, ImmutableArray<Profile> profiles)
+    {
+        var types = ImmutableSortedDictionary.CreateBuilder<string, ValueType>(StringComparer.Ordinal);
+        var contents = ImmutableSortedDictionary.CreateBuilder<string, KnownValue>(StringComparer.Ordinal);
+        foreach (var input in graph.Inputs)
+        {
+            Dim[]? dims = null;
+            if (profiles.Length > 0 && profiles[0].Inputs.FirstOrDefault(r => r.Input == input.Name && r.IsValues) is { } given
+                && profiles.All(p => p.Inputs.FirstOrDefault(r => r.Input == input.Name) is { } r && r.Min.SequenceEqual(given.Min) && r.Max.SequenceEqual(given.Min)))
+                contents[input.Name] = Values(input, given.Min);
+            foreach (var profile in profiles)
+            {
+                if (profile.Inputs.FirstOrDefault(r => r.Input == input.Name && !r.IsValues) is not { } range) continue;
+                dims ??= [.. range.Min.Select(m => Dim.Of(m))];
+                for (var d = 0; d < dims.Length; d++)
+                    if (d >= range.Min.Length || d >= range.Max.Length || dims[d].Value != range.Min[d] || dims[d].Value != range.Max[d]) dims[d] = input.Shape is { } s && d < s.Rank ? s[d] : Dim.Unknown;
+            }
+            if (dims is not null) types[input.Name] = new TensorType(input.Element, new([.. dims]));
+        }
+        return new() { Inputs = types.ToImmutable(), Contents = contents.ToImmutable() };
+    }
+
     private static TensorData Values(ValueInfo input, ImmutableArray<long> values)
     {
         ImmutableArray<long> dims = input.Shape is { Rank: 0 } ? [] : [values.Length];

@@ -68,7 +68,7 @@ public static partial class Codes
         "Replace it with an operator of fixed size (TopK, a mask), where speed matters.", "A model with NonZero.");
 
     public static Code ControlFlow { get; } = new("TRTC5025", Severity.Note, "Loop or conditional",
-        "{0} runs its body as a subgraph of its own: no fusion reaches across its border.", "Unroll or trace it away at export where the count is fixed.",
+        "{0} runs its body as a subgraph of its own: no fusion reaches across its border.", "Unroll or trace it away at export where the count is fixed; a branch that an integer input chooses is chosen by the build when every --profile gives that input one value, as sr=16000.",
         "A model with Loop.");
 
     public static Code NameClash { get; } = new("TRTC5026", Severity.Warning, "Nodes with one name",

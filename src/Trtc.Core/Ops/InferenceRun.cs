@@ -26,6 +26,12 @@ internal sealed class InferenceRun(ImmutableSortedDictionary<string, long> opset
     /// <summary>Nodes of subgraphs visited so far.</summary>
     internal long Visits { get; set; }
 
+    /// <summary>The conditions of Ifs, by the branch that true takes; null once a visit found another or none.</summary>
+    internal Dictionary<Graph, bool?> Conditions { get; } = new(ReferenceEqualityComparer.Instance);
+
+    internal void Decide(Graph branch, bool? condition) =>
+        Conditions[branch] = Conditions.TryGetValue(branch, out var before) && before != condition ? null : condition;
+
     internal bool MayWalkLoops => Visits < MaxLoopVisits;
 
     internal bool MayVisit => Visits < MaxVisits;

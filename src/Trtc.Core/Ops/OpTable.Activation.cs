@@ -21,7 +21,7 @@ public static partial class OpTable
         new("Clip")
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
-            Support = new("f|bf16|i32|i64", Types("f").Before("10.0"), Opset(7)),
+            Support = new("f|bf16|i32|i64", Types("f").Before("10.0")),
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is, max:f, min:f"),

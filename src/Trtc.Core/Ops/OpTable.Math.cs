@@ -85,7 +85,7 @@ public static partial class OpTable
         new("Gemm")
         {
             Shape = MatrixShapes.Gemm,
-            Support = new("f|bf16", Rank(0, 2, 2), Rank(1, 2, 2)),
+            Support = new("f|bf16", Rank(0, 2, 2), Rank(1, 2, 2), Broadcast),
             Quant = QuantRole.Quantizable,
             Signatures =
             [

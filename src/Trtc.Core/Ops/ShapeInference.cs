@@ -6,7 +6,11 @@ namespace Trtc.Core.Ops;
 
 /// <param name="Model">The model with the types of all values that could be inferred, in subgraphs too.</param>
 /// <param name="Constants">Contents of the main graph's node outputs that are the same in every run (small tensors), by name.</param>
-public sealed record InferenceResult(Model Model, ImmutableSortedDictionary<string, TensorData> Constants);
+public sealed record InferenceResult(Model Model, ImmutableSortedDictionary<string, TensorData> Constants)
+{
+    /// <summary>Conditions that are the same in every run, of Ifs in subgraphs too, by the <c>then_branch</c> of the model that was given.</summary>
+    public IReadOnlyDictionary<Graph, bool> Decided { get; init; } = ImmutableDictionary<Graph, bool>.Empty;
+}
 
 /// <summary>
 /// Types and shapes of every value, from the inputs' types, the attributes and the contents of small tensors that shapes are computed from.
@@ -34,7 +38,14 @@ public static class ShapeInference
             root.Bind(inputs[i].Name, state);
         }
         var (graph, _) = root.Walk(model.Graph);
-        return new(model with { Graph = graph with { Inputs = inputs.ToImmutable() } }, Constants(root, graph));
+        return new(model with { Graph = graph with { Inputs = inputs.ToImmutable() } }, Constants(root, graph)) { Decided = Decided(run) };
+    }
+
+    private static Dictionary<Graph, bool> Decided(InferenceRun run)
+    {
+        var decided = new Dictionary<Graph, bool>(ReferenceEqualityComparer.Instance);
+        foreach (var (branch, condition) in run.Conditions) if (condition is { } c) decided.Add(branch, c);
+        return decided;
     }
 
     private static ImmutableSortedDictionary<string, TensorData> Constants(GraphInference root, Graph graph)

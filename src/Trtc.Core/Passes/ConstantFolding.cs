@@ -24,7 +24,7 @@ internal static class ConstantFolding
         for (var i = 0; i < edit.Count; i++)
         {
             var node = edit[i]!;
-            if (node.Outputs.Length == 0 || node.HasSubgraphs || !MayFold(node)) continue;
+            if (node.Outputs.Length == 0 || node.HasSubgraphs || !MayFold(node, edit)) continue;
             if (Value(node) is { } value) Set(edit, i, [value]);
             else if (Known(node, inferred.Constants) is { } known) Set(edit, i, known);
             else if (Compute(edit, node, model.Opsets.GetValueOrDefault(node.Domain, 1), held) is { } results)
@@ -36,8 +36,10 @@ internal static class ConstantFolding
         return model with { Graph = edit.ToGraph() };
     }
 
-    private static bool MayFold(Node node) =>
-        node.OpType is not ("QuantizeLinear" or "DequantizeLinear" or "DynamicQuantizeLinear") && !node.OpType.StartsWith("Random", StringComparison.Ordinal);
+    /// <summary>A bias that was stored in INT32 is none of the quantised weights: no release reads its DequantizeLinear, and every one its floats.</summary>
+    private static bool MayFold(Node node, GraphEditor edit) =>
+        (node.OpType is not ("QuantizeLinear" or "DequantizeLinear" or "DynamicQuantizeLinear") || (node.Is("DequantizeLinear") && edit.Constant(node.Input(0)) is { Type: DataType.Int32 }))
+        && !node.OpType.StartsWith("Random", StringComparison.Ordinal);
 
     private static TensorData? Value(Node node) =>
         node.Is("Constant") && node.Attributes.TryGetValue("value", out var value) && value is TensorAttribute t ? t.Value : null;

@@ -16,7 +16,7 @@ internal static class Decomposition
         var edit = new GraphEditor(model.Graph);
         for (var i = 0; i < edit.Count; i++)
         {
-            if (edit[i] is not { Domain: "" } node || !FunctionBodies.All.TryGetValue(node.OpType, out var write)) continue;
+            if (edit[i] is not { } node || FunctionBodies.Of(node) is not { } write) continue;
             // Casts are many; those in question are few, and can be told from the graph's ends.
             if (node.OpType is "Cast" or "CastLike" && !(quantised ??= QuantisedCast.MayBeIn(model.Graph))) continue;
             scope ??= Known(model);

@@ -14,6 +14,9 @@ public sealed record Pass(string Name, string Purpose, Func<Model, PassContext, 
 public sealed record PassContext(Target? Target = null, bool HalfPrecision = false)
 {
     public static PassContext Default { get; } = new();
+
+    /// <summary>Sizes of inputs that every run of the engine will have, where they are more than the model says.</summary>
+    public InferenceOptions Shapes { get; init; } = InferenceOptions.Default;
 }
 
 /// <summary>What a pass did: nodes of the main graph before and after, and its time.</summary>

@@ -9,10 +9,11 @@ public static class Pipeline
 {
     public static ImmutableArray<Pass> Passes { get; } =
     [
-        new("constant-folding", "Computes nodes whose inputs are constants, and shape arithmetic that is the same in every run.", ConstantFolding.Run),
+        new("inline-branches", "Puts the branch that is taken in the place of an If whose condition is the same in every run, sizes that all profiles fix being known.", BranchInlining.Run),
+        new("constant-folding", "Computes nodes whose inputs are constants, a bias stored in INT32 too, and shape arithmetic that is the same in every run.", ConstantFolding.Run),
         new("empty-inputs", "Leaves out optional inputs that a tensor without elements fills (roi and scales of Resize).", EmptyInputs.Run),
         new("identity", "Removes Identity, Dropout, and casts, transposes and joins that change nothing.", IdentityRemoval.Run),
-        new("decompose", "Writes out operators that the target refuses: Attention, with its caches, masks and windows, where the builder has no kernel or the release lacks it; RotaryEmbedding, LayerNormalization, GroupNormalization, RMSNormalization, Gelu, Swish, SwiGLU, Mish, Celu where a release lacks them; NegativeLogLikelihoodLoss and SoftmaxCrossEntropyLoss; casts to and from FP8, FP4 and INT4.", Decomposition.Run),
+        new("decompose", "Writes out operators that the target refuses: Attention, with its caches, masks and windows, where the builder has no kernel or the release lacks it; RotaryEmbedding, LayerNormalization, GroupNormalization, RMSNormalization, Gelu, Swish, SwiGLU, Mish, Celu where a release lacks them; NegativeLogLikelihoodLoss and SoftmaxCrossEntropyLoss; what ONNX Runtime's optimiser fused (FusedConv, FusedMatMul, SkipLayerNormalization, FastGelu …); casts to and from FP8, FP4 and INT4.", Decomposition.Run),
         new("fold-pad", "Moves the zeros of a Pad into the Conv behind it.", PadIntoConv.Run),
         new("fold-batch-normalization", "Multiplies BatchNormalization into the weights of the Conv, ConvTranspose or Gemm before it.", BatchNormalizationFold.Run),
         new("fold-scale", "Multiplies a per-channel Mul or Add into the weights of the Conv before it.", ChannelScaleFold.Run),

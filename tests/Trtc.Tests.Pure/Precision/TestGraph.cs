@@ -49,6 +49,12 @@ internal sealed class TestGraph
         return name;
     }
 
+    internal string Data(string name, DataType type, long[] dims, byte[] bytes)
+    {
+        _initializers[name] = new(type, [.. dims], new MemoryBytes(bytes));
+        return name;
+    }
+
     internal string Integers(string name, params long[] values)
     {
         _initializers[name] = new(DataType.Int64, [values.Length], new MemoryBytes(MemoryMarshal.AsBytes<long>(values).ToArray()));
@@ -63,6 +69,14 @@ internal sealed class TestGraph
         var all = Node.NoAttributes.ToBuilder();
         foreach (var (key, value) in attributes) all[key] = value;
         _nodes.Add(new(outputs[0], op, "", [.. inputs], [.. outputs], all.ToImmutable()));
+        return outputs[0];
+    }
+
+    /// <summary>A node of com.microsoft.</summary>
+    internal string Fused(string op, string[] outputs, string[] inputs, params (string Name, AttributeValue Value)[] attributes)
+    {
+        Add(op, outputs, inputs, attributes);
+        _nodes[^1] = _nodes[^1] with { Domain = OpTable.Microsoft };
         return outputs[0];
     }
 
@@ -85,6 +99,7 @@ internal sealed class TestGraph
         var graph = new Graph("g", [.. _nodes], [.. _inputs], [.. outputs.Select(o => new ValueInfo(o, new TensorType(DataType.Float32, null)))],
             _initializers.ToImmutable(), Graph.NoValues);
         var opsets = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal).Add("", Opset);
+        if (_nodes.Any(n => n.Domain.Length > 0)) opsets = opsets.Add(OpTable.Microsoft, 1);
         return ShapeInference.Run(new("", 8, opsets, "", "", ImmutableSortedDictionary<string, string>.Empty, graph, [])).Model;
     }
 

@@ -13,11 +13,13 @@ internal static class ControlFlowShapes
     internal static void If(InferenceContext node)
     {
         if (Body(node, "then_branch") is not { } yes || Body(node, "else_branch") is not { } no) return;
+        var truth = Truth(node.Known(0));
+        node.Run.Decide(yes, truth);
         var (thenGraph, thenOutputs) = node.Graph.Subgraph(yes, []);
         var (elseGraph, elseOutputs) = node.Graph.Subgraph(no, []);
         Replace(node, "then_branch", thenGraph);
         Replace(node, "else_branch", elseGraph);
-        if (Truth(node.Known(0)) is { } condition)
+        if (truth is { } condition)
         {
             var taken = condition ? thenOutputs : elseOutputs;
             for (var o = 0; o < taken.Length; o++) node.SetState(o, taken[o]);

@@ -6,11 +6,15 @@ namespace Trtc.Core.Passes.Bodies;
 internal static class ActivationBodies
 {
     /// <summary>x·½·(1 + erf(x/√2)), or with tanh: x·½·(1 + tanh(√(2/π)·(x + 0.044715·x³))).</summary>
-    public static bool Gelu(BodyContext body)
+    public static bool Gelu(BodyContext body) => Gelu(body, body.Node.String("approximate", "none") == "tanh");
+
+    /// <summary>The same; a second input is added to the first before.</summary>
+    public static bool Gelu(BodyContext body, bool tanh)
     {
         var (chain, x) = (body.Chain, body.Node.Input(0));
+        if (body.Node.Input(1).Length > 0) x = chain.Add("Add", [x, body.Node.Input(1)]);
         string inner;
-        if (body.Node.String("approximate", "none") == "tanh")
+        if (tanh)
         {
             var cube = chain.Add("Mul", [chain.Add("Mul", [x, x]), x]);
             var sum = chain.Add("Add", [x, chain.Add("Mul", [cube, chain.Float(0.044715f)])]);

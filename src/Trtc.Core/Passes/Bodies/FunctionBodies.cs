@@ -1,11 +1,21 @@
 using System.Collections.Frozen;
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 
 namespace Trtc.Core.Passes.Bodies;
 
-/// <summary>Operators of the standard domain that can be written with simpler ones.</summary>
+/// <summary>Operators that can be written with simpler ones.</summary>
 internal static class FunctionBodies
 {
-    public static FrozenDictionary<string, FunctionBody> All { get; } = new Dictionary<string, FunctionBody>(StringComparer.Ordinal)
+    /// <summary>Null when the operator has no body here.</summary>
+    public static FunctionBody? Of(Node node) => node.Domain switch
+    {
+        "" => Standard.GetValueOrDefault(node.OpType),
+        OpTable.Microsoft => Microsoft.GetValueOrDefault(node.OpType),
+        _ => null,
+    };
+
+    private static FrozenDictionary<string, FunctionBody> Standard { get; } = new Dictionary<string, FunctionBody>(StringComparer.Ordinal)
     {
         ["Attention"] = AttentionBody.Write,
         ["Cast"] = QuantisedCast.Write,
@@ -21,5 +31,20 @@ internal static class FunctionBodies
         ["SoftmaxCrossEntropyLoss"] = LossBodies.SoftmaxCrossEntropy,
         ["SwiGLU"] = ActivationBodies.SwiGlu,
         ["Swish"] = ActivationBodies.Swish,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, FunctionBody> Microsoft { get; } = new Dictionary<string, FunctionBody>(StringComparer.Ordinal)
+    {
+        ["BiasGelu"] = FusedBodies.BiasGelu,
+        ["FastGelu"] = FusedBodies.FastGelu,
+        ["FusedConv"] = FusedBodies.Conv,
+        ["FusedGemm"] = FusedBodies.Gemm,
+        ["FusedMatMul"] = FusedBodies.MatMul,
+        ["Gelu"] = ActivationBodies.Gelu,
+        ["LayerNormalization"] = NormalizationBodies.LayerNormalization,
+        ["QuickGelu"] = FusedBodies.QuickGelu,
+        ["SimplifiedLayerNormalization"] = NormalizationBodies.RmsNormalization,
+        ["SkipLayerNormalization"] = NormalizationBodies.SkipLayerNormalization,
+        ["SkipSimplifiedLayerNormalization"] = NormalizationBodies.SkipRmsNormalization,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

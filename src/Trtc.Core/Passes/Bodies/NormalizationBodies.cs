@@ -10,14 +10,48 @@ internal static class NormalizationBodies
     {
         var (node, chain) = (body.Node, body.Chain);
         if (Axes(body) is not { } axes) return false;
-        var x = body.Float32(node.Input(0));
+        var (result, mean, inverse) = Layer(body, node.Input(0), node.Input(1), node.Input(2), axes, node.Output(2).Length > 0);
+        return body.Finish(result, node.Output(1).Length > 0 ? mean : "", inverse);
+    }
+
+    /// <summary>LayerNormalization of input + skip + bias over the last axis; that sum where it is asked for.</summary>
+    public static bool SkipLayerNormalization(BodyContext body)
+    {
+        var node = body.Node;
+        if (body.Shape(0) is not { Rank: > 0 and var rank }) return false;
+        var sum = Sum(body, node.Input(4));
+        var (result, mean, inverse) = Layer(body, sum, node.Input(2), node.Input(3), [rank - 1], node.Output(2).Length > 0);
+        return body.Finish(result, node.Output(1).Length > 0 ? mean : "", inverse, node.Output(3).Length > 0 ? sum : "");
+    }
+
+    /// <summary>RMSNormalization of input + skip + bias over the last axis; that sum where it is asked for.</summary>
+    public static bool SkipRmsNormalization(BodyContext body)
+    {
+        var (node, chain) = (body.Node, body.Chain);
+        if (body.Shape(0) is not { Rank: > 0 and var rank } || node.Output(1).Length > 0 || node.Output(2).Length > 0) return false;
+        var sum = Sum(body, node.Input(3));
+        var x = body.Float32(sum);
+        var result = chain.Add("Mul", [body.Own(chain.Add("Div", [x, Deviation(body, x, [rank - 1])])), node.Input(2)]);
+        return body.Finish(result, "", "", node.Output(3).Length > 0 ? sum : "");
+    }
+
+    private static string Sum(BodyContext body, string bias)
+    {
+        var sum = body.Chain.Add("Add", [body.Node.Input(0), body.Node.Input(1)]);
+        return bias.Length > 0 ? body.Chain.Add("Add", [sum, bias]) : sum;
+    }
+
+    private static (string Result, string Mean, string Inverse) Layer(BodyContext body, string value, string scale, string bias, long[] axes, bool wantsInverse)
+    {
+        var chain = body.Chain;
+        var x = body.Float32(value);
         var mean = chain.ReduceMean(x, body.Opset, axes);
         var centred = chain.Add("Sub", [x, mean]);
         var deviation = Deviation(body, centred, axes);
-        var inverse = node.Output(2).Length > 0 ? chain.Add("Reciprocal", [deviation]) : "";
-        var scaled = chain.Add("Mul", [body.Own(chain.Add("Div", [centred, deviation])), node.Input(1)]);
-        if (node.Input(2).Length > 0) scaled = chain.Add("Add", [scaled, node.Input(2)]);
-        return body.Finish(scaled, node.Output(1).Length > 0 ? mean : "", inverse);
+        var inverse = wantsInverse ? chain.Add("Reciprocal", [deviation]) : "";
+        var scaled = chain.Add("Mul", [body.Own(chain.Add("Div", [centred, deviation])), scale]);
+        if (bias.Length > 0) scaled = chain.Add("Add", [scaled, bias]);
+        return (scaled, mean, inverse);
     }
 
     /// <summary>x/√(mean(x²) + ε)·scale.</summary>
@@ -54,7 +88,7 @@ internal static class NormalizationBodies
     {
         var chain = body.Chain;
         var variance = chain.ReduceMean(chain.Add("Mul", [centred, centred]), body.Opset, axes);
-        return chain.Add("Sqrt", [chain.Add("Add", [variance, body.Constant32(body.Node.Float("epsilon", 1e-5f))])]);
+        return chain.Add("Sqrt", [chain.Add("Add", [variance, body.Constant32(body.Node.Float("epsilon", body.Node.OpType.StartsWith("Skip", StringComparison.Ordinal) ? 1e-12f : 1e-5f))])]);
     }
 
     /// <summary>From <c>axis</c> to the last; null when the rank is not known.</summary>
