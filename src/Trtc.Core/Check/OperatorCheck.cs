@@ -68,7 +68,7 @@ internal static class OperatorCheck
     private static bool TypeTaken(NodeContext node, TargetSupport support, Target target, out DataType type)
     {
         type = node.Element(0);
-        if (type == DataType.Undefined) return true;
+        if (type == DataType.Undefined || (type == DataType.UInt8 && support.Types.Contains(node.Read(0)))) return true;
         return support.Types.Contains(type) && Exists(type, target);
     }
 

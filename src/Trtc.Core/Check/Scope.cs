@@ -14,6 +14,7 @@ internal sealed class Scope
     private readonly Dictionary<string, TensorData> _constants = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, TensorData> _known;
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _storedBytes = new(StringComparer.Ordinal);
 
     /// <param name="known">Small constants that inference computed, by value name.</param>
     public Scope(Graph graph, Scope? outer, IReadOnlyDictionary<string, TensorData> known)
@@ -30,7 +31,11 @@ internal sealed class Scope
             // What a loop's body gets changes from turn to turn; it is no input of the model.
             _sources[i.Name] = outer is not null ? ValueSource.Sizes : i.Element.IsFloat() ? ValueSource.FloatInput : ValueSource.Input;
         }
-        foreach (var name in graph.Initializers.Keys) _sources[name] = ValueSource.Constant;
+        foreach (var (name, data) in graph.Initializers)
+        {
+            _sources[name] = ValueSource.Constant;
+            if (data.Type == DataType.UInt8) _storedBytes.Add(name);
+        }
         foreach (var node in graph.Nodes) Follow(node);
     }
 
@@ -64,14 +69,27 @@ internal sealed class Scope
         return _known.GetValueOrDefault(value);
     }
 
+    /// <summary>Elements of a UINT8 constant, moved about or not: the parser stores such a constant as INT32, and what only moves it computes in INT32.</summary>
+    public bool IsStoredBytes(string value)
+    {
+        for (var s = this; s is not null; s = s._outer) if (s._storedBytes.Contains(value)) return true;
+        return false;
+    }
+
     public bool IsModelOutput(string value) => _outputs.Contains(value);
+
+    private static bool Moves(Node node) => node.Domain.Length == 0 && node.OpType is "Expand" or "Flatten" or "Gather" or "Identity" or "Reshape" or "Slice" or "Squeeze" or "Tile" or "Transpose" or "Unsqueeze";
 
     private void Follow(Node node)
     {
         var source = ValueSource.Constant;
         if (node.Is("Constant") && node.Outputs.Length > 0)
         {
-            if (node.Attributes.TryGetValue("value", out var v) && v is TensorAttribute t) _constants[node.Outputs[0]] = t.Value;
+            if (node.Attributes.TryGetValue("value", out var v) && v is TensorAttribute t)
+            {
+                _constants[node.Outputs[0]] = t.Value;
+                if (t.Value.Type == DataType.UInt8) _storedBytes.Add(node.Outputs[0]);
+            }
         }
         else if (node.Is("Shape") || node.Is("Size"))
         {
@@ -79,6 +97,7 @@ internal sealed class Scope
         }
         else
         {
+            if (Moves(node) && IsStoredBytes(node.Input(0))) _storedBytes.Add(node.Output(0));
             foreach (var i in node.Inputs)
                 if (i.Length > 0 && Source(i) is var s && s > source) source = s;
             // The body's own inputs and captures are not followed: what it gives is computed at run time.
@@ -96,6 +115,9 @@ internal sealed class NodeContext(Scope scope, Node node, int opset) : SupportCo
     public override ValueSource Source(string value) => scope.Source(value);
 
     public override TensorData? Contents(string value) => value.Length == 0 ? null : scope.Contents(value);
+
+    /// <summary>The element type that the parser gives an input.</summary>
+    public DataType Read(int input) => Element(input) is var type && type == DataType.UInt8 && scope.IsStoredBytes(Node.Input(input)) ? DataType.Int32 : type;
 
     public override bool IsModelOutput(string value) => scope.IsModelOutput(value);
 }

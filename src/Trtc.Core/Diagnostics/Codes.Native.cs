@@ -8,6 +8,10 @@ public static partial class Codes
         "TensorRT's parser refuses it: {0}.", "Change the node where the model is exported, or use a TensorRT whose parser takes it.",
         "NonMaxSuppression with TensorRT-RTX.");
 
+    public static Code OperatorNotRead { get; } = new("TRTC4020", Severity.Error, "Operator that TensorRT does not have",
+        "TensorRT has no operator {0}, and no plugin of that name is loaded{1}.", "'trtc check MODEL' lists all such operators and what to use instead; --plugin LIB loads a library that has the plugin.",
+        "A model with an operator of a framework's own.");
+
     public static Code ModelNotParsed { get; } = new("TRTC4002", Severity.Error, "The native parser refuses the model",
         "TensorRT's parser refuses the model: {0}.", "--log-level verbose shows all that the parser said.",
         "A model that the parser cannot read as a whole.");
@@ -74,7 +78,7 @@ public static partial class Codes
 
     private static ImmutableArray<Code> NativeCodes =>
     [
-        NodeNotParsed, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
+        NodeNotParsed, OperatorNotRead, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
         ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound, CalibratorBatches,
     ];
 }

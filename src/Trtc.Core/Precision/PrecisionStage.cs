@@ -16,11 +16,12 @@ public sealed record PrecisionResult(Model Model, QuantPlan? Plan, CalibrationIn
 /// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
 public static class PrecisionStage
 {
-    /// <summary>The model in the opset that <paramref name="options"/> need, never above what the target's parser reads; the model itself when it is new enough or nothing is asked.</summary>
+    /// <summary>The model in FP32 where INT8 is to be placed in it, and in the opset that <paramref name="options"/> need, never above what the target's parser reads; the model itself when it is new enough or nothing is asked.</summary>
     /// <param name="target">The release to build for; null for the newest opset that the types need.</param>
     /// <returns>Null with TRTC6508 (the target has not the type) or TRTC6509 (a node has no form in that opset).</returns>
     public static Model? Raise(Model model, PrecisionOptions options, Target? target, DiagnosticList diagnostics)
     {
+        if (options.Int8 && CountQdq(model.Graph) == 0) model = HalfWidening.Run(model);
         var needed = OpsetFor(options, options.Int8 || CountQdq(model.Graph) > 0);
         if (target is not { } release) return OpsetRaise.Run(model, needed, diagnostics);
         if (TypeSupport.Refuses(release, options, needed, model.Path, diagnostics)) return null;

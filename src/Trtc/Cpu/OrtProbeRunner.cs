@@ -15,6 +15,8 @@ internal sealed class OrtProbeRunner(InputSet data, int images, int threads, Dia
 
     public bool Run(Probe probe)
     {
+        // A model of other types than FP32 has nothing to probe.
+        if (probe.Outputs.IsEmpty) return true;
         using var runner = OrtModelRunner.Open(probe.Model, [], s_options, diagnostics);
         if (runner is null) return false;
         var count = Math.Min(images, data.Count);

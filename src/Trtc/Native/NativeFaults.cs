@@ -7,10 +7,16 @@ namespace Trtc.Native;
 /// <summary>Makes diagnostics of what the native parser and builder said.</summary>
 internal static class NativeFaults
 {
-    /// <summary>One diagnostic an error.</summary>
+    /// <summary>One diagnostic for each operator and reason, at the first of its nodes.</summary>
     public static void OfParser(IReadOnlyList<ParserError> errors, StageLog log, EventWriter events)
     {
-        foreach (var error in errors) events.Fault(Codes.NodeNotParsed, Where(error), error.Description.Trim());
+        foreach (var alike in errors.GroupBy(e => (e.Operator, Reason: IsUnknownOperator(e) ? "" : e.Description.Trim())))
+        {
+            var more = alike.Count() - 1;
+            var others = more == 0 ? "" : $" (and {more} more {(more == 1 ? "node" : "nodes")} of {alike.Key.Operator})";
+            if (alike.Key.Reason.Length == 0) events.Fault(Codes.OperatorNotRead, Where(alike.First()), alike.Key.Operator, others);
+            else events.Fault(Codes.NodeNotParsed, Where(alike.First()) + others, alike.Key.Reason);
+        }
         if (errors.Count == 0) events.Fault(Codes.ModelNotParsed, "", Said(log));
     }
 
@@ -37,6 +43,9 @@ internal static class NativeFaults
         }
         events.Fault(Codes.NotBuilt, "", Said(log));
     }
+
+    /// <summary>The parser takes what it does not know for a plugin.</summary>
+    private static bool IsUnknownOperator(ParserError error) => error.Operator.Length > 0 && error.Description.Contains("Plugin not found", StringComparison.Ordinal);
 
     private static string Where(ParserError error)
     {

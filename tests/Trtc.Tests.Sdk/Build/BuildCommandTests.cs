@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Google.Protobuf;
+using global::Onnx;
 using Trtc.Tests.Sdk;
 
 namespace Trtc.Tests.Build;
@@ -93,6 +95,23 @@ public sealed class BuildCommandTests
         Assert.Equal(1, exit);
         Assert.Contains("Attention", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_operator_that_TensorRT_lacks_is_said_once_with_the_number_of_its_nodes()
+    {
+        using var folder = new TempFolder();
+        var model = OlderForms.All[0].Model.Clone();
+        model.OpsetImport[0].Version = 17;
+        model.Graph.Node.Clear();
+        foreach (var (from, to) in new[] { ("x", "a"), ("a", "b"), ("b", "y") })
+            model.Graph.Node.Add(new NodeProto { OpType = "Crop", Name = "cut " + to, Domain = "my.own", Input = { from }, Output = { to } });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "my.own", Version = 1 });
+        File.WriteAllBytes(folder.File("crop.onnx"), model.ToByteArray());
+        var (exit, _, error) = Trtc(folder, "build", "crop.onnx");
+        Assert.Equal(1, exit);
+        Assert.Contains("error TRTC4020: node 'cut a' (Crop): TensorRT has no operator Crop, and no plugin of that name is loaded (and 2 more nodes of Crop).", error, StringComparison.Ordinal);
+        Assert.Equal(error.IndexOf("TRTC4020", StringComparison.Ordinal), error.LastIndexOf("TRTC4020", StringComparison.Ordinal));
     }
 
     private static void BuildsModel(string model, string? profile)
