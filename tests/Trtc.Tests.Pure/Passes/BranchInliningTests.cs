@@ -21,7 +21,7 @@ public sealed class BranchInliningTests
 
     private static Node Make(string op, string output, params string[] inputs) => new(output, op, "", [.. inputs], [output], Node.NoAttributes);
 
-    private static AttributeValue Branch(string output, params Node[] nodes) => new GraphAttribute(
+    private static GraphAttribute Branch(string output, params Node[] nodes) => new(
         new("branch", [.. nodes], [], [new(output, new TensorType(DataType.Float32, null))], Graph.NoInitializers, Graph.NoValues));
 
     /// <summary>Whether a dimension of a value is one, as traced models ask before they squeeze.</summary>

@@ -19,7 +19,7 @@ public sealed class FusedOperatorTests
         OrtRun.Close(OrtRun.First(model), OrtRun.First(model with { Graph = graph }), 2e-5f);
     }
 
-    private static AttributeValue Floats(params float[] values) => new FloatsAttribute([.. values]);
+    private static FloatsAttribute Floats(params float[] values) => new([.. values]);
 
     [Theory]
     [InlineData("Relu", new float[0], false)]
