@@ -1,111 +1,22 @@
-// libcuda.so.1: devices, memory, streams, events and graphs of a driver that computes nothing. It keeps the rules of the real one: nothing before cuInit,
-// no memory without a current context, no handle used after its destruction. Device memory is at addresses that a host cannot read.
+// libcuda.so.1: a driver that computes nothing, for a client that must not notice. Here devices, contexts and memory; what is queued is in cuda_work.cpp.
 //
 // Settings of the plan: devices=1, capability=89, memory=BYTES (of each device), clock=MS,MS,… (the time at each cuEventRecord, then one more for each),
 // busy=1 (work is never done when asked), and code=N@FUNCTION for a CUresult.
-#include "record.h"
-
-#include <cstdlib>
-#include <cstring>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <set>
-#include <string>
-#include <vector>
-
-#include <sys/mman.h>
+#include "cuda.h"
 
 using fake::enter;
+using namespace fake::cuda;
 
 namespace
 {
-enum Result
-{
-    kSUCCESS = 0,
-    kINVALID_VALUE = 1,
-    kOUT_OF_MEMORY = 2,
-    kNOT_INITIALIZED = 3,
-    kNO_DEVICE = 100,
-    kINVALID_DEVICE = 101,
-    kINVALID_CONTEXT = 201,
-    kINVALID_HANDLE = 400,
-    kNOT_READY = 600,
-    kSTREAM_CAPTURE_INVALIDATED = 901,
-    kUNKNOWN = 999,
-};
-
-struct Event
-{
-    bool recorded = false;
-    float time = 0;
-};
-
-struct Stream
-{
-    bool capturing = false;
-    int captured = 0;
-};
-
-struct Graph
-{
-    int nodes = 0;
-};
-
-struct Allocation
-{
-    size_t size;
-    std::unique_ptr<char[]> bytes;
-};
-
-constexpr size_t kREGION = size_t(1) << 36;
-
-struct Driver
-{
-    std::recursive_mutex mutex;
-    bool initialised = false;
-    // Reference counts of primary contexts, by device; a context's handle is its place plus one.
-    std::vector<int> contexts;
-    std::map<size_t, Allocation> memory;
-    std::set<void*> host;
-    std::set<Stream*> streams;
-    std::set<Event*> events;
-    std::set<Graph*> graphs;
-    std::set<Graph*> executables;
-    size_t used = 0;
-    size_t next = 0;
-    size_t region = 0;
-    std::vector<float> clock;
-    size_t tick = 0;
-
-    Driver()
-    {
-        // Reserved, never readable: a client that takes a device address for one of its own does not get far.
-        region = next = reinterpret_cast<size_t>(::mmap(nullptr, kREGION, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
-        auto text = fake::plannedText("clock");
-        for (char const* at = text.c_str(); *at;)
-        {
-            char* end;
-            clock.push_back(std::strtof(at, &end));
-            at = *end == ',' ? end + 1 : end + std::strlen(end);
-        }
-    }
-
-    size_t total() const { return static_cast<size_t>(std::strtoull(fake::plannedText("memory", "8589934592").c_str(), nullptr, 10)); }
-
-    float now()
-    {
-        auto const at = tick++;
-        if (at < clock.size()) return clock[at];
-        return (clock.empty() ? 0 : clock.back()) + static_cast<float>(at - clock.size() + 1);
-    }
-};
-
 // Made anew by fake_cuda_reset, so that tests in one process do not see each other.
 std::unique_ptr<Driver> made;
 std::mutex making;
 thread_local size_t current = 0;
+} // namespace
 
+namespace fake::cuda
+{
 Driver& driver()
 {
     std::lock_guard<std::mutex> lock(making);
@@ -118,8 +29,7 @@ int devices()
     return fake::planned("devices", 1);
 }
 
-/// Records the call; the plan's fault or the first rule that is broken, 0 when it may go on.
-int begin(char const* function, std::string const& arguments, bool context = false)
+int begin(char const* function, std::string const& arguments, bool context)
 {
     if (!enter(function, arguments)) return fake::plannedCode() ? fake::plannedCode() : kUNKNOWN;
     auto& d = driver();
@@ -128,7 +38,6 @@ int begin(char const* function, std::string const& arguments, bool context = fal
     return kSUCCESS;
 }
 
-/// The allocation that holds these bytes.
 std::map<size_t, Allocation>::iterator find(size_t address, size_t size)
 {
     auto& memory = driver().memory;
@@ -137,45 +46,7 @@ std::map<size_t, Allocation>::iterator find(size_t address, size_t size)
     --found;
     return address + size <= found->first + found->second.size ? found : memory.end();
 }
-
-template <class T>
-int destroy(std::set<T*>& all, T* object)
-{
-    if (all.erase(object) == 0) return kINVALID_HANDLE;
-    fake::destroyed(object);
-    delete object;
-    return kSUCCESS;
-}
-
-template <class T>
-T* create(std::set<T*>& all, char const* kind)
-{
-    auto* object = new T;
-    all.insert(object);
-    fake::created(object, kind);
-    return object;
-}
-
-std::string text(size_t number)
-{
-    return std::to_string(number);
-}
-
-/// Work of a stream is done at once; in a capture it is only counted.
-template <class F>
-int queued(Stream* stream, F const& work)
-{
-    if (driver().streams.count(stream) == 0) return kINVALID_HANDLE;
-    if (stream->capturing) stream->captured++;
-    else work();
-    return kSUCCESS;
-}
-} // namespace
-
-#define FAKE_BEGIN(...)                                              \
-    std::lock_guard<std::recursive_mutex> lock(driver().mutex);      \
-    if (int const fault = begin(__func__, __VA_ARGS__)) return fault; \
-    [[maybe_unused]] auto& d = driver();
+} // namespace fake::cuda
 
 extern "C"
 {
@@ -361,171 +232,5 @@ FAKE_EXPORT int cuMemFreeHost(void* address)
     fake::destroyed(address);
     std::free(address);
     return kSUCCESS;
-}
-
-FAKE_EXPORT int cuMemcpyHtoDAsync_v2(size_t to, void const* from, size_t bytes, Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(reinterpret_cast<void*>(to)) + ", " + fake::nameOf(from) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
-    auto const found = find(to, bytes);
-    if (found == d.memory.end()) return kINVALID_VALUE;
-    return queued(stream, [&] { std::memcpy(found->second.bytes.get() + (to - found->first), from, bytes); });
-}
-
-FAKE_EXPORT int cuMemcpyDtoHAsync_v2(void* to, size_t from, size_t bytes, Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(to) + ", " + fake::nameOf(reinterpret_cast<void*>(from)) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
-    auto const found = find(from, bytes);
-    if (found == d.memory.end()) return kINVALID_VALUE;
-    return queued(stream, [&] { std::memcpy(to, found->second.bytes.get() + (from - found->first), bytes); });
-}
-
-FAKE_EXPORT int cuMemcpyDtoDAsync_v2(size_t to, size_t from, size_t bytes, Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(reinterpret_cast<void*>(to)) + ", " + fake::nameOf(reinterpret_cast<void*>(from)) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
-    auto const target = find(to, bytes);
-    auto const source = find(from, bytes);
-    if (target == d.memory.end() || source == d.memory.end()) return kINVALID_VALUE;
-    return queued(stream, [&] { std::memcpy(target->second.bytes.get() + (to - target->first), source->second.bytes.get() + (from - source->first), bytes); });
-}
-
-FAKE_EXPORT int cuMemsetD8Async(size_t to, unsigned char value, size_t bytes, Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(reinterpret_cast<void*>(to)) + ", " + text(value) + ", " + text(bytes) + ", " + fake::nameOf(stream), true)
-    auto const found = find(to, bytes);
-    if (found == d.memory.end()) return kINVALID_VALUE;
-    return queued(stream, [&] { std::memset(found->second.bytes.get() + (to - found->first), value, bytes); });
-}
-
-FAKE_EXPORT int cuCtxSynchronize()
-{
-    FAKE_BEGIN("", true)
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuStreamQuery(Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(stream), true)
-    return d.streams.count(stream) == 0 ? kINVALID_HANDLE : fake::planned("busy", 0) ? kNOT_READY : kSUCCESS;
-}
-
-FAKE_EXPORT int cuStreamWaitEvent(Stream* stream, Event* event, unsigned flags)
-{
-    FAKE_BEGIN(fake::nameOf(stream) + ", " + fake::nameOf(event) + ", " + text(flags), true)
-    return d.streams.count(stream) == 0 || d.events.count(event) == 0 ? kINVALID_HANDLE : kSUCCESS;
-}
-
-FAKE_EXPORT int cuEventQuery(Event* event)
-{
-    FAKE_BEGIN(fake::nameOf(event), true)
-    return d.events.count(event) == 0 ? kINVALID_HANDLE : fake::planned("busy", 0) ? kNOT_READY : kSUCCESS;
-}
-
-FAKE_EXPORT int cuStreamCreate(Stream** stream, unsigned flags)
-{
-    FAKE_BEGIN(text(flags), true)
-    *stream = create(d.streams, "CudaStream");
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuStreamDestroy_v2(Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(stream))
-    return destroy(d.streams, stream);
-}
-
-FAKE_EXPORT int cuStreamSynchronize(Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(stream), true)
-    if (stream && d.streams.count(stream) == 0) return kINVALID_HANDLE;
-    return stream && stream->capturing ? kSTREAM_CAPTURE_INVALIDATED : kSUCCESS;
-}
-
-FAKE_EXPORT int cuStreamBeginCapture_v2(Stream* stream, int mode)
-{
-    FAKE_BEGIN(fake::nameOf(stream) + ", " + std::to_string(mode), true)
-    if (d.streams.count(stream) == 0) return kINVALID_HANDLE;
-    if (stream->capturing) return kSTREAM_CAPTURE_INVALIDATED;
-    stream->capturing = true;
-    stream->captured = 0;
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuStreamEndCapture(Stream* stream, Graph** graph)
-{
-    FAKE_BEGIN(fake::nameOf(stream), true)
-    *graph = nullptr;
-    if (d.streams.count(stream) == 0) return kINVALID_HANDLE;
-    if (!stream->capturing) return kSTREAM_CAPTURE_INVALIDATED;
-    stream->capturing = false;
-    *graph = create(d.graphs, "CudaGraph");
-    (*graph)->nodes = stream->captured;
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuEventCreate(Event** event, unsigned flags)
-{
-    FAKE_BEGIN(text(flags), true)
-    *event = create(d.events, "CudaEvent");
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuEventDestroy_v2(Event* event)
-{
-    FAKE_BEGIN(fake::nameOf(event))
-    return destroy(d.events, event);
-}
-
-FAKE_EXPORT int cuEventRecord(Event* event, Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(event) + ", " + fake::nameOf(stream), true)
-    if (d.events.count(event) == 0 || (stream && d.streams.count(stream) == 0)) return kINVALID_HANDLE;
-    if (stream && stream->capturing) stream->captured++;
-    else
-    {
-        event->recorded = true;
-        event->time = d.now();
-    }
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuEventSynchronize(Event* event)
-{
-    FAKE_BEGIN(fake::nameOf(event), true)
-    return d.events.count(event) == 0 ? kINVALID_HANDLE : kSUCCESS;
-}
-
-FAKE_EXPORT int cuEventElapsedTime(float* milliseconds, Event* start, Event* end)
-{
-    FAKE_BEGIN(fake::nameOf(start) + ", " + fake::nameOf(end), true)
-    if (d.events.count(start) == 0 || d.events.count(end) == 0 || !start->recorded || !end->recorded) return kINVALID_HANDLE;
-    *milliseconds = end->time - start->time;
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuGraphInstantiateWithFlags(Graph** executable, Graph* graph, unsigned long long flags)
-{
-    FAKE_BEGIN(fake::nameOf(graph) + ", " + text(flags))
-    if (d.graphs.count(graph) == 0) return kINVALID_HANDLE;
-    *executable = create(d.executables, "CudaGraphExec");
-    (*executable)->nodes = graph->nodes;
-    return kSUCCESS;
-}
-
-FAKE_EXPORT int cuGraphDestroy(Graph* graph)
-{
-    FAKE_BEGIN(fake::nameOf(graph))
-    return destroy(d.graphs, graph);
-}
-
-FAKE_EXPORT int cuGraphLaunch(Graph* executable, Stream* stream)
-{
-    FAKE_BEGIN(fake::nameOf(executable) + ", " + fake::nameOf(stream), true)
-    return d.executables.count(executable) == 0 || (stream && d.streams.count(stream) == 0) ? kINVALID_HANDLE : kSUCCESS;
-}
-
-FAKE_EXPORT int cuGraphExecDestroy(Graph* executable)
-{
-    FAKE_BEGIN(fake::nameOf(executable))
-    return destroy(d.executables, executable);
 }
 }
