@@ -1,8 +1,8 @@
 // libnvinfer.so.N and libtensorrt_rtx.so.1: one source for all releases.
 #include "config.h"
+#include "runtime.h"
 
 #include <cstdint>
-#include <dlfcn.h>
 #include <vector>
 
 using namespace trt;
@@ -28,21 +28,16 @@ IHostMemory* memory(std::vector<uint8_t> bytes)
 }
 
 #ifdef FAKE_CALIBRATOR
-/// Size and a checksum of what lies at a device address, through the driver that the client has loaded.
+/// Size and a checksum of what lies at a device address.
 std::string seen(void* address)
 {
-    auto* cuda = ::dlopen("libcuda.so.1", RTLD_NOLOAD | RTLD_LAZY);
-    if (!cuda) return "no driver is loaded";
-    auto* range = reinterpret_cast<int (*)(size_t*, size_t*, size_t)>(::dlsym(cuda, "cuMemGetAddressRange_v2"));
-    auto* copy = reinterpret_cast<int (*)(void*, size_t, size_t)>(::dlsym(cuda, "cuMemcpyDtoH_v2"));
-    size_t base = 0;
-    size_t size = 0;
-    if (range(&base, &size, reinterpret_cast<size_t>(address)) != 0) return "no device memory";
-    std::vector<uint8_t> bytes(size);
-    if (copy(bytes.data(), base, size) != 0) return "unreadable";
+    fake::Device const device;
+    if (!device.loaded()) return "no driver is loaded";
+    auto const bytes = device.allocation(address);
+    if (bytes.empty()) return "no device memory";
     uint32_t hash = 2166136261u;
     for (auto b : bytes) hash = (hash ^ b) * 16777619u;
-    return list(size) + " bytes, FNV-1a " + list(hash);
+    return list(bytes.size()) + " bytes, FNV-1a " + list(hash);
 }
 #endif
 
@@ -108,21 +103,33 @@ bool progress([[maybe_unused]] Config const& config)
 #endif
 }
 
-/// The parts of an engine's head that others read: the mark, and at 24 major, minor, patch, build.
-std::vector<uint8_t> engine()
+/// An engine of the network's inputs and outputs, for the device at hand.
+std::vector<uint8_t> engine(Network const& network, Config const& config)
 {
-    std::vector<uint8_t> bytes(256);
-#ifdef FAKE_RTX
-    char const* mark = "vtrt";
-#else
-    char const* mark = "ftrt";
-#endif
-    for (int i = 0; i < 4; i++) bytes[i] = static_cast<uint8_t>(mark[i]);
-    int const factor = FAKE_VERSION >= 10000 ? 10000 : 1000;
-    bytes[24] = static_cast<uint8_t>(FAKE_VERSION / factor);
-    bytes[25] = static_cast<uint8_t>(FAKE_VERSION % factor / 100);
-    bytes[26] = static_cast<uint8_t>(FAKE_VERSION % 100);
-    bytes[27] = 9;
+    Plan plan;
+    plan.capability = fake::Device().capability();
+    for (auto const* all : {&network.inputs, &network.outputs})
+        for (auto* t : *all)
+        {
+            auto const& tensor = *static_cast<FakeTensor*>(t->mImpl);
+            IoTensor io;
+            io.name = tensor.name;
+            io.type = tensor.type;
+            io.dims = tensor.dims;
+            io.input = tensor.input;
+            plan.tensors.push_back(io);
+        }
+    for (auto const* p : config.profiles)
+    {
+        plan.profiles.emplace_back();
+        for (auto const& input : static_cast<Profile const*>(p->mImpl)->ranges)
+            plan.profiles.back()[input.first] = {input.second.at(OptProfileSelector::kMIN), input.second.at(OptProfileSelector::kOPT), input.second.at(OptProfileSelector::kMAX)};
+    }
+    plan.layers = config.isDetailed() ? R"({"Layers": [{"Name": "node_0", "LayerType": "NoOp", "Inputs": [], "Outputs": []}], "Bindings": ["input", "output"]})"
+                                      : R"({"Layers": ["node_0"], "Bindings": ["input", "output"]})";
+    auto bytes = head();
+    auto const text = plan.write();
+    bytes.insert(bytes.end(), text.begin(), text.end());
     return bytes;
 }
 
@@ -190,7 +197,7 @@ struct Builder : RecordedVBuilder
         if (!enter("VBuilder::buildSerializedNetwork", list(a0, a1))) return nullptr;
         fake::log(3, "the fake builds");
         calibrate(static_cast<Config const&>(*a1.mImpl), static_cast<Network const&>(*a0.mImpl));
-        return progress(static_cast<Config const&>(*a1.mImpl)) ? memory(engine()) : nullptr;
+        return progress(static_cast<Config const&>(*a1.mImpl)) ? memory(engine(static_cast<Network const&>(*a0.mImpl), static_cast<Config const&>(*a1.mImpl))) : nullptr;
     }
 };
 
@@ -233,7 +240,7 @@ FAKE_EXPORT void* createInferBuilder_INTERNAL(void* logger, int32_t version)
 FAKE_EXPORT void* createInferRuntime_INTERNAL(void* logger, int32_t version)
 {
     fake::useLogger(logger, toLogger);
-    return enter("createInferRuntime_INTERNAL", list(logger, version)) ? static_cast<void*>(&own<IRuntime, RecordedVRuntime>("IRuntime")) : nullptr;
+    return enter("createInferRuntime_INTERNAL", list(logger, version)) ? static_cast<void*>(&own<IRuntime, Runtime>("IRuntime")) : nullptr;
 }
 #endif
 

@@ -65,7 +65,7 @@ struct TimingCache : RecordedVTimingCache
 
 struct Config : RecordedVBuilderConfig
 {
-    int32_t profiles = 0;
+    std::vector<IOptimizationProfile const*> profiles;
     uint32_t flags = 0;
     std::map<std::string, int64_t> values;
     std::map<MemoryPoolType, size_t> pools;
@@ -114,9 +114,11 @@ struct Config : RecordedVBuilderConfig
     bool getFlag(BuilderFlag a0) const override { return fake::enter("VBuilderConfig::getFlag", fake::list(a0)) && (flags >> static_cast<int>(a0) & 1) != 0; }
     int32_t addOptimizationProfile(IOptimizationProfile const* a0) override
     {
-        return fake::enter("VBuilderConfig::addOptimizationProfile", fake::list(a0)) ? profiles++ : -1;
+        if (!fake::enter("VBuilderConfig::addOptimizationProfile", fake::list(a0))) return -1;
+        profiles.push_back(a0);
+        return static_cast<int32_t>(profiles.size()) - 1;
     }
-    int32_t getNbOptimizationProfiles() const override { return fake::enter("VBuilderConfig::getNbOptimizationProfiles", "") ? profiles : 0; }
+    int32_t getNbOptimizationProfiles() const override { return fake::enter("VBuilderConfig::getNbOptimizationProfiles", "") ? static_cast<int32_t>(profiles.size()) : 0; }
     ITimingCache* createTimingCache(void const* a0, size_t a1) const override
     {
         return fake::enter("VBuilderConfig::createTimingCache", fake::list(a0, a1)) ? &fake::own<ITimingCache, TimingCache>("ITimingCache") : nullptr;
@@ -160,6 +162,8 @@ struct Config : RecordedVBuilderConfig
         return fake::enter("VBuilderConfig::getNbComputeCapabilities", "") ? static_cast<int32_t>(value("NbComputeCapabilities")) : 0;
     }
 #endif
+
+    bool isDetailed() const { return value("ProfilingVerbosity") == static_cast<int64_t>(ProfilingVerbosity::kDETAILED); }
 
 private:
     int64_t value(char const* name) const

@@ -14,6 +14,8 @@ internal sealed partial class FakeRun : IDisposable
 
     public string Error { get; private set; } = "";
 
+    public string Output { get; private set; } = "";
+
     public string[] Record => File.Exists(RecordPath) ? Array.ConvertAll(File.ReadAllLines(RecordPath), l => ModelFile().Replace(l, "$1\"MODEL\"")) : [];
 
     /// <summary>The names of what lies beside the model afterwards.</summary>
@@ -28,7 +30,7 @@ internal sealed partial class FakeRun : IDisposable
     public static FakeRun Build(string sdk, string plan = "", params string[] options)
     {
         var run = new FakeRun();
-        (run.Exit, _, run.Error) = TrtcProcess.Run(run.Start(sdk, plan, options));
+        (run.Exit, run.Output, run.Error) = TrtcProcess.Run(run.Start(sdk, plan, options));
         return run;
     }
 
@@ -41,7 +43,7 @@ internal sealed partial class FakeRun : IDisposable
         var run = new FakeRun();
         var start = run.Start(sdk, plan, options, model, profile);
         start.Environment["LD_LIBRARY_PATH"] = FakeSdk.Folder("cuda");
-        (run.Exit, _, run.Error) = TrtcProcess.Run(start);
+        (run.Exit, run.Output, run.Error) = TrtcProcess.Run(start);
         return run;
     }
 

@@ -13,6 +13,8 @@ internal static unsafe class InterfaceNames
 
     public static InterfaceInfo Profiler => Of("IProfiler"u8);
 
+    public static InterfaceInfo OutputAllocator => Of("IOutputAllocator"u8);
+
     public static InterfaceInfo StreamWriter => Of("IStreamWriter"u8);
 
     public static InterfaceInfo Int8EntropyCalibrator2 => Of("IInt8EntropyCalibrator2"u8);

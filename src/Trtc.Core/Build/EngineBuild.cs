@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Engines;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
@@ -89,6 +90,9 @@ public static class EngineBuild
         if (built is null || diagnostics.HasErrors) return null;
         cancel.ThrowIfCancellationRequested();
         var returned = clock.Seconds;
+        var proof = Proof(backend.Evidence(enginePart, options.Targets, cancel), typed, precision.Share, profiles);
+        if (!proof.Differences.IsEmpty) diagnostics.Add(Codes.EngineDiffers, job.ModelPath, "", proof.Differences.Length, Examples(proof.Differences));
+        var proven = clock.Seconds;
 
         var files = hashes.GetAwaiter().GetResult();
         var report = new BuildReport
@@ -100,13 +104,14 @@ public static class EngineBuild
             TensorRT = new(built.Product, built.Version, built.LibraryPath),
             Options = new(profiles, options.Workspace, [.. options.Targets.Select(TargetText.Format)], options.OptimizationLevel,
                 [.. BuilderOptionTable.Given(options).Select(o => new OptionInfo(o.Name, o.Value))]),
-            Timings = new(read, prepare, built.ParseSeconds, built.BuildSeconds, clock.Seconds - returned, clock.Seconds),
+            Timings = new(read, prepare, built.ParseSeconds, built.BuildSeconds, clock.Seconds - proven, clock.Seconds) { Proof = proven - returned },
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
             Passes = [.. optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = phases.Finished,
             Precision = precision.Share is { } share ? PrecisionInfo.Of(share) : null,
             Calibration = calibration ?? precision.Result.Calibration,
             Accuracy = precision.Result.Accuracy,
+            EngineProof = proof,
             Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
         };
         output.Commit(enginePart, job.EnginePath);
@@ -121,12 +126,23 @@ public static class EngineBuild
         BuildJob job, Model model, Target target, ImmutableArray<Profile> profiles, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (job.Precision is { IsEmpty: true, Require: null }) return (new(model, null), null);
-        var shapes = profiles.IsEmpty ? InferenceOptions.Default : ProfileShapes.Of(model.Graph, profiles[0], r => r.Opt);
+        var shapes = Shapes(model, profiles);
         if (PrecisionStage.Run(model, job.Precision, target, shapes, job.Ranges, observer, diagnostics, cancel) is not { } result) return null;
         var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
         job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
         return diagnostics.HasErrors ? null : (result, share);
     }
+
+    /// <summary>Where the builder chose the types, the graph's products are counted for it.</summary>
+    private static EngineProof Proof(EngineEvidence evidence, Model typed, PrecisionShare? share, ImmutableArray<Profile> profiles) =>
+        evidence.WhyNot is { } why ? EngineProof.Nothing(why) : EngineProof.Of(evidence, share ?? PrecisionShare.Of(typed, Shapes(typed, profiles), null), asked: share is not null);
+
+    /// <summary>Those that the first profile is tuned for.</summary>
+    private static InferenceOptions Shapes(Model model, ImmutableArray<Profile> profiles) =>
+        profiles.IsEmpty ? InferenceOptions.Default : ProfileShapes.Of(model.Graph, profiles[0], r => r.Opt);
+
+    private static string Examples(ImmutableArray<EngineDifference> differences) =>
+        string.Join(", ", differences.Take(3).Select(d => $"'{d.Node}' ({d.Asked}, runs in {d.Engine})")) + (differences.Length > 3 ? ", …" : "");
 
     public static string ManifestPath(string enginePath) => enginePath + ".json";
 

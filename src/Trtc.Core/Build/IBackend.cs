@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Engines;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 
@@ -18,6 +19,10 @@ public interface IBackend
     /// <summary>Builds and writes the engine to <see cref="BackendRequest.EnginePath"/>; faults go to <paramref name="diagnostics"/>.</summary>
     /// <returns>Null when there was an error (nothing is left behind).</returns>
     BackendResult? Build(BackendRequest request, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel);
+
+    /// <summary>Loads the engine that <see cref="Build"/> wrote, where this machine can, and asks it for its layers. Whatever goes wrong here is no fault of the build.</summary>
+    /// <param name="targets">Compute capabilities that it was built for; empty for those of the machine.</param>
+    EngineEvidence Evidence(string enginePath, ImmutableArray<int> targets, CancellationToken cancel);
 }
 
 /// <param name="ModelPath">The ONNX file to hand to the native parser; its external data lies beside it.</param>

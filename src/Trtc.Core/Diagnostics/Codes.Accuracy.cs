@@ -43,6 +43,17 @@ public static partial class Codes
         "No data was given: {0} random samples are used. They show whether two graphs compute the same, and nothing of accuracy.",
         "Give --data with pictures or arrays like those the model will see.", "trtc compare a.onnx b.onnx");
 
+    public static Code NoProfileFits { get; } = new("TRTC7013", Severity.Error, "No profile of the engine takes the inputs",
+        "The engine does not take {0}; its profiles take {1}.", "Give data, or --profile, of a shape within one profile, or build the engine with one for it.",
+        "Pictures of 1x3x1280x1280 for an engine built with --profile 1x3x640x640.");
+
+    public static Code EngineTensorUnusable { get; } = new("TRTC7014", Severity.Error, "An input or output of the engine cannot be used",
+        "'{0}' {1}.", "Build the engine without --input-format and --output-format, with the model's own types.", "An engine built with --output-format fp16:chw16.");
+
+    public static Code LayersHidden { get; } = new("TRTC7015", Severity.Note, "An engine shows its outputs only",
+        "{0} is an engine: nothing inside it can be read, so --per-layer adds nothing; the outputs are compared.",
+        "Compare the ONNX model that it was built from ('trtc build --emit-onnx FILE' writes it).", "trtc compare model.onnx model.engine --per-layer");
+
     public static Code MetricNeedsHead { get; } = new("TRTC7011", Severity.Error, "This metric needs a head",
         "The metric {0} needs to know what the outputs say.", "Give --head head.json, which describes the outputs (docs/accuracy.md).",
         "trtc compare a.onnx b.onnx --data images/ --metric map");
@@ -76,6 +87,7 @@ public static partial class Codes
     [
         HeadFileBroken, HeadValue, HeadOutputMissing, LabelsBroken, LabelIdZero,
         EvaluationDataUnusable, NothingToCompare, SampleUnusable, ShapesDiffer, HeadDoesNotFit, MetricNeedsHead, RandomSamples,
+        NoProfileFits, EngineTensorUnusable, LayersHidden,
         BadBudget, HeldOutTooFew, HeldOutOverlaps, BudgetMetricMissing, BudgetNotHeld, BudgetNeedsFloatModel, BudgetOptions,
     ];
 }

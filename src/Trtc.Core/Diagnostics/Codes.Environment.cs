@@ -62,8 +62,24 @@ public static partial class Codes
         "trtc calibrate --calib images/ after the library beside it was deleted.");
 
     public static Code EngineNeedsGpu { get; } = new("TRTC3201", Severity.Error, "An engine runs on a GPU only",
-        "{0} is an engine: it runs on the NVIDIA GPU it was built for, and this release of trtc compares ONNX models on the CPU only.",
-        "Compare the ONNX model that the engine was built from: 'trtc build --emit-onnx FILE' writes it.", "trtc compare model.onnx model.engine --data images/");
+        "{0} is an engine: it runs on the NVIDIA GPU it was built for, and none can be used here: {1}.",
+        "Compare on the machine that the engine is for, or compare the ONNX model that it was built from: 'trtc build --emit-onnx FILE' writes it.",
+        "trtc compare model.onnx model.engine --data images/ on a machine without a GPU.");
+
+    public static Code EngineRelease { get; } = new("TRTC3202", Severity.Error, "The engine is of another TensorRT",
+        "{0} was built by {1}; {2}.", "Install that release or name its folder with --sdk DIR: an engine runs in the release that built it.",
+        "An engine of TensorRT 8.6.1 where TensorRT 10.16 is installed.");
+
+    public static Code EngineRefused { get; } = new("TRTC3203", Severity.Error, "TensorRT does not load the engine",
+        "{0} cannot be loaded: {1}.", "An engine runs in the release and on the kind of GPU that it was built for: build it anew here, or compare where it belongs.",
+        "An engine built for compute capability 8.9 on a machine with another GPU, or a damaged file.");
+
+    public static Code EngineFailed { get; } = new("TRTC3204", Severity.Error, "The engine does not run",
+        "the inference failed: {0}.", "Free device memory or give smaller inputs; if it stays, build the engine anew.", "Too little device memory for an output.");
+
+    public static Code EngineCrashed { get; } = new("TRTC3205", Severity.Error, "The process that ran the engine ended",
+        "the process that ran the engine ended with {0} while it was {1}.{2}", "This is a fault of the library, of its driver, or of a damaged engine: build the engine anew.",
+        "A segmentation fault inside the vendor library.");
 
     public static Code GpuNeeded { get; } = new("TRTC3013", Severity.Error, "This build needs a GPU",
         "TensorRT wants a CUDA device for this and found none that works: {0}.",
@@ -77,6 +93,7 @@ public static partial class Codes
     private static ImmutableArray<Code> EnvironmentCodes =>
     [
         NoTensorRT, LibraryDoesNotLoad, UnknownRelease, RequiredSdkMissing, NearestRelease, NoParser, LibraryRefuses, SdkSkipped, SdkSourceUnusable,
-        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, WrongTables, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu,
+        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, WrongTables, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu, EngineRelease, EngineRefused,
+        EngineFailed, EngineCrashed,
     ];
 }

@@ -124,13 +124,17 @@ public static partial class Codes
     public static Code NothingToStrip { get; } = new("TRTC1060", Severity.Error, "No foreign header",
         "This is {0}: there is no other tool's metadata to remove.", "Use the file as it is.", "trtc inspect model.engine --strip-header plain.engine");
 
+    public static Code NothingToLoad { get; } = new("TRTC1061", Severity.Error, "TensorRT loads engines, not models",
+        "This is an ONNX model: no TensorRT loads it, with --against installed or without.", "'trtc check MODEL --against installed' asks the parser of the TensorRT found here.",
+        "trtc inspect model.onnx --against installed");
+
     private static ImmutableArray<Code> ModelCodes =>
     [
         FileMissing, FileIsDirectory, FileEmpty, FileUnreadable, ModelTruncated, ModelDamaged, NotOnnx, OpsetTooNew, NoGraph, GraphTooLarge,
         NestedTooDeep, IrTooNew, ExternalMissing, ExternalShort, ExternalOutside, ExternalInvalid, ExternalUnreadable,
         TensorType, TensorDims, TensorLength, TensorLayout, SparseInvalid, NegativeDimension,
         DuplicateName, MissingProducer, Cycle, NoOpsetForDomain, AttributeInvalid, NodeInvalid, FunctionRecursion, FunctionTooLarge, FunctionCall,
-        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored, NothingToStrip,
+        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored, NothingToStrip, NothingToLoad,
         .. ForeignCodes,
     ];
 }

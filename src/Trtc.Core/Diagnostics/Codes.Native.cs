@@ -76,9 +76,13 @@ public static partial class Codes
         "TensorRT's calibrator cannot be fed: {0}.", "Give samples of one shape: pictures with a declared size (--profile, or size in --preprocess), or arrays that are all alike.",
         "--int8-mode calibrator with .npy files of different shapes.");
 
+    public static Code EngineDiffers { get; } = new("TRTC4018", Severity.Warning, "The engine computes in another type than was asked for",
+        "{0} layer(s) run in another type than the graph has: {1}.", "The report lists them under engineProof; the engine is good, and slower or faster than planned.",
+        "TensorRT keeps a layer in FP16 for which it has no INT8 kernel.");
+
     private static ImmutableArray<Code> NativeCodes =>
     [
         NodeNotParsed, OperatorNotRead, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
-        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound, CalibratorBatches,
+        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound, CalibratorBatches, EngineDiffers,
     ];
 }

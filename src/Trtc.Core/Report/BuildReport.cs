@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Engines;
 
 namespace Trtc.Core.Report;
 
@@ -27,6 +28,8 @@ public sealed record BuildReport
     public CalibrationInfo? Calibration { get; init; }
     /// <summary>Null without an accuracy budget.</summary>
     public AccuracyInfo? Accuracy { get; init; }
+    /// <summary>What the engine itself says where it could be loaded, or why nothing is proven by it.</summary>
+    public required EngineProof EngineProof { get; init; }
 }
 
 /// <param name="Framework">The .NET runtime trtc was compiled with.</param>
@@ -68,12 +71,15 @@ public sealed record OptionInfo(string Name, string Value);
 /// <param name="Prepare">Passes, and writing the graph handed to the native parser.</param>
 /// <param name="NativeParse">The native parser's call alone.</param>
 /// <param name="NativeBuild">The native builder's call alone.</param>
-/// <param name="Finish">From the builder's return to the last file written.</param>
+/// <param name="Finish">From then to the last file written, without the proof.</param>
 /// <param name="Total">From the start of the process.</param>
 public sealed record TimingInfo(double Read, double Prepare, double NativeParse, double NativeBuild, double Finish, double Total)
 {
+    /// <summary>Loading the engine where there is a GPU, and asking it for its layers.</summary>
+    public double Proof { get; init; }
+
     /// <summary>What trtc adds to the native calls.</summary>
-    public double Own => Total - NativeParse - NativeBuild;
+    public double Own => Total - NativeParse - NativeBuild - Proof;
 }
 
 /// <param name="PeakBytes">Peak resident memory of trtc itself.</param>

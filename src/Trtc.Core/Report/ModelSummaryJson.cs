@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Trtc.Core.Engines;
 
 namespace Trtc.Core.Report;
 
@@ -18,7 +19,11 @@ public sealed record Inspection(ModelSummary? Model, EngineSummary? Engine)
 /// <param name="LoadableBy">That library, or why there is none.</param>
 public sealed record EngineSummary(
     string File, long Bytes, string Product, string Version, long ForeignHeaderBytes, string? ForeignHeader, Manifest? Manifest, bool? ManifestMatches,
-    bool? Loadable, string LoadableBy);
+    bool? Loadable, string LoadableBy)
+{
+    /// <summary>What the TensorRT found here says of it; null when it was not asked.</summary>
+    public EngineExamination? Installed { get; init; }
+}
 
 [JsonSerializable(typeof(Inspection))]
 [JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -56,7 +56,7 @@ internal static class AnalyzeCommand
                 var threads = Math.Max(1, parsed.GetValue(evaluation.Threads));
                 var path = parsed.GetValue(data) ?? parsed.GetRequiredValue(calib);
                 using var reference = OrtModelRunner.Open(model, [], new(), diagnostics);
-                if (reference is null || evaluation.Set(parsed, path, reference.Inputs, null, diagnostics) is not { } set) return null;
+                if (reference is null || evaluation.Set(parsed, path, reference.Inputs, default, null, diagnostics) is not { } set) return null;
                 if (evaluation.Preprocessing.Read(parsed, diagnostics) is not { } preprocess || SampleRun.Load(set, 0, diagnostics) is not { } first) return null;
                 var profile = parsed.GetValue(evaluation.Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
                 if (diagnostics.HasErrors) return null;

@@ -3,6 +3,8 @@ using System.CommandLine;
 using Serilog.Events;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 using Trtc.Core.Report;
 using Trtc.Native;
 using Trtc.Progress;
@@ -106,7 +108,18 @@ public static class BuildCommand
             $"{job.EnginePath}  {SizeText.Format(report.Engine.Bytes)}  {Product(report.TensorRT)} {report.TensorRT.Version}  {t.Total:0.00} s (native parse {t.NativeParse:0.00} s, build {t.NativeBuild:0.00} s, trtc {t.Own:0.00} s)"));
         if (report.Precision is { } p)
             output.WriteLine(FormattableString.Invariant($"multiplications: INT8 {p.Int8:P1}, {(p.Fp8 > 0 ? $"FP8 {p.Fp8:P1}, " : "")}FP16 {p.Fp16:P1}, BF16 {p.Bf16:P1}, FP32 {p.Fp32:P1}"));
+        if (Proof(report) is { } proof) output.WriteLine(proof);
         output.WriteLine($"report {EngineBuild.ReportPath(job.EnginePath)}");
+    }
+
+    /// <summary>What the engine itself says of it; null where no precision was asked for and the engine could not be asked.</summary>
+    private static string? Proof(BuildReport report)
+    {
+        var p = report.EngineProof;
+        if (p.WhyNot is { } why) return p.Device is null && report.Precision is null ? null : $"not proven by the engine{(p.Layers > 0 ? FormattableString.Invariant($" of {p.Layers} layers") : "")}: {why}";
+        var types = p.Types.Select(t => FormattableString.Invariant($"{(Enum.TryParse<DataType>(t.Type, out var type) ? TypeNames.Of(type) : t.Type)} {t.Share:P1}"));
+        var unseen = p.Unseen > 0 ? FormattableString.Invariant($", not told {p.UnseenShare:P1} ({p.Unseen} nodes)") : "";
+        return FormattableString.Invariant($"the engine on {p.Device}: {p.Layers} layers; multiplications: {string.Join(", ", types)}{unseen}");
     }
 
     private static string Product(LibraryInfo library) => library.Product == "tensorrt-rtx" ? "TensorRT-RTX" : "TensorRT";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Engines;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Report;
@@ -12,29 +13,20 @@ namespace Trtc.Commands;
 /// <summary>The engine's half of <c>trtc inspect</c>: header, manifest, and whether a TensorRT here is the one that can load it.</summary>
 internal static class EngineInspection
 {
-    public static bool IsEngine(string path)
-    {
-        try
-        {
-            if (!File.Exists(path) || new FileInfo(path).Length == 0) return false;
-            using var file = new SourceFile(path);
-            return EngineHeader.TryRead(file, out _);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    public static EngineSummary Run(string path, CancellationToken cancel)
+    /// <param name="ask">Ask the TensorRT found here as well.</param>
+    /// <param name="sdk">Its folder; null looks for it.</param>
+    public static EngineSummary Run(string path, bool ask, string? sdk, CancellationToken cancel)
     {
         using var file = new SourceFile(path);
         if (!EngineHeader.TryRead(file, out var header)) throw new InvalidOperationException($"{path} changed while it was read");
         var manifest = ReadManifest(path + ".json");
         bool? matches = manifest is null ? null : manifest.Engine.Bytes == file.Length && manifest.Engine.Sha256 == FileHash.Of(path, cancel).Sha256;
         var version = header.Version.ToString();
-        var (loadable, by) = Loadable(header, version, cancel);
-        return new(path, file.Length, header.Product, version, header.ForeignHeader, header.ForeignJson, manifest, matches, loadable, by);
+        var (loadable, by) = Loadable(header, version, sdk, cancel);
+        return new(path, file.Length, header.Product, version, header.ForeignHeader, header.ForeignJson, manifest, matches, loadable, by)
+        {
+            Installed = ask ? Ask(path, header, sdk, cancel) : null,
+        };
     }
 
     /// <summary>Writes the plan behind the foreign header to a new file; the engine itself is never touched.</summary>
@@ -86,13 +78,34 @@ internal static class EngineInspection
         }
         else output.WriteLine("  manifest  none beside it");
         output.WriteLine($"  loadable  {(e.Loadable == true ? "yes, by" : "no:")} {e.LoadableBy}");
+        if (e.Installed is not { } asked) return;
+        if (asked.Validity is not null) output.WriteLine($"  asked     {asked.Validity} by its first bytes{(asked.Reasons.IsEmpty ? "" : ": " + string.Join(", ", asked.Reasons))}");
+        output.WriteLine($"  {(asked.Validity is null ? "asked     " : "          ")}{asked.Loads switch { true => $"loads on {asked.Device}", false => $"does not load: {asked.WhyNot}", null => $"not loaded: {asked.WhyNot}" }}");
     }
 
-    private static (bool Loadable, string By) Loadable(EngineHeader header, string version, CancellationToken cancel)
+    /// <summary>By its first bytes where the release can tell, and by loading it where there is a GPU, in a process of its own.</summary>
+    private static EngineExamination Ask(string path, EngineHeader header, string? sdk, CancellationToken cancel)
     {
-        var own = SdkList.Probe(new(null), cancel).Sdks.Where(s => s.Product == header.Product && s.Version is not null).ToArray();
+        var product = header.IsRtx ? TensorRT.Product.TensorRTRtx : TensorRT.Product.TensorRT;
+        var faults = new DiagnosticList();
+        // The engine's own version where it is installed, else what there is of its kind.
+        foreach (var numbers in (int[][])[[header.Version.Major, header.Version.Minor, header.Version.Build], [header.Version.Major]])
+        {
+            using var stage = new StageClient(new SdkSearch(sdk, new SdkRequirement(product, numbers)), prepare: false);
+            faults = new DiagnosticList();
+            if (stage.Open(faults, cancel) is null) continue;
+            var ended = "";
+            return stage.Ask<EngineExaminedEvent>(new ExamineEngineRequest(Path.GetFullPath(path), header.ForeignHeader), path, null, (_, how, _) => ended = how, faults, cancel)?.Examination
+                ?? new(null, [], false, ended.Length > 0 ? $"the process that loaded it ended with {ended}" : faults.Items.FirstOrDefault()?.Message ?? "TensorRT gave no reason", null);
+        }
+        return new(null, [], false, string.Join(' ', faults.Items.Select(f => f.Message)), null);
+    }
+
+    private static (bool Loadable, string By) Loadable(EngineHeader header, string version, string? sdk, CancellationToken cancel)
+    {
+        var own = SdkList.Probe(new(sdk), cancel).Sdks.Where(s => s.Product == header.Product && s.Version is not null).ToArray();
         // The libraries tell three numbers, the plan four.
-        foreach (var sdk in own) if (version == sdk.Version || version.StartsWith(sdk.Version + ".", StringComparison.Ordinal)) return (true, sdk.Library);
+        foreach (var s in own) if (version == s.Version || version.StartsWith(s.Version + ".", StringComparison.Ordinal)) return (true, s.Library);
         return (false, own.Length == 0 ? $"no {header.ProductName} is found here" : $"it needs {header.ProductName} {version}; found here: {string.Join(", ", own.Select(s => s.Version).Distinct())}");
     }
 

@@ -36,11 +36,12 @@ internal sealed class EvaluationOptions
     private const int RandomSamples = 4;
 
     /// <summary>The data in <paramref name="path"/> for a model with these inputs, or random samples for null; null with diagnostics.</summary>
-    public EvaluationSet? Set(ParseResult parsed, string? path, ImmutableArray<ValueInfo> inputs, Head? head, DiagnosticList diagnostics)
+    /// <param name="otherwise">Shapes where --profile gives none; default for the model's own.</param>
+    public EvaluationSet? Set(ParseResult parsed, string? path, ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> otherwise, Head? head, DiagnosticList diagnostics)
     {
         var preprocess = Preprocessing.Read(parsed, diagnostics);
         var labels = parsed.GetValue(Labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
-        var profile = parsed.GetValue(Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
+        var profile = parsed.GetValue(Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : otherwise;
         if (preprocess is null || diagnostics.HasErrors) return null;
         if (path is null)
         {

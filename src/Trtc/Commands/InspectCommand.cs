@@ -8,6 +8,7 @@ using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
+using Trtc.Native;
 
 namespace Trtc.Commands;
 
@@ -21,17 +22,20 @@ internal static class InspectCommand
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var profile = new Option<string?>("--profile") { Description = "Shapes of dynamic inputs, to count multiply-accumulates for.", HelpName = "SPEC" };
         var strip = new Option<string?>("--strip-header") { Description = "Write the engine without another tool's metadata to a new file.", HelpName = "OUT" };
+        var against = new Option<string?>("--against") { Description = "Of an engine, installed: ask the TensorRT found here whether it would load it.", HelpName = "installed" };
+        against.AcceptOnlyFromAmong("installed");
+        var sdk = new Option<string?>("--sdk") { Description = "Of an engine: the folder of the TensorRT that should load it.", HelpName = "DIR" };
         var allow = ModelArguments.AllowExternal();
-        var command = new Command("inspect", "Shows what is in a model or an engine, without TensorRT.") { file, nodes, json, profile, strip, allow };
+        var command = new Command("inspect", "Shows what is in a model or an engine, without TensorRT.") { file, nodes, json, profile, strip, against, sdk, allow };
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticList();
             var path = parsed.GetRequiredValue(file);
             var output = parsed.GetValue(strip);
             Inspection? inspection;
-            if (EngineInspection.IsEngine(path))
+            if (EngineRunner.IsEngine(path))
             {
-                var engine = EngineInspection.Run(path, terminal.Cancel);
+                var engine = EngineInspection.Run(path, parsed.GetValue(against) is not null, parsed.GetValue(sdk), terminal.Cancel);
                 inspection = new(null, engine);
                 if (output is not null) EngineInspection.Strip(path, output, diagnostics);
             }
@@ -39,6 +43,7 @@ internal static class InspectCommand
             {
                 inspection = Model(path, parsed.GetValue(profile), parsed.GetValue(nodes), ModelArguments.Read(parsed, allow), diagnostics);
                 if (output is not null && inspection is not null) diagnostics.Add(Codes.NothingToStrip, path, "", "an ONNX model");
+                if (parsed.GetValue(against) is not null && inspection is not null) diagnostics.Add(Codes.NothingToLoad, path, "");
             }
             if (inspection is not null && parsed.GetValue(json)) terminal.Output.WriteLine(JsonSerializer.Serialize(inspection, InspectionJson.Default.Inspection));
             else if (inspection?.Model is { } model) ModelSummaryText.Write(terminal.Output, model);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
@@ -53,34 +52,9 @@ public sealed class OrtModelRunner : IModelRunner
         using var result = _session.Run(inputs, outputs, diagnostics);
         if (result is null) return default;
         var values = ImmutableArray.CreateBuilder<TensorValues?>(outputs.Length);
-        for (var i = 0; i < outputs.Length; i++) values.Add(result.IsTensor(i) && Floats(result, i) is { } v ? new(outputs[i], result.Dims(i), v) : null);
+        for (var i = 0; i < outputs.Length; i++) values.Add(result.IsTensor(i) ? TensorValues.Of(outputs[i], result.Type(i), result.Dims(i), result.Bytes(i)) : null);
         return values.MoveToImmutable();
     }
 
     public void Dispose() => _session.Dispose();
-
-    private static float[]? Floats(OrtResult result, int index)
-    {
-        var bytes = result.Bytes(index);
-        switch (result.Type(index))
-        {
-            case DataType.Float32: return result.Floats(index).ToArray();
-            case DataType.Float16: return Convert<Half>(bytes, static v => (float)v);
-            case DataType.BFloat16: return Convert<ushort>(bytes, static v => BitConverter.UInt32BitsToSingle((uint)v << 16));
-            case DataType.Float64: return Convert<double>(bytes, static v => (float)v);
-            case DataType.Int8: return Convert<sbyte>(bytes, static v => v);
-            case DataType.UInt8 or DataType.Bool: return Convert<byte>(bytes, static v => v);
-            case DataType.Int32: return Convert<int>(bytes, static v => v);
-            case DataType.Int64: return Convert<long>(bytes, static v => v);
-            default: return null;
-        }
-    }
-
-    private static float[] Convert<T>(ReadOnlySpan<byte> bytes, Func<T, float> convert) where T : struct
-    {
-        var source = MemoryMarshal.Cast<byte, T>(bytes);
-        var target = new float[source.Length];
-        for (var i = 0; i < target.Length; i++) target[i] = convert(source[i]);
-        return target;
-    }
 }

@@ -71,8 +71,16 @@ internal sealed class NativeStage(TextReader input, Stream output)
                 return _session.Build(build) is { } result ? new ResultEvent(result) : new FailedEvent();
             case ParseRequest parse when _session is not null:
                 return _session.Parse(parse) is { } opinion ? new ParsedEvent(opinion) : new FailedEvent();
+            case LoadEngineRequest load when _session is not null:
+                return (StageEvent?)_session.Load(load) ?? new FailedEvent();
+            case RunEngineRequest run when _session is not null:
+                return (StageEvent?)_session.Run(run) ?? new FailedEvent();
+            case EngineEvidenceRequest evidence when _session is not null:
+                return new EngineEvidenceEvent(_session.Evidence(evidence));
+            case ExamineEngineRequest examine when _session is not null:
+                return new EngineExaminedEvent(_session.Examine(examine));
             default:
-                throw new InvalidOperationException("a build was asked for before a library was opened");
+                throw new InvalidOperationException("something was asked for before a library was opened");
         }
     }
 

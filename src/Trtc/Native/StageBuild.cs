@@ -172,17 +172,7 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
         return ConfigurationOptions.Try("the calibration profile", BuilderFeature.Int8Calibrator, builder, events, () => config.SetCalibrationProfile(profile));
     }
 
-    private static NetworkInput InputOf(Tensor tensor) => new(tensor.Name, tensor.Type switch
-    {
-        DataType.kFLOAT => Core.Ir.DataType.Float32,
-        DataType.kHALF => Core.Ir.DataType.Float16,
-        DataType.kINT32 => Core.Ir.DataType.Int32,
-        DataType.kINT64 => Core.Ir.DataType.Int64,
-        DataType.kINT8 => Core.Ir.DataType.Int8,
-        DataType.kUINT8 => Core.Ir.DataType.UInt8,
-        DataType.kBOOL => Core.Ir.DataType.Bool,
-        _ => null,
-    });
+    private static NetworkInput InputOf(Tensor tensor) => new(tensor.Name, tensor.Type.OfOnnx());
 
     private HostMemory? Build(NetworkDefinition network, BuilderConfig config, out double seconds)
     {

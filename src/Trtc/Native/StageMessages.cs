@@ -11,6 +11,10 @@ namespace Trtc.Native;
 [JsonDerivedType(typeof(OpenRequest), "open")]
 [JsonDerivedType(typeof(BuildRequest), "build")]
 [JsonDerivedType(typeof(ParseRequest), "parse")]
+[JsonDerivedType(typeof(LoadEngineRequest), "load")]
+[JsonDerivedType(typeof(RunEngineRequest), "run")]
+[JsonDerivedType(typeof(EngineEvidenceRequest), "evidence")]
+[JsonDerivedType(typeof(ExamineEngineRequest), "examine")]
 internal abstract record StageRequest;
 
 /// <summary>Load a library; answered by <see cref="OpenedEvent"/> or <see cref="FaultEvent"/>.</summary>
@@ -35,6 +39,10 @@ internal sealed record ParseRequest(string ModelPath, bool Parts) : StageRequest
 [JsonDerivedType(typeof(FaultEvent), "fault")]
 [JsonDerivedType(typeof(ResultEvent), "result")]
 [JsonDerivedType(typeof(ParsedEvent), "parsed")]
+[JsonDerivedType(typeof(EngineLoadedEvent), "loaded")]
+[JsonDerivedType(typeof(EngineRanEvent), "ran")]
+[JsonDerivedType(typeof(EngineEvidenceEvent), "evidence")]
+[JsonDerivedType(typeof(EngineExaminedEvent), "examined")]
 [JsonDerivedType(typeof(FailedEvent), "failed")]
 internal abstract record StageEvent;
 

@@ -3,6 +3,7 @@ using TensorRT;
 using Trtc.Core.Build;
 using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Engines;
 
 namespace Trtc.Native;
 
@@ -17,6 +18,7 @@ internal sealed class StageSession : IDisposable
     private readonly StageLog _log;
     private readonly Logger _logger;
     private Builder? _builder;
+    private StageEngine? _engine;
 
     private StageSession(TensorRTLibrary library, EventWriter events)
     {
@@ -98,8 +100,25 @@ internal sealed class StageSession : IDisposable
         }
     }
 
+    /// <returns>Null when the engine cannot be loaded; the fault has been written.</returns>
+    public EngineLoadedEvent? Load(LoadEngineRequest request)
+    {
+        _engine?.Dispose();
+        _engine = StageEngine.Load(_library, _logger, _events, request);
+        return _engine?.Loaded;
+    }
+
+    /// <returns>Null when the inference failed; the fault has been written.</returns>
+    public EngineRanEvent? Run(RunEngineRequest request) =>
+        (_engine ?? throw new InvalidOperationException("an inference was asked for before an engine was loaded")).Run(request);
+
+    public EngineEvidence Evidence(EngineEvidenceRequest request) => StageEvidence.Of(_library, _logger, request);
+
+    public EngineExamination Examine(ExamineEngineRequest request) => StageExamination.Of(_library, _logger, request);
+
     public void Dispose()
     {
+        _engine?.Dispose();
         _builder?.Dispose();
         _logger.Dispose();
     }

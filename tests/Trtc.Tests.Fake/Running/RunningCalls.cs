@@ -112,6 +112,7 @@ internal static class RunningCalls
         ("ExecutionContext.GetTensorShape", o => o.Context.GetTensorShape("x")),
         ("ExecutionContext.GetTensorStrides", o => o.Context.GetTensorStrides("x")),
         ("ExecutionContext.SetTensorAddress", o => o.Context.SetTensorAddress("x", 4096)),
+        ("ExecutionContext.UseOutputMemory", o => o.Context.UseOutputMemory("y", 4096, 64)),
         ("ExecutionContext.GetTensorAddress", o => o.Context.GetTensorAddress("x")),
         ("ExecutionContext.AllInputDimensionsSpecified", o => _ = o.Context.AllInputDimensionsSpecified),
         ("ExecutionContext.InferShapes", o => o.Context.InferShapes()),

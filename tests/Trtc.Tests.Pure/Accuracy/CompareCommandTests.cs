@@ -142,13 +142,14 @@ public sealed class CompareCommandTests
     }
 
     [Fact]
-    public void An_engine_needs_its_GPU()
+    public void An_engine_needs_its_TensorRT()
     {
         using var folder = new TempFolder();
-        var engine = folder.Write("model.engine", "ftrt0000"u8);
+        // Of a release that is installed nowhere.
+        var engine = folder.Write("model.engine", [.. "ftrt"u8, .. new byte[20], 10, 99, 0, 1, .. new byte[100]]);
         var (code, _, error) = Run("compare", Repository.Shared("models", "digits.onnx"), engine, "--data", folder.Path);
         Assert.Equal(3, code);
-        Assert.Contains(Codes.EngineNeedsGpu.Id, error);
+        Assert.Contains($"{Codes.EngineRelease.Id}: model.engine was built by TensorRT 10.99.0.1; TensorRT 10.99.0 is required, but ", error);
     }
 
     [Fact]

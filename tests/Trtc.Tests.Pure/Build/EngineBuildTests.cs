@@ -136,6 +136,9 @@ public sealed class EngineBuildTests
             return new("tensorrt-rtx", "1.7.1.116", "lib.so", engine.Length, 0.1, 0.2, 1000);
         }
 
+        public Core.Engines.EngineEvidence Evidence(string enginePath, System.Collections.Immutable.ImmutableArray<int> targets, CancellationToken cancel) =>
+            Core.Engines.EngineEvidence.None(File.Exists(enginePath) ? "no GPU" : "no engine");
+
         public void PhaseStarted(string name, string? parent, int steps) { }
 
         public void StepDone(string phase, int step) { }

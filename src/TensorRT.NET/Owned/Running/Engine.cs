@@ -2,7 +2,7 @@ using TensorRT.Interop;
 
 namespace TensorRT;
 
-/// <summary>An engine that is loaded (<c>ICudaEngine</c>). From <see cref="Runtime.DeserializeEngine"/>.</summary>
+/// <summary>An engine that is loaded (<c>ICudaEngine</c>). From <see cref="Runtime.DeserializeEngine(string, long)"/>.</summary>
 public sealed unsafe partial class Engine : NativeObject
 {
     private readonly VCudaEngine _engine;

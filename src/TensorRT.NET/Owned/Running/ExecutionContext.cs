@@ -8,6 +8,7 @@ public sealed unsafe partial class ExecutionContext : NativeObject
     private readonly void* _pointer;
     private readonly Engine _engine;
     private readonly VExecutionContext _context;
+    private readonly Dictionary<string, OutputMemory> _outputs = new(StringComparer.Ordinal);
 
     internal ExecutionContext(void* pointer, Engine engine, RuntimeConfig config) : this(pointer, engine) => Keep(config);
 
@@ -46,6 +47,27 @@ public sealed unsafe partial class ExecutionContext : NativeObject
         using var held = Hold();
         using var name = new Utf8Text(tensor);
         return _context.setTensorAddress(name.Pointer, (void*)address);
+    }
+
+    /// <summary>
+    /// Memory for an output whose shape <see cref="GetTensorShape"/> leaves open after all inputs have theirs; the inference tells it. The memory must stay until the
+    /// inference is done, and hold <see cref="GetMaxOutputSize"/> bytes to hold any result. Called again, it gives the same object with other memory.
+    /// </summary>
+    /// <param name="address">Device memory, aligned to 256 bytes.</param>
+    /// <returns>Tells the shape; null for a name that is no output.</returns>
+    public OutputMemory? UseOutputMemory(string output, nint address, long bytes)
+    {
+        using var held = Hold();
+        using var name = new Utf8Text(output);
+        if (!_outputs.TryGetValue(output, out var memory))
+        {
+            using var made = new OutputMemory(_engine.Abi, _engine.Logger.Faults);
+            if (!_context.setOutputAllocator(name.Pointer, made.Pointer)) return null;
+            Keep(made);
+            _outputs.Add(output, memory = made);
+        }
+        memory.Set(address, bytes);
+        return _context.setTensorAddress(name.Pointer, (void*)address) ? memory : null;
     }
 
     /// <summary>All inputs have shapes without −1.</summary>

@@ -1,3 +1,4 @@
+using System.IO.MemoryMappedFiles;
 using TensorRT.Interop;
 
 namespace TensorRT;
@@ -24,15 +25,43 @@ public sealed unsafe class Runtime : NativeObject
     /// <exception cref="TensorRTException">It is of another version or device, damaged, or there is no CUDA driver.</exception>
     public Engine DeserializeEngine(ReadOnlySpan<byte> engine)
     {
-        using var held = Hold();
-        Logger.Forget();
-        fixed (byte* bytes = engine)
+        fixed (byte* bytes = engine) return Deserialize(bytes, engine.Length);
+    }
+
+    /// <summary>As the other, of a file, which is mapped rather than read: of any size.</summary>
+    /// <param name="offset">Where the plan begins.</param>
+    /// <exception cref="TensorRTException">It is of another version or device, damaged, or there is no CUDA driver.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public Engine DeserializeEngine(string path, long offset = 0)
+    {
+        var length = new FileInfo(path).Length - offset;
+        if (length <= 0) throw new TensorRTException(TensorRTError.NativeFailure, $"{path} is empty");
+        using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        using var view = file.CreateViewAccessor(offset, length, MemoryMappedFileAccess.Read);
+        byte* bytes = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref bytes);
+        try
         {
-            var pointer = _runtime.Has_deserializeCudaEngine ? _runtime.deserializeCudaEngine(bytes, (nuint)engine.Length)
-                : _runtime.deserializeCudaEngine_trt8_6(bytes, (nuint)engine.Length, null);
-            return pointer is null ? throw Logger.Failure("deserializeCudaEngine") : new(pointer, this);
+            // A view begins at a page; the offset within it is the accessor's.
+            return Deserialize(bytes + view.PointerOffset, length);
+        }
+        finally
+        {
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
         }
     }
+
+    private Engine Deserialize(byte* bytes, long length)
+    {
+        using var held = Hold();
+        Logger.Forget();
+        var pointer = _runtime.Has_deserializeCudaEngine ? _runtime.deserializeCudaEngine(bytes, (nuint)length)
+            : _runtime.deserializeCudaEngine_trt8_6(bytes, (nuint)length, null);
+        return pointer is null ? throw Logger.Failure("deserializeCudaEngine") : new(pointer, this);
+    }
+
+    /// <summary>Whether <see cref="GetEngineValidity"/> can be asked: RTX only.</summary>
+    public bool HasEngineValidity => _runtime.Has_getEngineValidity;
 
     /// <summary>Bytes of a plan's beginning that <see cref="GetEngineValidity"/> wants. RTX only.</summary>
     public long EngineHeaderSize
