@@ -51,7 +51,7 @@ public static partial class EngineLayerReader
         if (item.ValueKind == JsonValueKind.String) return new(item.GetString()!, "", null, Parts(item.GetString()!));
         if (Text(item, "Name") is not { } name) return null;
         var nodes = Metadata().Matches(Text(item, "Metadata") ?? "").Select(m => m.Groups[1].Value).ToImmutableArray();
-        return new(name, Text(item, "ParameterType") ?? Text(item, "LayerType") ?? "", InputType(item) ?? WeightsType(item), nodes.IsEmpty ? Parts(name) : nodes);
+        return new(name, Text(item, "ParameterType") ?? Text(item, "LayerType") ?? "", InputType(item) ?? WeightsType(item) ?? TacticType(item), nodes.IsEmpty ? Parts(name) : nodes);
     }
 
     // The first input that holds values: masks and shapes are no measure.
@@ -64,6 +64,13 @@ public static partial class EngineLayerReader
     }
 
     private static DataType? WeightsType(JsonElement layer) => layer.TryGetProperty("Weights", out var weights) ? TypeIn(Text(weights, "Type") ?? "") : null;
+
+    // Of a layer with open sizes some releases tell "N/A due to dynamic shapes"; the kernel's name has its operands' types, as f16f16 or i8i8, before that of the result.
+    private static DataType? TacticType(JsonElement layer) => Operands().Match(Text(layer, "TacticName") ?? "") is { Success: true } found
+        ? found.Groups[1].Value switch
+        {
+            "i8" => DataType.Int8, "f16" => DataType.Float16, "bf16" => DataType.BFloat16, "e4m3" => DataType.Float8E4M3FN, _ => DataType.Float32,
+        } : null;
 
     private static DataType? TypeIn(string words)
     {
@@ -101,6 +108,9 @@ public static partial class EngineLayerReader
 
     [GeneratedRegex(@"\[ONNX Layer: (.*?)\](?=[\x1e\x1f\[]|$)", RegexOptions.Singleline)]
     private static partial Regex Metadata();
+
+    [GeneratedRegex("_(i8|f16|bf16|tf32|f32|e4m3)(i8|f16|bf16|tf32|f32|e4m3)_")]
+    private static partial Regex Operands();
 
     [GeneratedRegex("[A-Za-z]+[0-9]*")]
     private static partial Regex Word();

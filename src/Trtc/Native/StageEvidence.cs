@@ -23,9 +23,12 @@ internal static class StageEvidence
             using var runtime = library.CreateRuntime(logger);
             using var engine = runtime.DeserializeEngine(request.Path);
             using var inspector = engine.CreateInspector();
-            using var execution = AtOptimum(engine);
-            if (execution is not null) inspector.SetExecutionContext(execution);
             var told = inspector.GetEngineInformation(LayerInformationFormat.kJSON);
+            if (told.Contains("due to dynamic shapes", StringComparison.Ordinal) && AtOptimum(engine) is { } execution)
+            {
+                using (execution)
+                    if (inspector.SetExecutionContext(execution)) told = inspector.GetEngineInformation(LayerInformationFormat.kJSON);
+            }
             return told.Length > Most ? EngineEvidence.None($"the inspector tells {told.Length} characters") : new(null, StageGpu.Describe(device), engine.LayerCount, told);
         }
         catch (Exception e) when (e is TensorRTException or CudaException or IOException or NotInThisReleaseException)
@@ -34,7 +37,7 @@ internal static class StageEvidence
         }
     }
 
-    /// <summary>A context whose shapes are those tuned for: without, formats of dynamic layers are not told. It takes no device memory.</summary>
+    /// <summary>A context whose shapes are those tuned for: without, some releases tell no formats of dynamic layers. It takes no device memory.</summary>
     private static TensorRT.ExecutionContext? AtOptimum(Engine engine)
     {
         TensorRT.ExecutionContext context;

@@ -5,19 +5,20 @@ using Trtc.Core.Engines;
 
 namespace Trtc.Native;
 
-/// <summary>Asks the library whether it would load an engine: of its first bytes where the release can tell, and on the GPU where there is one.</summary>
+/// <summary>Asks the library whether it would load an engine, on the GPU where there is one: of its first bytes where the release can tell, and by loading it.</summary>
 internal static class StageExamination
 {
     public static EngineExamination Of(TensorRTLibrary library, Logger logger, ExamineEngineRequest request)
     {
         string? validity = null;
         ImmutableArray<string> reasons = [];
+        // Without a GPU every engine is invalid to TensorRT-RTX, and it tells no reason.
+        if (StageGpu.Find(out var whyNot) is not { } device) return new(null, [], null, whyNot, null);
         try
         {
+            using var context = device.UsePrimaryContext();
             using var runtime = library.CreateRuntime(logger);
             if (runtime.HasEngineValidity) (validity, reasons) = Validity(runtime, request);
-            if (StageGpu.Find(out var whyNot) is not { } device) return new(validity, reasons, null, whyNot, null);
-            using var context = device.UsePrimaryContext();
             using var engine = runtime.DeserializeEngine(request.Path, request.Offset);
             return new(validity, reasons, true, null, StageGpu.Describe(device));
         }

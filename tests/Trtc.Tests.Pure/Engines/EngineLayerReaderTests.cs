@@ -25,16 +25,18 @@ public sealed class EngineLayerReaderTests
     }
 
     [Fact]
-    public void Masks_are_no_measure_and_weights_tell_where_inputs_do_not()
+    public void Masks_are_no_measure_and_weights_and_kernels_tell_where_inputs_do_not()
     {
         var layers = Read("""
             {"Layers": [
               {"Name": "a", "LayerType": "gemm", "Inputs": [{"Format/Datatype": "Bool"}, {"Format/Datatype": "Half"}]},
               {"Name": "b", "LayerType": "CaskConvolution", "Inputs": [{"Format/Datatype": "N/A due to dynamic shapes"}], "Weights": {"Type": "Int8", "Count": 9}},
-              {"Name": "c", "LayerType": "kgen"}
+              {"Name": "c", "LayerType": "kgen", "TacticName": "__myl_MulAdd_0xf254_f16_"},
+              {"Name": "d", "LayerType": "gemm", "Inputs": [{"Format/Datatype": "N/A due to dynamic shapes"}], "TacticName": "sm80_xmma_gemm_i8f32_i8i32_f32_nn"},
+              {"Name": "e", "LayerType": "gemm", "TacticName": "sm80_xmma_gemm_bf16bf16_bf16f32_f32_nn"}
             ]}
             """);
-        Assert.Equal([DataType.Float16, DataType.Int8, null], layers.Select(l => l.Type));
+        Assert.Equal([DataType.Float16, DataType.Int8, null, DataType.Int8, DataType.BFloat16], layers.Select(l => l.Type));
     }
 
     [Fact]
