@@ -96,7 +96,7 @@ internal static class EngineInspection
             if (stage.Open(faults, cancel) is null) continue;
             var ended = "";
             return stage.Ask<EngineExaminedEvent>(new ExamineEngineRequest(Path.GetFullPath(path), header.ForeignHeader), path, null, (_, how, _) => ended = how, faults, cancel)?.Examination
-                ?? new(null, [], false, ended.Length > 0 ? $"the process that loaded it ended with {ended}" : faults.Items.FirstOrDefault()?.Message ?? "TensorRT gave no reason", null);
+                ?? new(null, [], false, ended.Length > 0 ? $"the process that loaded it ended with {ended}" : faults.Items is [var first, ..] ? first.Message : "TensorRT gave no reason", null);
         }
         return new(null, [], false, string.Join(' ', faults.Items.Select(f => f.Message)), null);
     }

@@ -105,7 +105,7 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
             return EngineEvidence.None($"loading it took longer than {EvidenceLimit.TotalSeconds:0} s");
         }
         if (ended.Length > 0) return EngineEvidence.None($"the process that loaded it ended with {ended}");
-        return EngineEvidence.None(faults.Items.FirstOrDefault()?.Message.TrimEnd('.') ?? "TensorRT gave no reason");
+        return EngineEvidence.None(faults.Items is [var first, ..] ? first.Message.TrimEnd('.') : "TensorRT gave no reason");
     }
 
     public void Dispose() => _stage.Dispose();
