@@ -25,7 +25,7 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
     public string? LibraryPath => _stage.LibraryPath;
 
     /// <inheritdoc />
-    public bool TakesWeights => _open && _session!.TakesWeights;
+    public bool TakesWeights => _stage.TakesWeights;
 
     /// <summary>The release that the operator table knows a library by.</summary>
     public static Target TargetOf(TensorRT.TensorRTVersion version) =>

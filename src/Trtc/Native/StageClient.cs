@@ -22,6 +22,9 @@ internal sealed class StageClient(SdkSearch search, bool prepare) : IDisposable
     /// <summary>The library in use; null before <see cref="Open"/>.</summary>
     public string? LibraryPath => _open ? _session!.Candidate.Files.LibraryPath : null;
 
+    /// <summary>The library in use takes weights by name; false before <see cref="Open"/>.</summary>
+    public bool TakesWeights => _open && _session!.TakesWeights;
+
     /// <summary>Finds the library to work with and waits until it is loaded.</summary>
     /// <returns>Null when there is none that will do; why is in <paramref name="diagnostics"/>.</returns>
     public TensorRTVersion? Open(DiagnosticList diagnostics, CancellationToken cancel)
