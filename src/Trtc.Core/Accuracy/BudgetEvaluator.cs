@@ -5,13 +5,14 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Accuracy;
 
 /// <summary>Builds quantised models for the search and measures them against the reference's kept answers.</summary>
+/// <param name="original">What quantised models are made of, FP32, values typed.</param>
 /// <param name="rankingSamples">How many samples of the search set layers are ranked on, spread over it.</param>
 public sealed class BudgetEvaluator(
     AccuracyBudget budget, Head? head, ReferenceRun search, ReferenceRun final, int rankingSamples, ImmutableArray<BudgetLayer> layers,
-    Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open, int threads, DiagnosticList diagnostics, CancellationToken cancel)
+    Model original, Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open, int threads, DiagnosticList diagnostics, CancellationToken cancel)
     : IBudgetEvaluator
 {
-    private readonly VariantNoise _noise = new(search, rankingSamples, quantise, open, threads, diagnostics, cancel);
+    private readonly VariantNoise _noise = new(search, rankingSamples, original, quantise, open, threads, diagnostics, cancel);
     /// <summary>Nothing kept out is asked for more than once, by set.</summary>
     private readonly Dictionary<ReferenceRun, double> _all = [];
     private int _forwards;

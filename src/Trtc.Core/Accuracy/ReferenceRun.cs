@@ -68,7 +68,7 @@ public sealed class ReferenceRun(
         return prediction;
     }
 
-    private static ImmutableArray<TensorValues>? Numbers(ImmutableArray<TensorValues?> values)
+    internal static ImmutableArray<TensorValues>? Numbers(ImmutableArray<TensorValues?> values)
     {
         var numbers = ImmutableArray.CreateBuilder<TensorValues>(values.Length);
         foreach (var v in values)

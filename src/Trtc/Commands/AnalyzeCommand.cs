@@ -68,7 +68,7 @@ internal static class AnalyzeCommand
                 var variants = new QuantisedVariants(measured, shapes);
 
                 ImmutableArray<string> outputs = [.. reference.Outputs.Select(o => o.Name)];
-                var noise = new VariantNoise(new(reference, set, outputs, null, ReferenceBytes, diagnostics), parsed.GetValue(images), variants.With,
+                var noise = new VariantNoise(new(reference, set, outputs, null, ReferenceBytes, diagnostics), parsed.GetValue(images), variants.Typed, variants.With,
                     m => OrtModelRunner.Open(m, [], new() { EmulateQuantization = true }, diagnostics), threads, diagnostics, terminal.Cancel);
                 if (noise.Of([]) is not { } all) return null;
                 var nodes = variants.Typed.Graph.Nodes.ToLookup(n => n.Display, StringComparer.Ordinal);

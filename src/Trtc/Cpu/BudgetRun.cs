@@ -70,11 +70,12 @@ public static class BudgetRun
         var final = new ReferenceRun(reference, set.Where(i => i % 2 != 0), outputs, decoder, ReferenceBytes, diagnostics);
 
         var trials = new List<Trial>();
+        Trial? sufficient = null;
         foreach (var recipe in source.Recipes)
         {
             if (source.Make(recipe) is not { } measured) return null;
             var variants = new QuantisedVariants(measured, request.Shapes);
-            var evaluator = new BudgetEvaluator(request.Budget, request.Head, search, final, request.RankingSamples, variants.Layers, variants.With,
+            var evaluator = new BudgetEvaluator(request.Budget, request.Head, search, final, request.RankingSamples, variants.Layers, variants.Typed, variants.With,
                 m => OrtModelRunner.Open(m, [], new() { EmulateQuantization = true }, diagnostics), request.Threads, diagnostics, cancel);
             var figure = evaluator.OnSearchSet([]);
             if (diagnostics.HasErrors) return null;
@@ -87,11 +88,13 @@ public static class BudgetRun
             trials.Add(new(recipe, measured, variants, evaluator, figure.Value));
             if (!request.Budget.Holds(figure.Value)) continue;
             // Nothing need be given up: a plainer recipe is not beaten by a better figure.
-            if (evaluator.OnFinalSet([]) is { } held && request.Budget.Holds(held)) break;
+            if (evaluator.OnFinalSet([]) is not { } held || !request.Budget.Holds(held)) continue;
+            sufficient = trials[^1];
+            break;
         }
 
         BudgetOutcome? best = null;
-        foreach (var t in trials.OrderByDescending(t => t.AllInt8).ThenByDescending(t => t.Evaluator.Cosine).Take(Searched))
+        foreach (var t in sufficient is not null ? [sufficient] : trials.OrderByDescending(t => t.AllInt8).ThenByDescending(t => t.Evaluator.Cosine).Take(Searched))
         {
             request.Note?.Invoke($"searching with {t.Recipe}");
             var result = new BudgetSearch(t.Variants.Layers, t.Variants.TotalMacs, request.Budget, t.Evaluator) { Measured = Tell }.Run(cancel);
