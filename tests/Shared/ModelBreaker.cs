@@ -46,7 +46,7 @@ public static class ModelBreaker
         var node = graph.Node[random.Next(graph.Node.Count)];
         var other = graph.Node[random.Next(graph.Node.Count)];
         var tensor = graph.Initializer.Count > 0 ? graph.Initializer[random.Next(graph.Initializer.Count)] : new TensorProto();
-        switch (random.Next(22))
+        switch (random.Next(24))
         {
             case 0 when tensor.Dims.Count > 0: tensor.Dims[random.Next(tensor.Dims.Count)] = Extreme(random); break;
             case 1: tensor.Dims.Clear(); for (var i = random.Next(12); i > 0; i--) tensor.Dims.Add(Extreme(random)); break;
@@ -72,6 +72,8 @@ public static class ModelBreaker
             case 20: graph.Node.Add(node.Clone()); break;
             case 21: tensor.DataLocation = TensorProto.Types.DataLocation.External; tensor.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = random.Next(3) switch { 0 => "/etc/passwd", 1 => "../../x", _ => "broken.onnx" } });
                 tensor.ExternalData.Add(new StringStringEntryProto { Key = "offset", Value = random.Next(2) == 0 ? "-5" : Extreme(random).ToString(System.Globalization.CultureInfo.InvariantCulture) }); break;
+            case 22 when node.Input.Count > 0: node.Input.RemoveAt(random.Next(node.Input.Count)); break;
+            case 23: node.Output.Add(graph.Name + "/more"); break;
             default: node.Attribute.Clear(); break;
         }
     }

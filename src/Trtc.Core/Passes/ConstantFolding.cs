@@ -78,6 +78,8 @@ internal static class ConstantFolding
     private static void Set(GraphEditor edit, int index, ImmutableArray<TensorData> results)
     {
         var node = edit[index]!;
+        // A file may name more outputs than the operator has.
+        if (results.Length < node.Outputs.Length) return;
         foreach (var output in node.Outputs) if (edit.Constant(output) is not null) return;
         edit.Remove(index);
         for (var o = 0; o < node.Outputs.Length; o++) if (node.Outputs[o].Length > 0) edit.SetInitializer(node.Outputs[o], results[o]);

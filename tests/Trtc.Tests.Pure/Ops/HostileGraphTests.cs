@@ -4,6 +4,7 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes;
 using ValueType = Trtc.Core.Ir.ValueType;
 
 namespace Trtc.Tests.Ops;
@@ -30,14 +31,16 @@ public class HostileGraphTests(ITestOutputHelper output)
                     var result = ShapeInference.Run(mutated, new() { Contents = Contents(mutated.Graph, random) });
                     MacCount.Of(result.Model.Graph);
                     ActivationMemory.Estimate(result.Model.Graph);
+                    // The oldest release has the most operators written out.
+                    Pipeline.Run(mutated, new PassContext(Target.Newest[0]), PassOptions.Default);
                 }
                 catch (Exception e)
                 {
-                    faults.Add($"{Path.GetFileName(folder)} round {round}: {e.GetType().Name} {e.StackTrace!.Split('\n')[0].Trim()} {e.StackTrace!.Split('\n').FirstOrDefault(l => l.Contains("Trtc.Core.Ops"))?.Trim()}");
+                    faults.Add($"{Path.GetFileName(folder)} round {round}: {e.GetType().Name} {e.StackTrace!.Split('\n')[0].Trim()} {e.StackTrace!.Split('\n').FirstOrDefault(l => l.Contains("Trtc.Core."))?.Trim()}");
                 }
             }
         }
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     [Fact(Explicit = true)]

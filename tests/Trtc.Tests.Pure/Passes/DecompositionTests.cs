@@ -113,4 +113,20 @@ public sealed class DecompositionTests
         Assert.DoesNotContain(branch.Nodes, n => n.Is("Identity") || n.Is("Add") && n.Outputs[0] == "then_two");
         OrtRun.Close(OrtRun.First(model), OrtRun.First(model with { Graph = graph }), 1e-5f);
     }
+
+    /// <summary>Sizes come from a file: masks and copies that would be constants are bounded.</summary>
+    [Theory]
+    [InlineData(1, 1L << 32, 1L << 32, 1, 1, 0)]
+    [InlineData(1, 1L << 20, 1L << 20, 1, 1, 0)]
+    [InlineData(1, 3, 1L << 40, 1, 1L << 40, 2)]
+    [InlineData(1L << 40, 3, 3, 1, 1, 0)]
+    [InlineData(1, 3, long.MaxValue - 1, 1, 7, 3)]
+    public void Attention_of_absurd_sizes_is_survived(long heads, long rows, long keys, long keyHeads, long maskRows, long maskLength)
+    {
+        var g = new TestGraph { Opset = 24 };
+        string[] inputs = [g.Input("q", 1, heads, rows, 8), g.Input("k", 1, keyHeads, keys, 8), g.Input("v", 1, keyHeads, keys, 8)];
+        if (maskLength > 0) inputs = [.. inputs, g.Input("mask", maskRows, maskLength)];
+        g.Add("Attention", "y", inputs, ("is_causal", Int(1)));
+        Assert.NotEmpty(For(Old, g.Model("y")).Nodes);
+    }
 }

@@ -9,6 +9,9 @@ namespace Trtc.Core.Passes.Bodies;
 /// </summary>
 internal static class AttentionBody
 {
+    /// <summary>Queries that share a head of keys; real models have 16 at most.</summary>
+    private const long MostShared = 1024;
+
     private static readonly FrozenSet<string> Understood = FrozenSet.Create(StringComparer.Ordinal,
         "is_causal", "kv_num_heads", "left_window_size", "q_num_heads", "qk_matmul_output_mode", "right_window_size", "scale", "softcap", "softmax_precision");
 
@@ -21,7 +24,7 @@ internal static class AttentionBody
         if (type is not (DataType.Float32 or DataType.Float16 or DataType.BFloat16) || body.Element(1) != type || body.Element(2) != type || body.Shape(0) is not { Rank: 3 or 4 } q || body.Shape(1) is not { } k || body.Shape(2) is not { } v || q.Rank != k.Rank || q.Rank != v.Rank) return false;
         var flat = q.Rank == 3;
         var (heads, keyHeads) = flat ? (node.Int("q_num_heads", 0), node.Int("kv_num_heads", 0)) : (q[1].Value, k[1].Value);
-        if (heads != keyHeads && (heads <= 0 || keyHeads <= 0 || heads % keyHeads != 0) || (flat ? heads <= 0 : q[1] != k[1] && !q[1].IsConstant)) return false;
+        if (heads != keyHeads && (heads <= 0 || keyHeads <= 0 || heads % keyHeads != 0 || heads / keyHeads > MostShared) || (flat ? heads <= 0 : q[1] != k[1] && !q[1].IsConstant)) return false;
         var size = q[q.Rank - 1];
         var headSize = size.IsConstant ? flat ? size.Value / heads : size.Value : 0;
         if (headSize <= 0) return false;

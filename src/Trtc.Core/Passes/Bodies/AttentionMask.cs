@@ -7,7 +7,7 @@ namespace Trtc.Core.Passes.Bodies;
 /// <summary>Which keys a query of an Attention node may look at, and what is added to the others' scores.</summary>
 internal sealed class AttentionMask
 {
-    /// <summary>Elements of a band that is written as a constant.</summary>
+    /// <summary>Elements of a mask that is written as a constant.</summary>
     private const long MostConstant = 1 << 22;
 
     private readonly BodyContext _body;
@@ -54,7 +54,14 @@ internal sealed class AttentionMask
         mask._mask = given;
         if (mask._columns is not { } columns || shape[shape.Rank - 1] is not { IsConstant: true, Value: var length } || length == columns || length == 1 && columns > 1 && body.Opset < 24) return mask;
         // A mask that ends early allows nothing behind its end.
-        if (length > columns || !shape.IsStatic) return null;
+        if (length > columns) return null;
+        var missing = columns - length;
+        foreach (var d in shape.Dims.AsSpan()[..^1])
+        {
+            if (!d.IsConstant || missing > MostConstant || d.Value > MostConstant) return null;
+            missing *= d.Value;
+        }
+        if (missing > MostConstant) return null;
         mask._mask = body.Chain.Add("Concat", [given, mask.Nothing(element, [.. shape.Dims.Take(shape.Rank - 1).Select(d => d.Value), columns - length])], ("axis", new IntAttribute(-1)));
         return mask;
     }
@@ -70,7 +77,7 @@ internal sealed class AttentionMask
         var chain = _body.Chain;
         var parts = new List<string>();
         if (_mask.Length > 0) parts.Add(_body.Element(3) == DataType.Bool ? _mask : chain.Add("Greater", [_mask, chain.Float(Lowest(_type))]));
-        if (Banded && !Padded && _rows * _columns <= MostConstant) parts.Add(Band((int)_rows!.Value, (int)_columns!.Value, Past!.Value));
+        if (Banded && !Padded && _rows is >= 0 and <= MostConstant && _columns is >= 0 and <= MostConstant && _rows * _columns <= MostConstant) parts.Add(Band((int)_rows!.Value, (int)_columns!.Value, Past!.Value));
         else if (Banded)
         {
             // How far a key lies behind its query.
