@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <new>
 #include <stdexcept>
 #include <thread>
 #include <unistd.h>
@@ -22,6 +23,9 @@
 //   abort        the process aborts itself
 //   kill         the process is killed, as a system does that runs out of memory
 //   exit         the process ends with code 7
+//   grow=MIB     takes so much memory and uses it, 16 MiB at a time; where there is no more, an error in the log and as null
+//   reserve=MIB  the same, unused: against a limit of addresses
+//   bad-alloc    std::bad_alloc leaves the call
 //   hang         the call never returns
 
 #ifndef FAKE_END
@@ -78,8 +82,28 @@ thread_local int lastCode = 0;
     for (;;) ::pause();
 }
 
+// Where the compiler does not see what becomes of it.
+void* volatile kept = nullptr;
+
 // Null, but the compiler must not know.
 void* volatile nothing = nullptr;
+
+/// Never given back.
+bool take(int mebibytes, bool use)
+{
+    for (int taken = 0; taken < mebibytes; taken += 16)
+    {
+        void* const part = std::malloc(16 << 20);
+        if (!part)
+        {
+            log(1, "[virtualMemoryBuffer.cpp::resizePhysical::160] Error Code 2: OutOfMemory (no further information)");
+            return false;
+        }
+        if (use) std::memset(part, taken + 1, 16 << 20);
+        kept = part;
+    }
+    return true;
+}
 
 bool act(std::string const& action)
 {
@@ -103,6 +127,9 @@ bool act(std::string const& action)
         return true;
     }
     if (action == "throw") throw std::runtime_error("the fault plan wants an exception");
+    if (action.rfind("grow=", 0) == 0) return take(std::atoi(action.c_str() + 5), true);
+    if (action.rfind("reserve=", 0) == 0) return take(std::atoi(action.c_str() + 8), false);
+    if (action == "bad-alloc") throw std::bad_alloc();
     if (action == "crash") *static_cast<int volatile*>(nothing) = 1;
     if (action == "abort") std::abort();
     if (action == "kill") std::raise(SIGKILL);

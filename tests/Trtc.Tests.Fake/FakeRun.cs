@@ -56,6 +56,19 @@ internal sealed partial class FakeRun : IDisposable
         return run;
     }
 
+    /// <param name="shell">What a shell does before it becomes trtc.</param>
+    public static FakeRun BuildAfter(string shell, string sdk, string plan)
+    {
+        var run = new FakeRun();
+        var start = run.Start(sdk, plan, []);
+        string[] command = [start.FileName, .. start.ArgumentList];
+        start.ArgumentList.Clear();
+        foreach (var a in (ReadOnlySpan<string>)["-c", shell + "; exec \"$@\"", "sh", .. command]) start.ArgumentList.Add(a);
+        start.FileName = "bash";
+        (run.Exit, _, run.Error) = TrtcProcess.Run(start);
+        return run;
+    }
+
     public static FakeRun Begin(string sdk, string plan, out Process process)
     {
         var run = new FakeRun();

@@ -31,6 +31,11 @@ public sealed class FaultTests
         ("null@VBuilder::buildSerializedNetwork", 1, "TRTC4003", true),
         ("error=no tactic for node_2@VBuilder::buildSerializedNetwork", 1, "TRTC4003", true),
         ("error=Requested size was 273121408 bytes.@VBuilder::buildSerializedNetwork", 1, "TRTC4004", true),
+        // What TensorRT says when it gets no memory, with and without a size that --workspace allows.
+        ("error=[virtualMemoryBuffer.cpp::resizePhysical::160] Error Code 2: OutOfMemory (no further information)@VBuilder::buildSerializedNetwork", 1, "TRTC4019", true),
+        ("error=Error Code 1: Cuda Runtime (out of memory)@VBuilder::buildSerializedNetwork", 1, "TRTC4019", true),
+        ("error=Error Code 2: OutOfMemory (Requested size was 1024 bytes.)@VBuilder::buildSerializedNetwork", 1, "TRTC4019", true),
+        ("bad-alloc@VBuilder::buildSerializedNetwork", 1, "TRTC4007", false),
         ("throw@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("crash@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),
         ("abort@VBuilder::buildSerializedNetwork", 1, "TRTC4006", false),

@@ -9,8 +9,6 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Engines;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
-using Trtc.Core.Ops;
-using Trtc.Core.Passes;
 using Trtc.Core.Precision;
 using Trtc.Core.Report;
 
@@ -44,6 +42,9 @@ public sealed record BuildJob(
     /// <summary>What TensorRT's own calibrator runs on; null unless <see cref="BuildOptions.Calibrator"/> is set.</summary>
     public ICalibratorSource? CalibratorSource { get; init; }
 
+    /// <summary>Whether FP32, FP16 and INT8 are all built, to compare the engines' sizes; only the one asked for is kept.</summary>
+    public bool CompareSizes { get; init; }
+
     /// <summary>Where to write the graph that is handed to the builder; null for nowhere.</summary>
     public string? EmitOnnx { get; init; }
 }
@@ -67,19 +68,9 @@ public static class EngineBuild
         var options = job.Options with { Profiles = profiles };
         var named = model with { Graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, diagnostics) };
         if (backend.Open(diagnostics, cancel) is not { } target) return null;
-        if (BuilderTyping.Split(named, job.Precision, options, target, diagnostics) is not { } types) return null;
-        (job, options) = (job with { Precision = types.Graph }, types.Builder);
-        if (PrecisionStage.Raise(named, job.Precision, target, diagnostics) is not { } raised) return null;
-        var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null) { Shapes = ProfileShapes.Fixed(raised.Graph, profiles) }, new PassOptions(job.SkipPasses));
         var phases = new PhaseRecorder(observer, clock);
-        CalibrationInfo? calibration = null;
-        if (options.Calibrator is { } calibrator && job.CalibratorSource is { } source)
-        {
-            if (source.Fill(calibrator, model, profiles.IsEmpty ? null : profiles[0], phases, diagnostics, cancel) is not { } filled) return null;
-            (options, calibration) = (options with { Calibrator = filled.Options }, filled.Info);
-        }
-        if (Typed(job, optimised.Model, target, profiles, phases, diagnostics, cancel) is not { } precision) return null;
-        var typed = precision.Result.Model;
+        if (PreparedModel.Of(job, named, options, target, phases, diagnostics, cancel) is not { } prepared) return null;
+        (var typed, options) = (prepared.Model, prepared.Options);
         var handed = ReferenceEquals(typed.Graph, model.Graph) ? new HandedModel(job.ModelPath, []) : HandedModel.Write(typed, output.Temporary(".onnx"), backend.TakesWeights);
         if (job.EmitOnnx is { } emit && !OutputFiles.Try(emit, diagnostics, () => ModelWriter.Write(typed, emit))) return null;
         var hashes = Task.Run(() => HashModel(model, cancel), cancel);
@@ -90,9 +81,12 @@ public static class EngineBuild
         if (built is null || diagnostics.HasErrors) return null;
         cancel.ThrowIfCancellationRequested();
         var returned = clock.Seconds;
-        var proof = Proof(backend.Evidence(enginePart, options.Targets, cancel), typed, precision.Share, profiles);
+        var proof = Proof(backend.Evidence(enginePart, options.Targets, cancel), typed, prepared.Share, profiles);
         if (!proof.Differences.IsEmpty) diagnostics.Add(Codes.EngineDiffers, job.ModelPath, "", proof.Differences.Length, Examples(proof.Differences));
         var proven = clock.Seconds;
+        var sizes = PrecisionSizes.Known(job, prepared, built);
+        if (job.CompareSizes) sizes = SizeComparison.Run(sizes, job, named, job.Options with { Profiles = profiles }, target, backend, output, observer, diagnostics, cancel);
+        var compared = clock.Seconds;
 
         var files = hashes.GetAwaiter().GetResult();
         var report = new BuildReport
@@ -104,13 +98,14 @@ public static class EngineBuild
             TensorRT = new(built.Product, built.Version, built.LibraryPath),
             Options = new(profiles, options.Workspace, [.. options.Targets.Select(TargetText.Format)], options.OptimizationLevel,
                 [.. BuilderOptionTable.Given(options).Select(o => new OptionInfo(o.Name, o.Value))]),
-            Timings = new(read, prepare, built.ParseSeconds, built.BuildSeconds, clock.Seconds - proven, clock.Seconds) { Proof = proven - returned },
+            Timings = new(read, prepare, built.ParseSeconds, built.BuildSeconds, clock.Seconds - compared, clock.Seconds) { Proof = proven - returned, Compare = compared - proven },
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
-            Passes = [.. optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
+            Passes = [.. prepared.Optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = phases.Finished,
-            Precision = precision.Share is { } share ? PrecisionInfo.Of(share) : null,
-            Calibration = calibration ?? precision.Result.Calibration,
-            Accuracy = precision.Result.Accuracy,
+            Precision = prepared.Share is { } share ? PrecisionInfo.Of(share) : null,
+            Calibration = prepared.Calibration,
+            Accuracy = prepared.Accuracy,
+            Sizes = sizes,
             EngineProof = proof,
             Diagnostics = [.. diagnostics.Items.Select(DiagnosticInfo.Of)],
         };
@@ -121,25 +116,9 @@ public static class EngineBuild
         return report;
     }
 
-    /// <summary>The model in the types that were asked for, and what it computes in; no share when nothing was asked.</summary>
-    private static (PrecisionResult Result, PrecisionShare? Share)? Typed(
-        BuildJob job, Model model, Target target, ImmutableArray<Profile> profiles, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
-    {
-        if (job.Precision is { IsEmpty: true, Require: null }) return (new(model, null), null);
-        var shapes = Shapes(model, profiles);
-        if (PrecisionStage.Run(model, job.Precision, target, shapes, job.Ranges, observer, diagnostics, cancel) is not { } result) return null;
-        var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
-        job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
-        return diagnostics.HasErrors ? null : (result, share);
-    }
-
     /// <summary>Where the builder chose the types, the graph's products are counted for it.</summary>
     private static EngineProof Proof(EngineEvidence evidence, Model typed, PrecisionShare? share, ImmutableArray<Profile> profiles) =>
-        evidence.WhyNot is { } why ? EngineProof.Nothing(why) : EngineProof.Of(evidence, share ?? PrecisionShare.Of(typed, Shapes(typed, profiles), null), asked: share is not null);
-
-    /// <summary>Those that the first profile is tuned for.</summary>
-    private static InferenceOptions Shapes(Model model, ImmutableArray<Profile> profiles) =>
-        profiles.IsEmpty ? InferenceOptions.Default : ProfileShapes.Of(model.Graph, profiles[0], r => r.Opt);
+        evidence.WhyNot is { } why ? EngineProof.Nothing(why) : EngineProof.Of(evidence, share ?? PrecisionShare.Of(typed, PreparedModel.ShapesOf(typed, profiles), null), asked: share is not null);
 
     private static string Examples(ImmutableArray<EngineDifference> differences) =>
         string.Join(", ", differences.Take(3).Select(d => $"'{d.Node}' ({d.Asked}, runs in {d.Engine})")) + (differences.Length > 3 ? ", …" : "");

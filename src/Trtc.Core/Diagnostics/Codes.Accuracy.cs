@@ -73,7 +73,7 @@ public static partial class Codes
         "The metric {0} is not one of what the head says: {1}.", "Use a metric of the head's task (docs/accuracy.md).", "--accuracy map>=-0.5% with a head whose task is segmentation.");
 
     public static Code BudgetNotHeld { get; } = new("TRTC7105", Severity.Error, "The accuracy budget cannot be held",
-        "{0} is not held: the best reached is {1} with {2} of {3} layers in floating point ({4} of the multiply-accumulates in INT8).",
+        "{0} is not held: the best reached is {1} with {2} of {3} layers in floating point ({4} of the multiply-accumulates in {5}).",
         "Calibrate with more or more typical data, choose another calibrator, or allow more.", "--accuracy miou>=0.999");
 
     public static Code BudgetNeedsFloatModel { get; } = new("TRTC7106", Severity.Error, "The budget has nothing to decide",

@@ -35,7 +35,7 @@ public static partial class Codes
         "A segmentation fault inside the vendor library.");
 
     public static Code NativeOutOfMemory { get; } = new("TRTC4007", Severity.Error, "Out of memory",
-        "the system ended the process that ran TensorRT because memory ran out during {0}.",
+        "the process that ran TensorRT ended because memory ran out during {0}.",
         "Free memory, give a smaller maximum shape, or set --workspace.",
         "A model that needs more memory than the machine or the container has.");
 
@@ -80,9 +80,17 @@ public static partial class Codes
         "{0} layer(s) run in another type than the graph has: {1}.", "The report lists them under engineProof; the engine is good, and slower or faster than planned.",
         "TensorRT keeps a layer in FP16 for which it has no INT8 kernel.");
 
+    public static Code SizeNotCompared { get; } = new("TRTC4021", Severity.Warning, "A size that is not known",
+        "no {0} engine was built to compare sizes with: {1}.", "The engine that was asked for is good. For INT8 give --calib too.",
+        "trtc build det.onnx --fp16 --compare-sizes, without --calib.");
+
+    public static Code NativeAllocation { get; } = new("TRTC4019", Severity.Error, "TensorRT got no memory",
+        "TensorRT could not get the memory that it wanted: {0}.", "Free memory, the GPU's too, which other processes may hold; give a smaller maximum shape, or bound the builder by --workspace.",
+        "A builder that wants more memory than the GPU has left.");
+
     private static ImmutableArray<Code> NativeCodes =>
     [
         NodeNotParsed, OperatorNotRead, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
-        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound, CalibratorBatches, EngineDiffers,
+        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound, CalibratorBatches, EngineDiffers, SizeNotCompared, NativeAllocation,
     ];
 }

@@ -86,9 +86,7 @@ public static class PrecisionStage
     private static (Model Model, QuantPlan Plan) Quantise(MeasuredModel measured, InferenceOptions shapes, string source, DiagnosticList diagnostics)
     {
         var plan = QuantPlanner.Plan(ShapeInference.Run(measured.Model, shapes).Model.Graph, measured.Quant);
-        // FP8 gains nothing from clipping: it is as fine near zero whatever its range.
-        var clips = measured.Quant.Type == DataType.Int8;
-        var scales = measured.Ranges.ToDictionary(r => r.Key, r => clips || !(r.Value.Magnitude > 0) ? r.Value.Scale : r.Value.Magnitude / WeightScales.Steps, StringComparer.Ordinal);
+        var scales = measured.Steps();
         var missing = QdqPass.WithoutRange(plan, scales);
         if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
         var graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts);

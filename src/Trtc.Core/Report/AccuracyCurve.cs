@@ -20,7 +20,7 @@ public static class AccuracyCurve
         void Line(FormattableString text) => svg.AppendLine(text.ToString(CultureInfo.InvariantCulture));
         Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Left + Width + 24}\" height=\"{Top + Height + 78}\" font-family=\"sans-serif\" font-size=\"11\">");
         Line($"<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
-        Line($"<text x=\"{Left}\" y=\"20\" font-size=\"14\" font-weight=\"bold\">{Escape(accuracy.Budget)}: {(accuracy.Held ? "held" : "not held")} with {accuracy.Int8:0.0%} in INT8</text>");
+        Line($"<text x=\"{Left}\" y=\"20\" font-size=\"14\" font-weight=\"bold\">{Escape(accuracy.Budget)}: {(accuracy.Held ? "held" : "not held")} with {accuracy.Int8:0.0%} in {accuracy.Type}</text>");
         Line($"<text x=\"{Left}\" y=\"38\" fill=\"#555\">{Escape(accuracy.Calibrator)}; {accuracy.Curve.Length} models measured on {accuracy.SearchSamples} samples, final figures on {accuracy.FinalSamples} others</text>");
         for (var tick = 0; tick <= 4; tick++)
             Line($"<line x1=\"{X(tick / 4.0):0.#}\" y1=\"{Top}\" x2=\"{X(tick / 4.0):0.#}\" y2=\"{Top + Height}\" stroke=\"#ddd\"/><text x=\"{X(tick / 4.0):0.#}\" y=\"{Top + Height + 16}\" text-anchor=\"middle\" fill=\"#555\">{tick * 25}%</text>");
@@ -33,7 +33,7 @@ public static class AccuracyCurve
             var (y, figure) = (Y(first + step * tick), Text(first + step * tick, places));
             Line($"<line x1=\"{Left}\" y1=\"{y:0.#}\" x2=\"{Left + Width}\" y2=\"{y:0.#}\" stroke=\"#ddd\"/><text x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\" fill=\"#555\">{figure}</text>");
         }
-        Line($"<text x=\"{Left + Width}\" y=\"{Top + Height + 34}\" text-anchor=\"end\">INT8 share of the multiply-accumulates</text>");
+        Line($"<text x=\"{Left + Width}\" y=\"{Top + Height + 34}\" text-anchor=\"end\">{accuracy.Type} share of the multiply-accumulates</text>");
 
         Line($"<polyline points=\"{string.Join(' ', Best(accuracy).Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p.Int8):0.#},{Y(p.Search):0.#}")))}\" fill=\"none\" stroke=\"#3b6ea5\" stroke-opacity=\"0.4\"/>");
         Line($"<line x1=\"{Left}\" y1=\"{Y(accuracy.Minimum):0.#}\" x2=\"{Left + Width}\" y2=\"{Y(accuracy.Minimum):0.#}\" stroke=\"#b03a2e\" stroke-dasharray=\"5 3\"/>");

@@ -7,6 +7,7 @@ namespace Trtc.Core.Report;
 /// <param name="Minimum">What the figure, or its change against FP32, must be at least.</param>
 /// <param name="Figure">On the samples of the final figure, which nothing was chosen on.</param>
 /// <param name="SearchFigure">On the samples that were searched on.</param>
+/// <param name="Int8">The share in INT8, or in FP8 where that is the type.</param>
 /// <param name="Calibrator">How scales were chosen.</param>
 /// <param name="Judge">What ran the models, and how.</param>
 /// <param name="Forwards">Runs of quantised models, one a sample.</param>
@@ -16,7 +17,11 @@ namespace Trtc.Core.Report;
 public sealed record AccuracyInfo(
     string Budget, double Minimum, bool Held, double Figure, double SearchFigure, double Int8, string Calibrator, string Judge,
     int CalibrationSamples, int SearchSamples, int FinalSamples, int Forwards,
-    ImmutableArray<string> KeptOut, ImmutableArray<RankedLayerInfo> Ranking, ImmutableArray<AccuracyPointInfo> Curve);
+    ImmutableArray<string> KeptOut, ImmutableArray<RankedLayerInfo> Ranking, ImmutableArray<AccuracyPointInfo> Curve)
+{
+    /// <summary>What layers were taken into: INT8, or FP8.</summary>
+    public string Type { get; init; } = "INT8";
+}
 
 /// <param name="Macs">Its share.</param>
 public sealed record RankedLayerInfo(string Node, string OpType, double Macs, double Noise);

@@ -26,6 +26,8 @@ public sealed record BuildReport
     public PrecisionInfo? Precision { get; init; }
     /// <summary>Null where no ranges were needed.</summary>
     public CalibrationInfo? Calibration { get; init; }
+    /// <summary>The model in FP32, FP16 and INT8; only an engine that was built has a size.</summary>
+    public ImmutableArray<PrecisionSizeInfo> Sizes { get; init; } = [];
     /// <summary>Null without an accuracy budget.</summary>
     public AccuracyInfo? Accuracy { get; init; }
     /// <summary>What the engine itself says where it could be loaded, or why nothing is proven by it.</summary>
@@ -78,8 +80,11 @@ public sealed record TimingInfo(double Read, double Prepare, double NativeParse,
     /// <summary>Loading the engine where there is a GPU, and asking it for its layers.</summary>
     public double Proof { get; init; }
 
+    /// <summary>Engines built for their sizes alone, from first to last.</summary>
+    public double Compare { get; init; }
+
     /// <summary>What trtc adds to the native calls.</summary>
-    public double Own => Total - NativeParse - NativeBuild - Proof;
+    public double Own => Total - NativeParse - NativeBuild - Proof - Compare;
 }
 
 /// <param name="PeakBytes">Peak resident memory of trtc itself.</param>

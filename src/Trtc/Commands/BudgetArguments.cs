@@ -12,7 +12,7 @@ namespace Trtc.Commands;
 /// <summary>The options of <c>trtc build</c> that hold an accuracy budget.</summary>
 internal sealed class BudgetArguments
 {
-    private readonly Option<string?> _accuracy = new("--accuracy") { Description = "With --int8: returns layers to floating point until this holds on --eval: cosine>=0.99, miou>=0.97, map>=-0.5%, top1>=-0.5%.", HelpName = "METRIC>=X" };
+    private readonly Option<string?> _accuracy = new("--accuracy") { Description = "With --int8 or --fp8: returns layers to floating point until this holds on --eval: cosine>=0.99, miou>=0.97, map>=-0.5%, top1>=-0.5%.", HelpName = "METRIC>=X" };
     private readonly Option<string?> _eval = new("--eval") { Description = "Held-out pictures or arrays for --accuracy, none of them in --calib.", HelpName = "PATH" };
     private readonly Option<string?> _head = new("--head") { Description = "What the outputs say (classes, mask, boxes, text), for --accuracy.", HelpName = "FILE.json" };
     private readonly Option<string?> _labels = new("--labels") { Description = "Labelled boxes of --eval's pictures, as COCO JSON.", HelpName = "FILE.json" };

@@ -30,6 +30,7 @@ public static class BuildCommand
     private static readonly Option<string?> RequireSdk = new("--require-sdk") { Description = "Refuse any other TensorRT: tensorrt-8.6.1, rtx-1.7.", HelpName = "VERSION" };
     private static readonly Option<string[]> AllowExternal = ModelArguments.AllowExternal();
     private static readonly Option<string[]> SkipPass = ModelArguments.SkipPass();
+    private static readonly Option<bool> CompareSizes = new("--compare-sizes") { Description = "Also builds the model in those of FP32, FP16 and INT8 that were not asked for, and tells all sizes; INT8 needs --calib." };
     private static readonly Option<LogEventLevel> LogLevel = new("--log-level") { Description = "What to show of the library's messages.", DefaultValueFactory = _ => LogEventLevel.Warning };
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
 
@@ -42,7 +43,7 @@ public static class BuildCommand
         OptLevel.Validators.Add(r => { if (r.GetValueOrDefault<int?>() is < 0 or > 5) r.AddError("--opt-level takes 0 to 5."); });
         var command = new Command("build", "Builds a TensorRT engine from an ONNX model.")
         {
-            ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, SkipPass, LogLevel, LogFile,
+            ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, SkipPass, CompareSizes, LogLevel, LogFile,
         };
         BuilderOptions.AddTo(command);
         Precision.AddTo(command);
@@ -98,7 +99,7 @@ public static class BuildCommand
         options = BuilderOptions.Read(parsed, options, diagnostics);
         var job = new BuildJob(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []], [.. parsed.GetValue(SkipPass) ?? []],
             BuildLog.Wanted(parsed.GetValue(LogLevel), parsed.GetValue(LogFile)));
-        return Precision.Read(parsed, job, diagnostics);
+        return Precision.Read(parsed, job with { CompareSizes = parsed.GetValue(CompareSizes) }, diagnostics);
     }
 
     private static void Summary(BuildReport report, BuildJob job, TextWriter output)
@@ -109,6 +110,8 @@ public static class BuildCommand
         if (report.Precision is { } p)
             output.WriteLine(FormattableString.Invariant($"multiplications: INT8 {p.Int8:P1}, {(p.Fp8 > 0 ? $"FP8 {p.Fp8:P1}, " : "")}FP16 {p.Fp16:P1}, BF16 {p.Bf16:P1}, FP32 {p.Fp32:P1}"));
         if (Proof(report) is { } proof) output.WriteLine(proof);
+        if (job.CompareSizes)
+            output.WriteLine(FormattableString.Invariant($"sizes: {string.Join(", ", report.Sizes.Select(s => $"{s.Type} {(s.EngineBytes is { } b ? SizeText.Format(b) : "not built")}"))}; built to compare in {t.Compare:0.00} s"));
         output.WriteLine($"report {EngineBuild.ReportPath(job.EnginePath)}");
     }
 

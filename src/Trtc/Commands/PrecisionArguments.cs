@@ -51,8 +51,8 @@ internal sealed class PrecisionArguments
         var int8 = native || parsed.GetValue(_int8) || parsed.GetValue(_best);
         if (int8 && (fp8 || int4)) diagnostics.Add(Codes.PrecisionsContradict, "", "", native ? "--int8-mode calibrator" : "--int8", fp8 ? "--fp8" : "--int4-weights");
         if (fp8 && int4) diagnostics.Add(Codes.PrecisionsContradict, "", "", "--fp8", "--int4-weights");
-        // A budget's search and the repairs are INT8's.
-        if (fp8) foreach (var option in Given(parsed, [_budget.Accuracy, _equalise, _correctBias])) diagnostics.Add(Codes.PrecisionsContradict, "", "", "--fp8", option);
+        // The repairs are INT8's.
+        if (fp8) foreach (var option in Given(parsed, [_equalise, _correctBias])) diagnostics.Add(Codes.PrecisionsContradict, "", "", "--fp8", option);
         int8 |= fp8;
         var fp16 = parsed.GetValue(_fp16) || parsed.GetValue(_best);
         var bf16 = parsed.GetValue(_bf16);
@@ -72,7 +72,8 @@ internal sealed class PrecisionArguments
         var ranges = calib.Length == 0 || native ? null : new CalibrationRanges([.. calib], preprocess, profile, recipe, run);
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
         if (parsed.GetValue(_emit) is { } emit) OutputFiles.CanBe(emit, diagnostics);
-        var named = parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
+        // FP8's scales are all that was seen, whoever calibrates: there is nothing to choose among.
+        var named = fp8 || parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
         return job with
         {
             Ranges = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics),

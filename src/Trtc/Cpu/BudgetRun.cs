@@ -28,7 +28,7 @@ public sealed record BudgetOutcome(
         var total = Math.Max(1, Variants.TotalMacs);
         return new(budget.Text, budget.Minimum, Result.Held, Result.FinalFigure, Result.Figure, Result.Int8Share, Recipe, Judge, CalibrationSamples, SearchSamples, FinalSamples, Forwards, Result.KeptOut,
             [.. Result.Ranking.Select(r => new RankedLayerInfo(r.Layer.Node, r.Layer.OpType, (double)r.Layer.Macs / total, Math.Min(r.Harm, double.MaxValue)))],
-            [.. Result.Curve.Select(p => new AccuracyPointInfo(p.Step, p.KeptOut, p.Int8Share, p.Figure, p.Final))]);
+            [.. Result.Curve.Select(p => new AccuracyPointInfo(p.Step, p.KeptOut, p.Int8Share, p.Figure, p.Final))]) { Type = Variants.TypeName };
     }
 }
 
@@ -84,7 +84,7 @@ public static class BudgetRun
                 diagnostics.Add(Codes.BudgetMetricMissing, "", "", request.Budget.Metric, request.Head?.Task.ToString().ToLowerInvariant() ?? "none");
                 return null;
             }
-            request.Note?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{recipe}: all layers in INT8, {request.Budget.Metric} {Show(figure.Value, request.Budget)}"));
+            request.Note?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{recipe}: all layers in {variants.TypeName}, {request.Budget.Metric} {Show(figure.Value, request.Budget)}"));
             trials.Add(new(recipe, measured, variants, evaluator, figure.Value));
             if (!request.Budget.Holds(figure.Value)) continue;
             // Nothing need be given up: a plainer recipe is not beaten by a better figure.
@@ -108,7 +108,7 @@ public static class BudgetRun
         return best with { Forwards = trials.Sum(t => t.Evaluator.Forwards) };
 
         void Tell(BudgetPoint p) => request.Note?.Invoke(string.Create(CultureInfo.InvariantCulture,
-            $"{p.Step,-9} {p.KeptOut,4} layers out, INT8 {p.Int8Share:0.0%}, {request.Budget.Metric} {Show(p.Figure, request.Budget)}{(p.Final is { } f ? ", final " + Show(f, request.Budget) : "")}"));
+            $"{p.Step,-9} {p.KeptOut,4} layers out, {trials[0].Variants.TypeName} {p.Int8Share:0.0%}, {request.Budget.Metric} {Show(p.Figure, request.Budget)}{(p.Final is { } f ? ", final " + Show(f, request.Budget) : "")}"));
     }
 
     private static string Show(double figure, AccuracyBudget budget) => figure.ToString(budget.IsChange ? "+0.00%;-0.00%;0.00%" : "0.0000", CultureInfo.InvariantCulture);
@@ -119,7 +119,7 @@ public static class BudgetRun
     {
         var culture = CultureInfo.InvariantCulture;
         diagnostics.Add(Diagnostic.Create(Codes.BudgetNotHeld, "", "", request.Budget.Text, Show(result.FinalFigure, request.Budget), result.KeptOut.Length,
-            variants.Layers.Length, result.Int8Share.ToString("0.0%", culture)) with { Severity = request.Warn ? Severity.Warning : Severity.Error });
+            variants.Layers.Length, result.Int8Share.ToString("0.0%", culture), variants.TypeName) with { Severity = request.Warn ? Severity.Warning : Severity.Error });
     }
 
     /// <param name="AllInt8">The figure on the search set with nothing kept out.</param>

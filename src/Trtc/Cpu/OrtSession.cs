@@ -152,7 +152,10 @@ public sealed class OrtSession : IDisposable
         };
         // Idle threads must not spin: images run in parallel on sessions of their own.
         o.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        if (options.EmulateQuantization) o.AddSessionConfigEntry("session.disable_quant_qdq", "1");
+        if (!options.EmulateQuantization) return o;
+        o.AddSessionConfigEntry("session.disable_quant_qdq", "1");
+        // They drop a Relu or Clip before a Q whose zero point is 0 byte for byte, as if the type were UINT8: in FP8 negative numbers then pass (seen in 1.31.1).
+        o.AddSessionConfigEntry("optimization.disable_specified_optimizers", "ReluQuantRewrite;ClipQuantRewrite");
         return o;
     }
 

@@ -35,6 +35,9 @@ public sealed class QuantisedVariants
     /// <summary>What variants are made of, FP32, values typed at the given shapes.</summary>
     public Model Typed { get; }
 
+    /// <summary>The type that layers are taken into, for a person: INT8 or FP8.</summary>
+    public string TypeName => _measured.Quant.Type == DataType.Int8 ? "INT8" : "FP8";
+
     /// <summary>Layers that the rules take into INT8, in graph order.</summary>
     public ImmutableArray<BudgetLayer> Layers { get; }
 

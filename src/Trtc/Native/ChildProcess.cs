@@ -89,7 +89,7 @@ internal sealed class ChildProcess : IDisposable
         var code = _process.ExitCode;
         var signal = OperatingSystem.IsWindows() ? 0 : code - 128;
         // Without the kernel's word a kill may be anybody's.
-        var outOfMemory = signal == 9 && OutOfMemoryKills.Of(Environment.ProcessId) > _killsBefore;
+        var outOfMemory = (signal == 9 && OutOfMemoryKills.Of(Environment.ProcessId) > _killsBefore) || (signal == 6 && Tail().Contains("std::bad_alloc", StringComparison.Ordinal));
         var name = signal switch { 4 => "illegal instruction", 6 => "abort", 7 => "bus error", 8 => "arithmetic fault", 9 => _killsBefore is null ? "killed, by somebody or for lack of memory" : "killed", 11 => "segmentation fault", 15 => "terminated", _ => null };
         if (name is not null) return ($"signal {signal} ({name})", outOfMemory);
         var text = OperatingSystem.IsWindows() && code < 0 ? "0x" + code.ToString("X8", CultureInfo.InvariantCulture) : code.ToString(CultureInfo.InvariantCulture);

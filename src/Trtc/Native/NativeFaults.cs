@@ -27,6 +27,11 @@ internal static class NativeFaults
             events.Fault(Codes.WorkspaceTooSmall, "--workspace", SizeText.Format(given), SizeText.Format(log.WantedWorkspace), RoundedUp(log.WantedWorkspace));
             return;
         }
+        if (log.NoMemory)
+        {
+            events.Fault(Codes.NativeAllocation, "", Said(log));
+            return;
+        }
         foreach (var message in log.Errors)
         {
             if (message.Contains("Attention operation was not supported by a dedicated kernel", StringComparison.Ordinal))

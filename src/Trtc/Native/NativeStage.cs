@@ -19,6 +19,7 @@ internal sealed class NativeStage(TextReader input, Stream output)
 
     public int Run()
     {
+        OutOfMemoryKills.PreferThisProcess();
         // Ctrl+C reaches the whole terminal group; the parent alone decides what a cancel means.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
         using var requests = new BlockingCollection<string>();

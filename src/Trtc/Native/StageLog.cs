@@ -27,11 +27,15 @@ internal sealed partial class StageLog(EventWriter events)
         get { lock (_lock) return [.. _errors]; }
     }
 
+    /// <summary>Whether the library said that it got no memory, of the host or of the GPU.</summary>
+    public bool NoMemory { get; private set; }
+
     public void Clear()
     {
         lock (_lock)
         {
             _errors.Clear();
+            NoMemory = false;
             WantedWorkspace = 0;
         }
     }
@@ -48,6 +52,7 @@ internal sealed partial class StageLog(EventWriter events)
                 if (_errors.Count == Kept) _errors.Dequeue();
                 _errors.Enqueue(message);
             }
+            if (level <= NativeLogLevel.Warning && AllocationFailed().IsMatch(message)) NoMemory = true;
             foreach (Match m in RequestedSize().Matches(message))
                 if (long.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > WantedWorkspace)
                     WantedWorkspace = bytes;
@@ -59,6 +64,10 @@ internal sealed partial class StageLog(EventWriter events)
     // TensorRT 10, 11 and RTX: "Requested size was 273121408 bytes."; 8.6: "Requested amount of GPU memory (273121408 bytes)".
     [GeneratedRegex(@"[Rr]equested (?:size was|amount of (?:GPU )?memory \(?) ?([0-9]+) bytes")]
     private static partial Regex RequestedSize();
+
+    // "Error Code 2: OutOfMemory (…)", "Cuda Runtime (out of memory)", "Requested amount of GPU memory (… bytes) could not be allocated. There may not be enough free memory …"
+    [GeneratedRegex(@"\bOutOfMemory\b|\(out of memory\)|could not be allocated\. There may not be enough|std::bad_alloc")]
+    private static partial Regex AllocationFailed();
 
     [GeneratedRegex(@"Converting \w+ (?:activation|weight) scales to fp32")]
     private static partial Regex ScalesWidened();

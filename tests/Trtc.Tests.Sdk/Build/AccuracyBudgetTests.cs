@@ -46,6 +46,29 @@ public sealed class AccuracyBudgetTests
     }
 
     [Fact]
+    public void FP8_holds_a_budget_too()
+    {
+        using var folder = new TempFolder();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = new Program(output, error).Run(["build", Repository.Shared("models", "digits.onnx"), "-o", folder.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
+            "--fp8", "--calib", Repository.Shared("data", "digits", "calib"), "--preset", "unit", "--profile", "1x1x32x32:8x1x32x32",
+            "--accuracy", "cosine>=0.9998", "--eval", Repository.Shared("data", "digits", "test")]);
+        Assert.True(code == 0, error.ToString());
+        var accuracy = Accuracy(folder);
+        Assert.Equal("FP8", accuracy.GetProperty("type").GetString());
+        Assert.True(accuracy.GetProperty("held").GetBoolean());
+        Assert.InRange(accuracy.GetProperty("figure").GetDouble(), 0.9998, 1);
+        Assert.Contains("entropy: all layers in FP8, cosine ", error.ToString(), StringComparison.Ordinal);
+        // Layers were given up, and what was written is what was measured.
+        using var report = JsonDocument.Parse(File.ReadAllText(folder.File("digits.report.json")));
+        var kept = accuracy.GetProperty("keptOut").EnumerateArray().Select(k => k.GetString()).Order().ToArray();
+        Assert.NotEmpty(kept);
+        Assert.Equal(kept, report.RootElement.GetProperty("precision").GetProperty("layers").EnumerateArray()
+            .Where(l => l.TryGetProperty("leftOut", out var why) && why.GetString() == "ByBudget").Select(l => l.GetProperty("node").GetString()).Order());
+        Assert.Equal(report.RootElement.GetProperty("precision").GetProperty("fp8").GetDouble(), accuracy.GetProperty("int8").GetDouble(), 3);
+    }
+
+    [Fact]
     public void What_cannot_be_held_fails_and_leaves_nothing_or_warns_and_builds_the_best()
     {
         using var folder = new TempFolder();
