@@ -20,15 +20,52 @@ internal sealed class HalfRules
     private readonly int _opset;
     private readonly bool[] _half;
     private readonly Dictionary<string, (float Least, float Most)> _constants = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _unfit;
 
     internal HalfRules(ValueLinks links, HalfOptions options, int opset)
     {
         (_links, _options, _opset) = (links, options, opset);
         _half = new bool[links.Graph.Nodes.Length];
-        for (var n = 0; n < _half.Length; n++) _half[n] = Decide(links.Graph.Nodes[n]);
+        _unfit = Unfit();
+        for (var n = 0; n < _half.Length; n++) _half[n] = !_unfit.Contains(n) && Decide(links.Graph.Nodes[n]);
     }
 
     internal bool IsHalf(int node) => _half[node];
+
+    /// <summary>
+    /// Products of which one operand has a scale that FP16 does not hold, with the Q/DQ of both operands: the scales of a product are of one type
+    /// (measured: TensorRT-RTX 1.7's builder refuses a Gemm of two). Products that share an operand go together.
+    /// </summary>
+    private HashSet<int> Unfit()
+    {
+        var unfit = new HashSet<int>();
+        var readers = new Dictionary<int, List<(int Node, int First, int Second)>>();
+        var next = new Queue<int>();
+        for (var n = 0; n < _half.Length; n++)
+        {
+            var node = _links.Graph.Nodes[n];
+            if (!QuantPlanner.IsProduct(node) || Pair(node.Input(0)) is not { } a || Pair(node.Input(1)) is not { } b) continue;
+            foreach (var dequantize in (int[])[a, b])
+            {
+                if (!readers.TryGetValue(dequantize, out var list)) readers[dequantize] = list = [];
+                list.Add((n, a, b));
+                if (!ScalesFit(_links.Graph.Nodes[dequantize]) && unfit.Add(dequantize)) next.Enqueue(dequantize);
+            }
+        }
+        while (next.TryDequeue(out var dequantize))
+        {
+            unfit.Add(_links.Producer(_links.Graph.Nodes[dequantize].Inputs[0]));
+            foreach (var (node, a, b) in readers[dequantize])
+            {
+                unfit.Add(node);
+                if (unfit.Add(a)) next.Enqueue(a);
+                if (unfit.Add(b)) next.Enqueue(b);
+            }
+        }
+        return unfit;
+
+        int? Pair(string value) => _links.Producer(value) is >= 0 and var p && _links.Graph.Nodes[p].Is("DequantizeLinear") ? p : null;
+    }
 
     /// <summary>Whether the input is one that a 16-bit node takes in 16 bits; the others (sizes, factors of Resize) keep their type.</summary>
     internal bool TakesHalf(Node node, int input) =>

@@ -34,6 +34,32 @@ public class HalfPassTests
     }
 
     [Fact]
+    public void Both_operands_of_a_product_have_scales_of_one_type()
+    {
+        var g = new TestGraph { Opset = 19 };
+        string Pair(string value, string scale)
+        {
+            var zero = g.Data(value + ".zero", DataType.Int8, [], [0]);
+            return g.Add("DequantizeLinear", value + ".dq", [g.Add("QuantizeLinear", value + ".q", [value, scale, zero]), scale, zero]);
+        }
+
+        var shared = Pair(g.Add("Relu", "r", [g.Input("x", 4, 32)]), g.Constant("s", [], 0.1f));
+        // A scale that FP16 does not hold, and a product that shares its other operand; the last has nothing to do with them.
+        var tiny = g.Add("MatMul", "tiny", [shared, Pair(g.Weight("w1", 32, 32), g.Constant("s1", [], 1e-6f))]);
+        var beside = g.Add("MatMul", "beside", [shared, Pair(g.Weight("w2", 32, 32), g.Constant("s2", [], 0.01f))]);
+        var sum = g.Add("Add", "sum", [tiny, beside]);
+        g.Add("MatMul", "apart", [Pair(sum, g.Constant("s3", [], 0.1f)), Pair(g.Weight("w3", 32, 32), g.Constant("s4", [], 0.01f))]);
+        var graph = HalfPass.Run(g.Model("apart").Graph, new() { Type = DataType.Float16 }, 19);
+        var makers = graph.Nodes.SelectMany(n => n.Outputs.Select(o => (o, n))).ToDictionary(p => p.o, p => p.n);
+        foreach (var product in graph.Nodes.Where(n => n.Is("MatMul")))
+        {
+            Assert.All(product.Inputs, i => Assert.True(makers[i].Is("DequantizeLinear"), $"{product.Name}: {makers[i].OpType}"));
+            var types = product.Inputs.Select(i => graph.Initializers[makers[i].Inputs[1]].Type).Distinct().ToArray();
+            Assert.Equal(product.Name == "apart" ? DataType.Float16 : DataType.Float32, Assert.Single(types));
+        }
+    }
+
+    [Fact]
     public void Inputs_and_outputs_take_the_type_when_asked()
     {
         var g = new TestGraph { Opset = 17 };
