@@ -18,7 +18,9 @@ public sealed class QuantisedVariants
     {
         _measured = measured;
         _steps = measured.Steps();
-        Typed = ShapeInference.Run(measured.Model, shapes).Model;
+        var typed = ShapeInference.Run(measured.Model, shapes).Model;
+        // Runs are of one sample, whatever batch the shapes have.
+        Typed = typed with { Graph = typed.Graph with { Inputs = measured.Model.Graph.Inputs } };
         var left = QuantPlanner.Plan(Typed.Graph, measured.Quant).Left.Select(l => l.Node).ToHashSet(StringComparer.Ordinal);
         var counts = MacCount.PerNode(Typed.Graph);
         var layers = ImmutableArray.CreateBuilder<BudgetLayer>();
@@ -32,7 +34,7 @@ public sealed class QuantisedVariants
         Layers = layers.ToImmutable();
     }
 
-    /// <summary>What variants are made of, FP32, values typed at the given shapes.</summary>
+    /// <summary>What variants are made of, FP32, inner values typed at the given shapes.</summary>
     public Model Typed { get; }
 
     /// <summary>The type that layers are taken into, for a person: INT8 or FP8.</summary>
