@@ -35,7 +35,7 @@ public sealed record ChangedPart(Model Model)
         foreach (var name in edge)
         {
             // What changed nodes make for one another is made before it is read; anything else here is a value of the original.
-            if (TypeOf(original, name) != DataType.Float32) return null;
+            if (original.TypeOf(name) != DataType.Float32) return null;
             inputs.Add(new(name, new TensorType(DataType.Float32, null)));
         }
         ImmutableArray<ValueInfo> outputs = [.. graph.Outputs.Where(o => made.Contains(o.Name)).Select(o => new ValueInfo(o.Name, null))];
@@ -50,13 +50,5 @@ public sealed record ChangedPart(Model Model)
                 if (made.Contains(input) || (graph.Initializers.TryGetValue(input, out var now) && !ReferenceEquals(now, original.Initializers.GetValueOrDefault(input)))) return true;
             return false;
         }
-    }
-
-    private static DataType TypeOf(Graph graph, string name)
-    {
-        if (graph.Values.TryGetValue(name, out var value)) return value.Element;
-        foreach (var input in graph.Inputs) if (input.Name == name) return input.Element;
-        foreach (var output in graph.Outputs) if (output.Name == name) return output.Element;
-        return DataType.Undefined;
     }
 }

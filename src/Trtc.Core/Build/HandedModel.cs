@@ -14,15 +14,8 @@ internal readonly record struct HandedModel(string Path, ImmutableArray<WeightRa
     /// <param name="byName">The parser takes weights by name: large ones are neither copied nor written again.</param>
     public static HandedModel Write(Model model, string path, bool byName)
     {
-        if (byName && WeightBytes(model) >= LargeWeights && ModelWriter.WriteWithoutWeights(model, path) is { } weights) return new(path, weights);
+        if (byName && model.Graph.WeightBytes >= LargeWeights && ModelWriter.WriteWithoutWeights(model, path) is { } weights) return new(path, weights);
         ModelWriter.Write(model, path);
         return new(path, []);
-    }
-
-    private static long WeightBytes(Model model)
-    {
-        long bytes = 0;
-        foreach (var (_, tensor) in model.Graph.Initializers) bytes += tensor.Bytes.Length;
-        return bytes;
     }
 }

@@ -16,9 +16,6 @@ public sealed record CalibrationRunOptions(int Threads, int Queue, int Shard = 1
 /// </summary>
 public static class CalibrationRun
 {
-    /// <summary>Every image leaves megabytes of large arrays behind, and the collector lets ever more of them gather; the heap that lives is small.</summary>
-    internal const int ImagesBetweenCollections = 4;
-
     /// <param name="progress">Told the number of images done, from any thread.</param>
     /// <returns>Null with a diagnostic.</returns>
     public static CalibrationStatistics? Collect(
@@ -38,7 +35,8 @@ public static class CalibrationRun
         {
             while (Interlocked.Add(ref next, options.Shards) is var index && index < data.Count && !stop.IsCancellationRequested)
             {
-                if (index / options.Shards % ImagesBetweenCollections == 0) GC.Collect();
+                // Every image leaves megabytes of large arrays behind, and the collector lets ever more of them gather; the heap that lives is small.
+                GC.Collect();
                 if (data.Load(index, out var file, out var reason) is { } sample) await queue.Writer.WriteAsync((index, sample), stop.Token).ConfigureAwait(false);
                 else
                 {

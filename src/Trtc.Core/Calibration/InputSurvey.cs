@@ -21,7 +21,8 @@ public sealed record InputSurvey(DataCounts Counts, string Sha256, ImmutableArra
         var done = 0;
         Parallel.For(0, data.Count, new() { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancel }, index =>
         {
-            if (index % CalibrationRun.ImagesBetweenCollections == 0) GC.Collect();
+            // As in calibration: what one sample leaves behind is megabytes.
+            GC.Collect();
             var judged = new DataCounts(0, 1, 0, 0, 0);
             if (data.Load(index, out var file, out var reason) is { } sample)
             {

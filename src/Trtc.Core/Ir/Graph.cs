@@ -23,6 +23,15 @@ public sealed record Graph(
     public static ImmutableSortedDictionary<string, ValueInfo> NoValues { get; } =
         ImmutableSortedDictionary.Create<string, ValueInfo>(StringComparer.Ordinal);
 
+    /// <summary>The element type of a value that a node makes, an input or an output; undefined where nothing says.</summary>
+    public DataType TypeOf(string value)
+    {
+        if (Values.TryGetValue(value, out var info)) return info.Element;
+        foreach (var input in Inputs) if (input.Name == value) return input.Element;
+        foreach (var output in Outputs) if (output.Name == value) return output.Element;
+        return DataType.Undefined;
+    }
+
     /// <summary>Of the initializers, those of subgraphs left aside.</summary>
     public long WeightBytes
     {

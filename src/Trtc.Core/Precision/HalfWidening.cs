@@ -18,25 +18,24 @@ public static class HalfWidening
         if (!NeedsIt(graph)) return model;
         var inner = new Dictionary<string, string>(StringComparer.Ordinal);
         var nodes = ImmutableArray.CreateBuilder<Node>(graph.Nodes.Length + 2);
-        var taken = Names(graph);
+        var links = new ValueLinks(ShapeInference.Run(model).Model.Graph);
         foreach (var input in graph.Inputs)
         {
             if (input.Element != DataType.Float16 || graph.Initializers.ContainsKey(input.Name)) continue;
-            inner[input.Name] = Fresh(input.Name + ".fp32", taken);
-            nodes.Add(Cast(input.Name, inner[input.Name], DataType.Float32, taken));
+            inner[input.Name] = links.Fresh(input.Name + ".fp32");
+            nodes.Add(Cast(input.Name, inner[input.Name], DataType.Float32, links));
         }
         var made = graph.Nodes.SelectMany(n => n.Outputs).ToHashSet(StringComparer.Ordinal);
         var outputs = graph.Outputs.Where(o => o.Element == DataType.Float16 && made.Contains(o.Name)).Select(o => o.Name).ToArray();
-        foreach (var name in outputs) inner[name] = Fresh(name + ".fp32", taken);
-        var types = new ValueLinks(ShapeInference.Run(model).Model.Graph);
+        foreach (var name in outputs) inner[name] = links.Fresh(name + ".fp32");
         foreach (var given in graph.Nodes)
         {
             var node = given;
             // Between the two types there is nothing left to cast.
-            if (node.Is("Cast") && IsEither((DataType)node.Int("to", 0)) && IsEither(types.TypeOf(node.Input(0)))) node = node with { OpType = "Identity", Attributes = Node.NoAttributes };
+            if (node.Is("Cast") && IsEither((DataType)node.Int("to", 0)) && IsEither(links.TypeOf(node.Input(0)))) node = node with { OpType = "Identity", Attributes = Node.NoAttributes };
             nodes.Add(node with { Inputs = Renamed(node.Inputs, inner), Outputs = Renamed(node.Outputs, inner), Attributes = Widened(node.Attributes) });
         }
-        foreach (var name in outputs) nodes.Add(Cast(inner[name], name, DataType.Float16, taken));
+        foreach (var name in outputs) nodes.Add(Cast(inner[name], name, DataType.Float16, links));
         var initializers = graph.Initializers;
         foreach (var (name, data) in graph.Initializers) if (data.Type == DataType.Float16) initializers = initializers.SetItem(name, Widened(data));
         var values = graph.Values;
@@ -79,28 +78,8 @@ public static class HalfWidening
         return names;
     }
 
-    private static Node Cast(string from, string to, DataType type, HashSet<string> taken) =>
-        new(Fresh(to + ".cast", taken), "Cast", "", [from], [to], Node.NoAttributes.Add("to", new IntAttribute((long)type)));
-
-    private static HashSet<string> Names(Graph graph)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var input in graph.Inputs) names.Add(input.Name);
-        names.UnionWith(graph.Initializers.Keys);
-        foreach (var node in graph.Nodes)
-        {
-            names.Add(node.Name);
-            names.UnionWith(node.Outputs);
-        }
-        return names;
-    }
-
-    private static string Fresh(string wanted, HashSet<string> taken)
-    {
-        var name = wanted;
-        for (var n = 1; !taken.Add(name); n++) name = $"{wanted}_{n}";
-        return name;
-    }
+    private static Node Cast(string from, string to, DataType type, ValueLinks links) =>
+        new(links.Fresh(to + ".cast"), "Cast", "", [from], [to], Node.NoAttributes.Add("to", new IntAttribute((long)type)));
 
     /// <summary>FP16 elements seen as FP32, converted while they are read.</summary>
     private sealed record WidenedBytes(TensorBytes Source) : TensorBytes

@@ -55,14 +55,7 @@ internal sealed class ValueLinks
         return false;
     }
 
-    internal DataType TypeOf(string value)
-    {
-        if (Constant(value) is { } constant) return constant.Type;
-        if (Graph.Values.TryGetValue(value, out var info)) return info.Element;
-        foreach (var input in Graph.Inputs) if (input.Name == value) return input.Element;
-        foreach (var output in Graph.Outputs) if (output.Name == value) return output.Element;
-        return DataType.Undefined;
-    }
+    internal DataType TypeOf(string value) => Constant(value)?.Type ?? Graph.TypeOf(value);
 
     internal TensorData? Constant(string value) => Graph.Initializers.GetValueOrDefault(value);
 

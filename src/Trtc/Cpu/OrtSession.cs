@@ -52,12 +52,7 @@ public sealed class OrtSession : IDisposable
 
     /// <summary>Loads the model in <paramref name="path"/>; external data is looked for beside it.</summary>
     /// <returns>Null with TRTC3101 (no native library) or TRTC6001 (model refused).</returns>
-    public static OrtSession? Open(string path, OrtSessionOptions options, DiagnosticList diagnostics) =>
-        Guard(path, diagnostics, () =>
-        {
-            using var o = Configure(options);
-            return new OrtSession(new InferenceSession(path, o), path);
-        });
+    public static OrtSession? Open(string path, OrtSessionOptions options, DiagnosticList diagnostics) => OpenFile(path, path, options, diagnostics);
 
     /// <summary>Loads a serialized model from memory.</summary>
     /// <param name="file">The model's name in messages.</param>
@@ -78,11 +73,7 @@ public sealed class OrtSession : IDisposable
         {
             var path = Path.Combine(folder.FullName, "model.onnx");
             ModelWriter.Write(model, path);
-            return Guard(model.Path, diagnostics, () =>
-            {
-                using var o = Configure(options);
-                return new OrtSession(new InferenceSession(path, o), model.Path);
-            });
+            return OpenFile(path, model.Path, options, diagnostics);
         }
         finally
         {
@@ -137,6 +128,14 @@ public sealed class OrtSession : IDisposable
         tensor.Bytes.Read(0, value.GetTensorMutableRawData());
         return value;
     }
+
+    /// <param name="name">The model's in messages.</param>
+    private static OrtSession? OpenFile(string path, string name, OrtSessionOptions options, DiagnosticList diagnostics) =>
+        Guard(name, diagnostics, () =>
+        {
+            using var o = Configure(options);
+            return new OrtSession(new InferenceSession(path, o), name);
+        });
 
     private static SessionOptions Configure(OrtSessionOptions options)
     {
