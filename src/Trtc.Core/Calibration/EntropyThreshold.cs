@@ -25,52 +25,52 @@ public static class EntropyThreshold
     {
         var n = histogram.Length;
         // Whole numbers below 2^53: sums and differences are exact.
-        var counts = new double[n + 1];
-        var filled = new double[n + 1];
+        var sums = new Sums[n + 1];
         var entropy = new double[n + 1];
         for (var i = 0; i < n; i++)
         {
             var h = i == 0 ? histogram[1] : histogram[i];
-            counts[i + 1] = counts[i] + h;
-            filled[i + 1] = filled[i] + (h != 0 ? 1 : 0);
+            sums[i + 1] = new(sums[i].Count + h, sums[i].Filled + (h != 0 ? 1 : 0));
             entropy[i + 1] = entropy[i] + XLogX(h);
         }
-        var total = counts[n];
+        var total = sums[n].Count;
         if (total == 0) return 0;
 
         Span<double> mass = stackalloc double[Levels];
-        Span<double> bins = stackalloc double[Levels];
         Span<double> mean = stackalloc double[Levels];
         Span<double> logs = stackalloc double[Levels];
         var best = double.PositiveInfinity;
         var threshold = n + 0.5;
         for (var m = Levels; m <= n; m++)
         {
-            var outside = total - counts[m];
-            var last = counts[m] - counts[m - 1];
+            var outside = total - sums[m].Count;
+            var last = sums[m].Count - sums[m - 1].Count;
             // Without anything in the last bin, what is clipped to it could not be told from nothing: infinite divergence.
             if (last == 0 && outside != 0) continue;
-            var start = 0;
-            for (var level = 0; level < Levels; level++)
+            var start = sums[0];
+            // The end of level k is (k + 1)·m/Levels, rounded up.
+            var numerator = (uint)(m + Levels - 1);
+            for (var level = 0; level < Levels; level++, numerator += (uint)m)
             {
-                var end = (int)((uint)((level + 1) * m + Levels - 1) / Levels);
-                var sum = counts[end] - counts[start];
+                var end = sums[numerator / Levels];
+                var sum = end.Count - start.Count;
                 mass[level] = sum;
-                mean[level] = sum == 0 ? 1 : sum;
-                bins[level] = sum == 0 ? 1 : filled[end] - filled[start];
+                mean[level] = sum == 0 ? 1 : sum / (end.Filled - start.Filled);
                 start = end;
             }
             mass[Levels - 1] += outside;
-            TensorPrimitives.Divide<double>(mean, bins, mean);
             TensorPrimitives.Log(mean, logs);
             var ownEntropy = entropy[m - 1] + XLogX(last + outside);
-            var divergence = (ownEntropy - TensorPrimitives.Dot<double>(mass, logs)) / total + Math.Log(counts[m] / total);
+            var divergence = (ownEntropy - TensorPrimitives.Dot<double>(mass, logs)) / total + Math.Log(sums[m].Count / total);
             if (divergence > best + Tie) continue;
             best = Math.Min(best, divergence);
             threshold = m + 0.5;
         }
         return threshold;
     }
+
+    /// <summary>Of the bins before one; side by side because they are read together.</summary>
+    private readonly record struct Sums(double Count, double Filled);
 
     private static double XLogX(double count) => count == 0 ? 0 : count * Math.Log(count);
 }
