@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Trtc.Core.Calibration;
 
 /// <summary>
@@ -44,16 +46,15 @@ internal readonly ref struct SquaredErrors
         return error;
     }
 
-    /// <summary>The threshold, in whole bins, of the least error, and that error.</summary>
+    /// <summary>The smallest threshold, in whole bins, whose error exceeds the least by no more than a share of it.</summary>
     /// <param name="stride">Bins from one threshold tried to the next.</param>
-    internal (int Threshold, double Error) Least(int stride)
+    internal int Least(int stride, double share = 0)
     {
-        var (threshold, least) = (Bins, double.PositiveInfinity);
-        for (var m = Levels; m <= Bins; m += stride)
-        {
-            var error = At(m);
-            if (error < least) (threshold, least) = (m, error);
-        }
-        return (threshold, least);
+        var tried = new double[(Bins - Levels) / stride + 1];
+        for (var i = 0; i < tried.Length; i++) tried[i] = At(Levels + i * stride);
+        var enough = TensorPrimitives.Min<double>(tried) * (1 + share);
+        var first = 0;
+        while (tried[first] > enough) first++;
+        return Levels + first * stride;
     }
 }

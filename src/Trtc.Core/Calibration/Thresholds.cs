@@ -52,6 +52,9 @@ public static class Thresholds
     /// <summary>Bins from one threshold of the least error tried to the next: that error changes slowly.</summary>
     private const int LeastErrorStride = 8;
 
+    /// <summary>Errors this much above the least count as the least: the curve is flat there, and the finer step is entropy's wish.</summary>
+    private const double LeastErrorShare = 0.02;
+
     /// <summary>A tensor of zeros alone gets the threshold 1: any scale is right for it and 0 would be none.</summary>
     /// <param name="mixed">
     /// The tensor's channels are mixed or added to others (<see cref="CalibrationStatistics.Mixed"/>), so entropy clips no more than the range of least squared error
@@ -69,8 +72,8 @@ public static class Thresholds
         {
             CalibrationMethod.MinMax => max,
             CalibrationMethod.Percentile => Percentile(histogram, choice.Percentile),
-            CalibrationMethod.Mse => errors.Least(1).Threshold * width,
-            CalibrationMethod.Entropy => entropy == 0 ? max : (mixed ? Math.Max(entropy, errors.Least(LeastErrorStride).Threshold) : entropy) * width,
+            CalibrationMethod.Mse => errors.Least(1) * width,
+            CalibrationMethod.Entropy => entropy == 0 ? max : (mixed ? Math.Max(entropy, errors.Least(LeastErrorStride, LeastErrorShare)) : entropy) * width,
             _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Method, "a histogram alone cannot tell"),
         };
         // The scale, threshold / 127, must be a normal float32.
@@ -78,7 +81,7 @@ public static class Thresholds
     }
 
     /// <summary>In bins.</summary>
-    public static double LeastSquares(ReadOnlySpan<long> bins) => new SquaredErrors(bins).Least(1).Threshold;
+    public static double LeastSquares(ReadOnlySpan<long> bins) => new SquaredErrors(bins).Least(1);
 
     /// <summary>
     /// TensorRT's bins: 2048 over the largest magnitude of the first image, doubled until they hold all images. "First" is by path, not by

@@ -53,8 +53,7 @@ public sealed class TensorRtAgreementTests(ITestOutputHelper output)
 
         Print($"{name}, as calibrated", careful);
         Assert.InRange(Median(careful), 0.95, 1.05);
-        // Nine in ten are wanted; det has 89.4 % (docs/benchmarks.md).
-        Assert.True(Share(careful, 0.25) >= 0.89);
+        Assert.True(Share(careful, 0.25) >= 0.9);
         foreach (var (tensor, ratio) in careful)
         {
             if (Math.Abs(ratio - 1) <= 0.05) continue;
