@@ -21,7 +21,7 @@ public sealed record ChangedPart(Model Model)
         foreach (var node in graph.Nodes)
         {
             if (known.Contains(node) && !IsReached(node)) continue;
-            foreach (var attribute in node.Attributes.Values) if (attribute is GraphAttribute or GraphsAttribute) return null;
+            if (node.HasSubgraphs) return null;
             nodes.Add(node);
             foreach (var input in node.Inputs)
             {

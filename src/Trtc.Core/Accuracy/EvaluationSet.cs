@@ -51,9 +51,6 @@ public sealed class EvaluationSet
     /// <summary>Class names from the sub-folders, in the order of the classes; empty when the samples do not all lie in sub-folders.</summary>
     public ImmutableArray<string> Classes { get; }
 
-    /// <summary>The declared way from pictures to the input; null when the set has no pictures.</summary>
-    public ResolvedPreprocess? Preprocess => _preprocess;
-
     /// <param name="path">A folder or a file.</param>
     /// <param name="opt">Shape to run at; default when the model's own is static.</param>
     /// <param name="classes">The head's classes; empty takes the sub-folders' names, in numerical order where all are numbers.</param>
@@ -173,7 +170,7 @@ public sealed class EvaluationSet
 
     private Sample? Picture(string name, string path, out string reason)
     {
-        var image = _decoder!.Decode(path, out reason);
+        var image = _decoder!.Decode(File.ReadAllBytes(path), out reason);
         if (image is null) return null;
         var tensor = _preprocess!.Tensor(image, out reason);
         return tensor is null ? null : new(name, [new(_inputs[0].Name, tensor)], PictureGeometry.Of(_preprocess, image.Width, image.Height), LabelOf(name));

@@ -27,14 +27,10 @@ public sealed class ReferenceRun(
 {
     private readonly ReferenceSample?[] _kept = new ReferenceSample?[set.Count];
     private long _bytes;
-    private int _forwards;
 
     public int Count => set.Count;
 
     public ImmutableArray<string> Outputs => outputs;
-
-    /// <summary>Runs of the reference so far.</summary>
-    public int Forwards => _forwards;
 
     /// <summary>Null with a diagnostic when the sample cannot be read or run. For any number of threads, a sample each.</summary>
     public ReferenceSample? Get(int index)
@@ -42,7 +38,6 @@ public sealed class ReferenceRun(
         if (_kept[index] is { } kept) return kept;
         if (SampleRun.Load(set, index, diagnostics) is not { } sample) return null;
         var values = reference.Run(sample.Inputs.AsSpan(), outputs, diagnostics);
-        Interlocked.Increment(ref _forwards);
         if (values.IsDefault || Numbers(values) is not { } numbers) return null;
         var result = new ReferenceSample(sample, numbers, Decode(numbers, sample));
         if (Interlocked.Add(ref _bytes, result.Bytes) <= maxBytes) _kept[index] = result;

@@ -29,8 +29,5 @@ public sealed class RgbImage
 public interface IImageDecoder
 {
     /// <summary>Null when the file is no picture; <paramref name="reason"/> then says why, for a person. May be called from several threads.</summary>
-    RgbImage? Decode(string path, out string reason);
-
-    /// <summary>As <see cref="Decode(string, out string)"/>, for a file that was read already.</summary>
     RgbImage? Decode(byte[] file, out string reason);
 }

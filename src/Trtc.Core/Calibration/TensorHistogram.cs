@@ -20,9 +20,6 @@ public sealed class TensorHistogram
     /// <summary>Smallest range, 2^−100: below it every tensor is as good as zero, and bin arithmetic in float32 stays exact.</summary>
     internal const int MinExponent = -100;
 
-    /// <summary>Largest range; float32 ends below 2^128.</summary>
-    internal const int MaxExponent = 128;
-
     private readonly long[] _bins = new long[BinCount];
 
     /// <summary>Bin <c>i</c> counts the values with i ≤ |x|/<see cref="BinWidth"/> &lt; i + 1.</summary>

@@ -146,8 +146,6 @@ public sealed class GraphEditor
         return true;
     }
 
-    public void SetInfo(ValueInfo info) => (_values ??= _graph.Values.ToBuilder())[info.Name] = info;
-
     public void Forget(string value)
     {
         if (Info(value) is not null) (_values ??= _graph.Values.ToBuilder()).Remove(value);

@@ -43,7 +43,7 @@ public static class BuilderTyping
         if (asked.Half == DataType.Float16 || HoldsHalf(model.Graph)) allowed |= BuilderTypes.Fp16;
         if (asked.Half == DataType.BFloat16) allowed |= BuilderTypes.Bf16;
         if (asked.Int8 || quantised) allowed |= BuilderTypes.Int8;
-        return (asked with { Half = null, HalfIo = false, Int8 = asked.Int8 && !calibrator, Require = asked.Require }, options with { AllowedTypes = allowed });
+        return (asked with { Half = null, HalfIo = false, Int8 = asked.Int8 && !calibrator }, options with { AllowedTypes = allowed });
     }
 
     private static bool HasCalibrator(Target target) => target.Product == TargetProduct.TensorRT && target.Major <= 10;

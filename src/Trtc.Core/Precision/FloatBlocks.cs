@@ -34,8 +34,6 @@ internal static class FloatBlocks
         return values;
     }
 
-    internal static bool CanRead(DataType type) => type is DataType.Float32 or DataType.Float16 or DataType.BFloat16 or DataType.Float64;
-
     private static ReadOnlySpan<float> Floats(DataType type, ReadOnlySpan<byte> bytes, float[] room)
     {
         switch (type)

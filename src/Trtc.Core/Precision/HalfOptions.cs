@@ -12,9 +12,6 @@ public sealed record HalfOptions
     /// <summary>Graph inputs and outputs take the 16-bit type too; otherwise they keep theirs and a Cast stands beside them.</summary>
     public bool HalfIo { get; init; }
 
-    /// <summary>Display names of nodes that stay FP32.</summary>
-    public ImmutableHashSet<string> KeepFloat { get; init; } = [];
-
     /// <summary>Largest magnitude seen of a tensor, by name; tensors that are missing are taken to fit.</summary>
     public IReadOnlyDictionary<string, float> Magnitudes { get; init; } = ImmutableDictionary<string, float>.Empty;
 }

@@ -75,7 +75,7 @@ internal sealed class HalfRules
 
     private bool Decide(Node node)
     {
-        if (!CanBeHalf(node) || _options.KeepFloat.Contains(node.Display)) return false;
+        if (!CanBeHalf(node)) return false;
         var row = OpTable.Find("", node.OpType)!;
         // The types of DequantizeLinear's row are those of its first input, which is quantised; its scale and output follow the pair's QuantizeLinear.
         if (row.Half == HalfRole.KeepFloat || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear"))) return false;
@@ -105,7 +105,7 @@ internal sealed class HalfRules
     // Every FP32 output must follow the type of an FP32 input, and the operator must know the 16-bit type.
     private bool CanBeHalf(Node node)
     {
-        if (Signature(node) is not { } signature || node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute)) return false;
+        if (Signature(node) is not { } signature || node.HasSubgraphs) return false;
         var any = false;
         for (var o = 0; o < node.Outputs.Length; o++)
         {

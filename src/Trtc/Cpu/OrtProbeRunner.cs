@@ -8,11 +8,13 @@ namespace Trtc.Cpu;
 
 /// <summary>Runs probes on calibration data by ONNX Runtime, each run one thread's, several at once.</summary>
 /// <param name="images">At most; spread evenly over the data in path order.</param>
-internal sealed class OrtProbeRunner(InputSet data, int images, int threads, DiagnosticList diagnostics, CancellationToken cancel) : IProbeRunner
+internal sealed class OrtProbeRunner(InputSet data, int images, int threads, DiagnosticList diagnostics, CancellationToken cancel)
 {
     /// <summary>A probe reads most values, so little can be fused, and looking for it takes longer than running, with time growing as the square of the nodes.</summary>
     private static readonly OrtSessionOptions s_options = new() { EmulateQuantization = true, Optimization = GraphOptimizationLevel.ORT_DISABLE_ALL };
 
+    /// <summary>Lets the probe take what each run gives.</summary>
+    /// <returns>False with a diagnostic.</returns>
     public bool Run(Probe probe)
     {
         // A model of other types than FP32 has nothing to probe.

@@ -13,26 +13,6 @@ public sealed class SkiaImageDecoder : IImageDecoder
     /// <summary>As Pillow's own limit against decompression bombs: 2 × 89,478,485 pixels.</summary>
     private const long MaxPixels = 178_956_970;
 
-    private const long MaxFile = 1L << 30;
-
-    public RgbImage? Decode(string path, out string reason)
-    {
-        try
-        {
-            if (new FileInfo(path).Length > MaxFile)
-            {
-                reason = $"the file is larger than {MaxFile} bytes";
-                return null;
-            }
-            return Decode(File.ReadAllBytes(path), out reason);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            reason = e.Message.TrimEnd('.');
-            return null;
-        }
-    }
-
     public RgbImage? Decode(byte[] file, out string reason)
     {
         using var data = SKData.CreateCopy(file);

@@ -24,7 +24,7 @@ public sealed class ShapesTests
         var ap = new AveragePrecision();
         foreach (var path in Directory.GetFiles(Path.Combine(data, "test"), "*.jpg").Order(StringComparer.Ordinal))
         {
-            var image = images.Decode(path, out _)!;
+            var image = images.Decode(File.ReadAllBytes(path), out _)!;
             using var result = session.Run([new NamedTensor("images", preprocess.Tensor(image, out _)!)], diagnostics)!;
             var values = new TensorValues("output0", result.Dims(0), result.Floats(0).ToArray());
             var boxes = (BoxPrediction)decoder.Decode([values], PictureGeometry.Of(preprocess, image.Width, image.Height), out _)!;

@@ -27,7 +27,7 @@ internal sealed class LineCrops : IDisposable
     /// <param name="margin">The detector marks the middle of a line; on every side so much of what it marks is added, in heights.</param>
     internal int Write(string page, string folder, int width, int most, double margin)
     {
-        var image = _decoder.Decode(page, out _)!;
+        var image = _decoder.Decode(File.ReadAllBytes(page), out _)!;
         using var result = _detector.Run([new NamedTensor(_detector.Inputs[0].Name, _preprocess.Tensor(image, out _)!)], _diagnostics)!;
         Directory.CreateDirectory(folder);
         var written = 0;

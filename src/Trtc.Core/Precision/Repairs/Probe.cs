@@ -7,11 +7,3 @@ namespace Trtc.Core.Precision.Repairs;
 /// <param name="Outputs">Small float tensors; to be asked for in this order.</param>
 /// <param name="Take">Receives one run's outputs; one at a time, in any order.</param>
 public sealed record Probe(Model Model, ImmutableArray<string> Outputs, Action<ImmutableArray<float[]>> Take);
-
-/// <summary>Runs probes on calibration data: ONNX Runtime on the CPU today.</summary>
-public interface IProbeRunner
-{
-    /// <summary>Runs the probe on a few of the images, spread over them, and lets it take what each run gives.</summary>
-    /// <returns>False with a diagnostic.</returns>
-    bool Run(Probe probe);
-}
