@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 
 namespace Trtc.Core.Accuracy;
 
@@ -17,10 +18,10 @@ public sealed record TensorValues(string Name, ImmutableArray<long> Dims, float[
     {
         switch (type)
         {
-            case DataType.Float32: return MemoryMarshal.Cast<byte, float>(bytes).ToArray();
-            case DataType.Float16: return Convert<Half>(bytes, static v => (float)v);
-            case DataType.BFloat16: return Convert<ushort>(bytes, static v => BitConverter.UInt32BitsToSingle((uint)v << 16));
-            case DataType.Float64: return Convert<double>(bytes, static v => (float)v);
+            case DataType.Float32 or DataType.Float16 or DataType.BFloat16 or DataType.Float64:
+                var floats = new float[bytes.Length / (type.Bits() / 8)];
+                FloatCodec.Decode(type, bytes, floats);
+                return floats;
             case DataType.Int8: return Convert<sbyte>(bytes, static v => v);
             case DataType.UInt8 or DataType.Bool: return Convert<byte>(bytes, static v => v);
             case DataType.Int32: return Convert<int>(bytes, static v => v);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 
 namespace Trtc.Core.Precision;
 
@@ -21,7 +22,12 @@ internal static class FloatBlocks
         {
             var part = bytes.AsSpan(0, (int)Math.Min(bytes.Length, total - at));
             tensor.Bytes.Read(at, part);
-            block(at / width, Floats(tensor.Type, part, floats));
+            if (tensor.Type == DataType.Float32) block(at / width, MemoryMarshal.Cast<byte, float>(part));
+            else
+            {
+                FloatCodec.Decode(tensor.Type, part, floats);
+                block(at / width, floats.AsSpan(0, part.Length / width));
+            }
             at += part.Length;
         }
     }
@@ -32,28 +38,5 @@ internal static class FloatBlocks
         var values = new float[tensor.Elements];
         Scan(tensor, (start, block) => block.CopyTo(values.AsSpan((int)start)));
         return values;
-    }
-
-    private static ReadOnlySpan<float> Floats(DataType type, ReadOnlySpan<byte> bytes, float[] room)
-    {
-        switch (type)
-        {
-            case DataType.Float32:
-                return MemoryMarshal.Cast<byte, float>(bytes);
-            case DataType.Float16:
-                var halves = MemoryMarshal.Cast<byte, Half>(bytes);
-                System.Numerics.Tensors.TensorPrimitives.ConvertToSingle(halves, room);
-                return room.AsSpan(0, halves.Length);
-            case DataType.BFloat16:
-                var words = MemoryMarshal.Cast<byte, ushort>(bytes);
-                for (var i = 0; i < words.Length; i++) room[i] = BitConverter.UInt32BitsToSingle((uint)words[i] << 16);
-                return room.AsSpan(0, words.Length);
-            case DataType.Float64:
-                var doubles = MemoryMarshal.Cast<byte, double>(bytes);
-                for (var i = 0; i < doubles.Length; i++) room[i] = (float)doubles[i];
-                return room.AsSpan(0, doubles.Length);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(type), type, "a floating-point type was expected");
-        }
     }
 }

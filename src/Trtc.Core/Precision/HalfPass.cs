@@ -108,7 +108,7 @@ public static class HalfPass
         {
             if (_constants.TryGetValue(name, out var made)) return made;
             made = links.Fresh(name + Suffix);
-            _initializers[made] = constant with { Type = options.Type, Bytes = new ConvertedBytes(constant.Bytes, options.Type) };
+            _initializers[made] = constant with { Type = options.Type, Bytes = new ConvertedBytes(constant.Bytes, constant.Type, options.Type) };
             return _constants[name] = made;
         }
 

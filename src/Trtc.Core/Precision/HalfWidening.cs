@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 
@@ -70,7 +68,7 @@ public static class HalfWidening
         return attributes;
     }
 
-    private static TensorData Widened(TensorData half) => half with { Type = DataType.Float32, Bytes = new WidenedBytes(half.Bytes) };
+    private static TensorData Widened(TensorData half) => half with { Type = DataType.Float32, Bytes = new ConvertedBytes(half.Bytes, DataType.Float16, DataType.Float32) };
 
     private static ImmutableArray<string> Renamed(ImmutableArray<string> names, Dictionary<string, string> inner)
     {
@@ -80,35 +78,4 @@ public static class HalfWidening
 
     private static Node Cast(string from, string to, DataType type, ValueLinks links) =>
         new(links.Fresh(to + ".cast"), "Cast", "", [from], [to], Node.NoAttributes.Add("to", new IntAttribute((long)type)));
-
-    /// <summary>FP16 elements seen as FP32, converted while they are read.</summary>
-    private sealed record WidenedBytes(TensorBytes Source) : TensorBytes
-    {
-        private const int BlockElements = 1 << 16;
-
-        public override long Length => Source.Length * 2;
-
-        public override void Read(long offset, Span<byte> destination)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(offset);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + destination.Length, Length);
-            if (destination.Length == 0) return;
-            var first = offset / 4;
-            var count = ((offset + destination.Length + 3) / 4) - first;
-            var halves = new Half[Math.Min(BlockElements, count)];
-            var floats = new float[halves.Length];
-            var skip = (int)(offset & 3);
-            while (destination.Length > 0)
-            {
-                var n = (int)Math.Min(halves.Length, count);
-                Source.Read(first * 2, MemoryMarshal.AsBytes(halves.AsSpan(0, n)));
-                TensorPrimitives.ConvertToSingle(halves.AsSpan(0, n), floats);
-                var bytes = MemoryMarshal.AsBytes(floats.AsSpan(0, n))[skip..];
-                if (bytes.Length > destination.Length) bytes = bytes[..destination.Length];
-                bytes.CopyTo(destination);
-                destination = destination[bytes.Length..];
-                (first, count, skip) = (first + n, count - n, 0);
-            }
-        }
-    }
 }

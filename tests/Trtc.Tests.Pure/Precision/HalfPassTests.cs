@@ -73,24 +73,28 @@ public class HalfPassTests
     [Theory]
     [InlineData(DataType.Float16)]
     [InlineData(DataType.BFloat16)]
+    [InlineData(DataType.Float32)]
     public void Constants_are_converted_while_they_are_read_at_any_place(DataType type)
     {
         var g = new TestGraph();
         g.Weight("w", 501);
         var source = g.Model().Graph.Initializers["w"].Bytes;
-        var all = new byte[1002];
-        var bytes = new ConvertedBytes(source, type);
+        var from = DataType.Float32;
+        if (type == DataType.Float32) (source, from) = (new ConvertedBytes(source, from, DataType.Float16), DataType.Float16);
+        var width = type.Bits() / 8;
+        var all = new byte[501 * width];
+        var bytes = new ConvertedBytes(source, from, type);
         bytes.Read(0, all);
 
-        Assert.Equal(1002, bytes.Length);
-        Assert.Equal(type == DataType.Float16 ? (byte)0xBC : (byte)0xBF, all[1]); // −1
+        Assert.Equal(all.Length, bytes.Length);
+        Assert.Equal(type == DataType.Float16 ? (byte)0xBC : (byte)0xBF, all[width - 1]); // −1
         foreach (var (offset, length) in new[] { (1, 1), (3, 500), (1001, 1), (500, 502), (7, 0) })
         {
             var part = new byte[length];
             bytes.Read(offset, part);
             Assert.Equal(all[offset..(offset + length)], part);
         }
-        Assert.Throws<ArgumentOutOfRangeException>(() => bytes.Read(1000, new byte[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bytes.Read(all.Length - 2, new byte[3]));
     }
 
     private static Graph Check(string name, Model model, HalfOptions options)
