@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Trtc.Core.Diagnostics;
 
@@ -49,22 +50,31 @@ public static class CalibrationRun
         async Task Work()
         {
             var counter = new HistogramCounter();
-            await foreach (var (index, sample) in queue.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
+            try
             {
-                // A file that the model cannot run on is one fault of the whole run: the next would be the same.
-                if (!source.Run(sample.Inputs, (tensor, values) => counter.Count(values, index, statistics.Histograms[tensor]), diagnostics))
+                await foreach (var (index, sample) in queue.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
                 {
-                    failed = true;
-                    await stop.CancelAsync().ConfigureAwait(false);
-                    return;
+                    // A file that the model cannot run on is one fault of the whole run: the next would be the same.
+                    if (!source.Run(sample.Inputs, (tensor, values) => counter.Count(values, index, statistics.Histograms[tensor]), diagnostics))
+                    {
+                        failed = true;
+                        await stop.CancelAsync().ConfigureAwait(false);
+                        return;
+                    }
+                    var counts = SampleJudge.Judge(sample.Inputs);
+                    lock (statistics)
+                    {
+                        statistics.Counts += counts;
+                        statistics.ImageHashes.Add(sample.Hash);
+                        progress?.Invoke(++done);
+                    }
                 }
-                var counts = SampleJudge.Judge(sample.Inputs);
-                lock (statistics)
-                {
-                    statistics.Counts += counts;
-                    statistics.ImageHashes.Add(sample.Hash);
-                    progress?.Invoke(++done);
-                }
+            }
+            catch
+            {
+                // Readers wait for room in the queue, and without workers nobody makes any.
+                await stop.CancelAsync().ConfigureAwait(false);
+                throw;
             }
         }
 
@@ -74,9 +84,9 @@ public static class CalibrationRun
         {
             Task.WaitAll(readers, workers);
         }
-        catch (AggregateException e) when (e.Flatten().InnerExceptions.All(x => x is OperationCanceledException))
+        catch (AggregateException e)
         {
-            cancel.ThrowIfCancellationRequested();
+            if (e.Flatten().InnerExceptions.FirstOrDefault(x => x is not OperationCanceledException) is { } fault) ExceptionDispatchInfo.Throw(fault);
         }
         cancel.ThrowIfCancellationRequested();
         if (failed) return null;
