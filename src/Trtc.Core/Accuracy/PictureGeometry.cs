@@ -16,14 +16,7 @@ public sealed record PictureGeometry(int InputWidth, int InputHeight, double Sca
         var d = preprocess.Declared;
         var (w, h) = (d.Width!.Value, d.Height!.Value);
         if (w == 0 || d.Resize == ResizeMode.None) return Identity(width, height);
-        if (d.Resize == ResizeMode.Stretch) return new(w, h, (double)width / w, (double)height / h, 0, 0);
-        var scale = d.Resize == ResizeMode.Letterbox
-            ? Math.Min((double)w / width, (double)h / height)
-            : (double)d.Short!.Value / Math.Min(width, height);
-        // The picture stands in the middle of a letterbox; a crop is the middle of the picture.
-        int scaledWidth = (int)Math.Round(width * scale), scaledHeight = (int)Math.Round(height * scale);
-        double left = d.Resize == ResizeMode.Letterbox ? (w - scaledWidth) / 2 : -((scaledWidth - w) / 2);
-        double top = d.Resize == ResizeMode.Letterbox ? (h - scaledHeight) / 2 : -((scaledHeight - h) / 2);
+        var (scaledWidth, scaledHeight, left, top) = preprocess.Place(width, height, w, h);
         double sx = (double)width / scaledWidth, sy = (double)height / scaledHeight;
         return new(w, h, sx, sy, -left * sx, -top * sy);
     }

@@ -80,10 +80,10 @@ public static class PreprocessFile
         }
         p = p with
         {
-            Resize = Name("resize", j.Resize, p.Resize),
-            Colour = Name("colour", j.Colour, p.Colour ?? default) is var c && j.Colour is null ? p.Colour : c,
-            Layout = Name("layout", j.Layout, p.Layout ?? default) is var l && j.Layout is null ? p.Layout : l,
-            Type = Name("type", j.Type, p.Type ?? default) is var t && j.Type is null ? p.Type : t,
+            Resize = Name<ResizeMode>("resize", j.Resize) ?? p.Resize,
+            Colour = Name<ColourOrder>("colour", j.Colour) ?? p.Colour,
+            Layout = Name<TensorLayout>("layout", j.Layout) ?? p.Layout,
+            Type = Name<DataType>("type", j.Type) ?? p.Type,
             Short = j.Short ?? p.Short,
             Scale = j.Scale ?? p.Scale,
             Mean = j.Mean is null ? p.Mean : [.. j.Mean],
@@ -93,13 +93,13 @@ public static class PreprocessFile
 
         void Bad(string name, object value, string allowed) => diagnostics.Add(Codes.PreprocessValue, file, name, value, allowed);
 
-        T Name<T>(string name, string? text, T fallback) where T : struct, Enum
+        T? Name<T>(string name, string? text) where T : struct, Enum
         {
-            if (text is null) return fallback;
+            if (text is null) return null;
             foreach (var value in Enum.GetValues<T>())
                 if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase)) return value;
             Bad(name, text, typeof(T) == typeof(DataType) ? "float32, float16, uint8, int8" : string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
-            return fallback;
+            return null;
         }
     }
 

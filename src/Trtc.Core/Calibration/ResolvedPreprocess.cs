@@ -45,10 +45,16 @@ public sealed class ResolvedPreprocess
             reason = $"its proportions, {image.Width}×{image.Height}, are too extreme to crop from";
             return null;
         }
+        var length = d.Type!.Value.Bytes((long)Channels * height * width);
+        if (length > Array.MaxLength)
+        {
+            reason = $"a tensor of {width}×{height} pixels takes {length} bytes, more than an array holds";
+            return null;
+        }
         reason = "";
         var pixels = Fit(image, width, height).Pixels;
         ImmutableArray<long> dims = d.Layout == TensorLayout.Nchw ? [1, Channels, height, width] : [1, height, width, Channels];
-        var bytes = new byte[d.Type!.Value.Bytes((long)Channels * height * width)];
+        var bytes = new byte[length];
         switch (d.Type)
         {
             case DataType.Float32: Fill(pixels, MemoryMarshal.Cast<byte, float>(bytes.AsSpan()), static v => v); break;
@@ -59,43 +65,42 @@ public sealed class ResolvedPreprocess
         return new(d.Type.Value, dims, new MemoryBytes(bytes));
     }
 
+    /// <summary>The size that a picture of these sides is scaled to, and where its corner then lies in the target, all in pixels: inside for a letterbox, outside for a crop.</summary>
+    internal (int Width, int Height, int Left, int Top) Place(int pictureWidth, int pictureHeight, int width, int height)
+    {
+        var (w, h) = (width, height);
+        switch (Declared.Resize)
+        {
+            case ResizeMode.Letterbox:
+                var scale = Math.Min((double)width / pictureWidth, (double)height / pictureHeight);
+                w = Math.Clamp((int)Math.Round(pictureWidth * scale), 1, width);
+                h = Math.Clamp((int)Math.Round(pictureHeight * scale), 1, height);
+                break;
+            case ResizeMode.Crop:
+                var side = Declared.Short!.Value;
+                (w, h) = pictureWidth <= pictureHeight
+                    ? (side, Math.Max((int)Math.Round((double)side * pictureHeight / pictureWidth), height))
+                    : (Math.Max((int)Math.Round((double)side * pictureWidth / pictureHeight), width), side);
+                break;
+        }
+        return (w, h, (width - w) / 2, (height - h) / 2);
+    }
+
     /// <summary>The picture at the target's size, before colours and numbers.</summary>
-    public RgbImage Fit(RgbImage image, int width, int height) => Declared.Resize switch
+    private RgbImage Fit(RgbImage image, int width, int height)
     {
-        ResizeMode.Stretch => PillowResize.Bilinear(image, width, height),
-        ResizeMode.Letterbox => Letterbox(image, width, height),
-        ResizeMode.Crop => Crop(image, width, height),
-        _ => image,
-    };
-
-    private RgbImage Letterbox(RgbImage image, int width, int height)
-    {
-        var scale = Math.Min((double)width / image.Width, (double)height / image.Height);
-        var w = Math.Clamp((int)Math.Round(image.Width * scale), 1, width);
-        var h = Math.Clamp((int)Math.Round(image.Height * scale), 1, height);
-        var inner = PillowResize.Bilinear(image, w, h);
+        var (w, h, left, top) = Place(image.Width, image.Height, width, height);
+        var scaled = PillowResize.Bilinear(image, w, h);
+        if (w == width && h == height) return scaled;
         var result = new RgbImage(width, height);
-        for (var i = 0; i < result.Pixels.Length; i += 3) Declared.Pad.AsSpan().CopyTo(result.Pixels.AsSpan(i, 3));
-        Copy(inner, 0, 0, result, (width - w) / 2, (height - h) / 2, w, h);
+        if (Declared.Resize == ResizeMode.Letterbox)
+            for (var i = 0; i < result.Pixels.Length; i += 3) Declared.Pad.AsSpan().CopyTo(result.Pixels.AsSpan(i, 3));
+        for (var y = 0; y < Math.Min(h, height); y++)
+        {
+            var row = scaled.Pixels.AsSpan(((Math.Max(-top, 0) + y) * w + Math.Max(-left, 0)) * 3, Math.Min(w, width) * 3);
+            row.CopyTo(result.Pixels.AsSpan(((Math.Max(top, 0) + y) * width + Math.Max(left, 0)) * 3));
+        }
         return result;
-    }
-
-    private RgbImage Crop(RgbImage image, int width, int height)
-    {
-        var side = Declared.Short!.Value;
-        var (w, h) = image.Width <= image.Height
-            ? (side, Math.Max((int)Math.Round((double)side * image.Height / image.Width), height))
-            : (Math.Max((int)Math.Round((double)side * image.Width / image.Height), width), side);
-        var inner = PillowResize.Bilinear(image, w, h);
-        var result = new RgbImage(width, height);
-        Copy(inner, (w - width) / 2, (h - height) / 2, result, 0, 0, width, height);
-        return result;
-    }
-
-    private static void Copy(RgbImage from, int fx, int fy, RgbImage to, int tx, int ty, int width, int height)
-    {
-        for (var y = 0; y < height; y++)
-            from.Pixels.AsSpan(((fy + y) * from.Width + fx) * 3, width * 3).CopyTo(to.Pixels.AsSpan(((ty + y) * to.Width + tx) * 3));
     }
 
     private void Fill<T>(ReadOnlySpan<byte> pixels, Span<T> target, Func<float, T> convert)

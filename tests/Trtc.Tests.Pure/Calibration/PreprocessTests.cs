@@ -93,6 +93,14 @@ public sealed class PreprocessTests
         Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(again));
     }
 
+    [Fact]
+    public void A_tensor_that_no_array_holds_is_refused_before_anything_is_made()
+    {
+        var resolved = Resolve(Preprocess.Unit, new(DataType.Float32, Shape.Of(1, 3, 16384, 16384)));
+        Assert.Null(resolved.Tensor(new RgbImage(1, 1), out var reason));
+        Assert.Contains("3221225472 bytes", reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"means": [1]}""", "TRTC6204")]
     [InlineData("""{"mean": "1"}""", "TRTC6204")]
