@@ -9,7 +9,7 @@ public static class ChannelRanges
     /// <summary>Each channel's largest magnitude; empty where the weight is no constant.</summary>
     public static ImmutableArray<double> Of(Graph graph, Node node)
     {
-        if (QuantPlanner.WeightAxis(new ValueLinks(graph), node) is not { } axis) return [];
+        if (QuantPlanner.WeightAxis(graph, node) is not { } axis) return [];
         var ranges = ImmutableArray.CreateBuilder<double>();
         foreach (var step in WeightScales.PerChannel(graph.Initializers[node.Inputs[1]], axis)) ranges.Add(step * WeightScales.Steps);
         return ranges.ToImmutable();

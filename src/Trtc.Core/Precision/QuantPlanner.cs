@@ -54,7 +54,7 @@ public static class QuantPlanner
     {
         if (options.KeepOut.Contains(node.Display)) return LeftReason.ByBudget;
         if (NodePattern.MatchesAny(options.Exclude, node)) return LeftReason.ByOption;
-        if (WeightAxis(links, node) is null || links.Constant(node.Input(0)) is not null) return LeftReason.NoConstantWeight;
+        if (WeightAxis(links.Graph, node) is null || links.Constant(node.Input(0)) is not null) return LeftReason.NoConstantWeight;
         if (options.Include.Length > 0) return NodePattern.MatchesAny(options.Include, node) ? null : LeftReason.ByOption;
         var weight = links.Constant(node.Inputs[1])!;
         var (k, n) = Sides(node, weight);
@@ -70,9 +70,9 @@ public static class QuantPlanner
     }
 
     /// <summary>The axis of the weight's output channels; null when input 1 is no constant FP32 weight of a known form.</summary>
-    internal static int? WeightAxis(ValueLinks links, Node node)
+    internal static int? WeightAxis(Graph graph, Node node)
     {
-        if (links.Constant(node.Input(1)) is not { Type: DataType.Float32 } weight || weight.Elements == 0) return null;
+        if (graph.Initializers.GetValueOrDefault(node.Input(1)) is not { Type: DataType.Float32 } weight || weight.Elements == 0) return null;
         return node.OpType switch
         {
             "Conv" => weight.Dims.Length >= 3 ? 0 : null,
@@ -159,7 +159,7 @@ public static class QuantPlanner
         {
             if (!chosen[n]) continue;
             var node = links.Graph.Nodes[n];
-            var key = (node.Inputs[1], WeightAxis(links, node)!.Value);
+            var key = (node.Inputs[1], WeightAxis(links.Graph, node)!.Value);
             if (!readers.TryGetValue(key, out var list))
             {
                 readers[key] = list = ImmutableArray.CreateBuilder<Use>();

@@ -13,15 +13,24 @@ internal sealed class ValueLinks
     private readonly Dictionary<string, int> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Use>> _uses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ValueInfo> _declared = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _suffixes = new(StringComparer.Ordinal);
 
     internal ValueLinks(Graph graph)
     {
         Graph = graph;
-        foreach (var input in graph.Inputs) _names.Add(input.Name);
+        foreach (var input in graph.Inputs)
+        {
+            _names.Add(input.Name);
+            _declared.TryAdd(input.Name, input);
+        }
         foreach (var name in graph.Initializers.Keys) _names.Add(name);
-        foreach (var output in graph.Outputs) _outputs.Add(output.Name);
+        foreach (var output in graph.Outputs)
+        {
+            _outputs.Add(output.Name);
+            _declared.TryAdd(output.Name, output);
+        }
         for (var n = 0; n < graph.Nodes.Length; n++)
         {
             var node = graph.Nodes[n];
@@ -55,18 +64,11 @@ internal sealed class ValueLinks
         return false;
     }
 
-    internal DataType TypeOf(string value) => Constant(value)?.Type ?? Graph.TypeOf(value);
+    internal DataType TypeOf(string value) => Constant(value)?.Type ?? Info(value)?.Element ?? DataType.Undefined;
 
     internal TensorData? Constant(string value) => Graph.Initializers.GetValueOrDefault(value);
 
-    internal Shape? ShapeOf(string value)
-    {
-        if (Graph.Values.TryGetValue(value, out var info)) return info.Shape;
-        if (Constant(value) is { } constant) return constant.Shape;
-        foreach (var input in Graph.Inputs) if (input.Name == value) return input.Shape;
-        foreach (var output in Graph.Outputs) if (output.Name == value) return output.Shape;
-        return null;
-    }
+    internal Shape? ShapeOf(string value) => Graph.Values.TryGetValue(value, out var info) ? info.Shape : Constant(value)?.Shape ?? Info(value)?.Shape;
 
     /// <summary>A name that no value and no node of the graph has: <paramref name="wanted"/>, or that with a number.</summary>
     internal string Fresh(string wanted)
@@ -79,6 +81,8 @@ internal sealed class ValueLinks
         _suffixes[wanted] = n;
         return name;
     }
+
+    private ValueInfo? Info(string value) => Graph.Values.GetValueOrDefault(value) ?? _declared.GetValueOrDefault(value);
 
     private void Add(string value, Use use)
     {

@@ -26,7 +26,7 @@ public sealed class OrtActivationSource : IActivationSource
     private readonly byte[] _model;
     private readonly string _file;
     private readonly string[] _outputs;
-    /// <summary>For each of <see cref="Tensors"/>: its place in <see cref="_outputs"/>, or −1 − its place among the inputs.</summary>
+    /// <summary>For each of <see cref="Tensors"/>: its place in <see cref="_outputs"/>, or −1 for an input of the model.</summary>
     private readonly ImmutableArray<int> _places;
 
     private OrtActivationSource(OrtSession session, byte[]? model, string file, ImmutableArray<string> tensors)
@@ -35,13 +35,14 @@ public sealed class OrtActivationSource : IActivationSource
         if (model is null) _shared = session;
         else _idle.Add(session);
         _file = file;
+        var inputs = session.Inputs.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
         var outputs = new List<string>();
         var places = ImmutableArray.CreateBuilder<int>(tensors.Length);
         foreach (var name in tensors)
         {
-            var input = IndexOf(session.Inputs, name);
-            places.Add(input >= 0 ? -1 - input : outputs.Count);
-            if (input < 0) outputs.Add(name);
+            var isInput = inputs.Contains(name);
+            places.Add(isInput ? -1 : outputs.Count);
+            if (!isInput) outputs.Add(name);
         }
         Tensors = tensors;
         _outputs = [.. outputs];
@@ -66,11 +67,9 @@ public sealed class OrtActivationSource : IActivationSource
             if (declared.Add(name)) outputs = outputs.Add(new(name, null));
 
         if (OpenSession(model with { Graph = model.Graph with { Outputs = outputs } }, out var bytes, diagnostics) is not { } session) return null;
-        var floats = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in tensors)
-            if ((IndexOf(session.Inputs, name) is var i and >= 0 ? session.Inputs[i] : session.Outputs[IndexOf(session.Outputs, name)]).Element == DataType.Float32)
-                floats.Add(name);
-        if (floats.Count > 0) return new(session, bytes, model.Path, floats.ToImmutable());
+        var floats = session.Inputs.AddRange(session.Outputs).Where(v => v.Element == DataType.Float32).Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+        tensors = tensors.RemoveAll(name => !floats.Contains(name));
+        if (!tensors.IsEmpty) return new(session, bytes, model.Path, tensors);
         diagnostics.Add(Codes.NothingToObserve, model.Path, "");
         session.Dispose();
         return null;
@@ -126,11 +125,5 @@ public sealed class OrtActivationSource : IActivationSource
             if (input.Name == name && input.Tensor.Bytes is MemoryBytes bytes)
                 return System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes.Memory.Span);
         return default;
-    }
-
-    private static int IndexOf(ImmutableArray<ValueInfo> values, string name)
-    {
-        for (var i = 0; i < values.Length; i++) if (values[i].Name == name) return i;
-        return -1;
     }
 }

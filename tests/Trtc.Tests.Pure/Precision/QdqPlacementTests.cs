@@ -120,6 +120,20 @@ public class QdqPlacementTests
         Assert.Equal([4 / 127f, 1f], WeightScales.PerChannel(w, 2));
     }
 
+    [Fact]
+    public void A_Concat_of_a_hundred_thousand_parts_is_no_square()
+    {
+        var g = new TestGraph();
+        var x = g.Input("x", 1, 16, 4, 4);
+        string[] parts = [.. Enumerable.Range(0, 100_000).Select(i => g.Add("Relu", $"r{i}", [x]))];
+        var model = g.Model(g.Conv("c", g.Add("Concat", "cat", parts, ("axis", Int(0))), 16, 16));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var plan = QuantPlanner.Plan(model.Graph, new() { Include = ["op:Conv"] });
+        // Joining each part by way of all before it takes 5 · 10⁹ look-ups: minutes.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+        Assert.Equal("cat", Assert.Single(plan.Tensors).Tensor);
+    }
+
     private static void Check(string name, Model model)
     {
         var plan = QuantPlanner.Plan(model.Graph, new());

@@ -77,7 +77,7 @@ public static class BiasCorrection
     private static Use? Bias(ValueLinks links, Node node)
     {
         var own = links.Producer(node.Outputs[0]);
-        var channels = links.Constant(node.Inputs[1])!.Dims[QuantPlanner.WeightAxis(links, node)!.Value] * (node.Is("ConvTranspose") ? node.Int("group", 1) : 1);
+        var channels = links.Constant(node.Inputs[1])!.Dims[QuantPlanner.WeightAxis(links.Graph, node)!.Value] * (node.Is("ConvTranspose") ? node.Int("group", 1) : 1);
         switch (node.OpType)
         {
             case "Conv" or "ConvTranspose":
