@@ -30,7 +30,7 @@ internal static class SizeComparison
             if (Build(rows[i].Type, engine) is { } built) rows[i] = rows[i] with { EngineBytes = built.EngineBytes, Seconds = built.ParseSeconds + built.BuildSeconds };
             else
             {
-                var why = quantised ? "the model holds Q/DQ already" : faults.Items.First(f => f.Severity == Severity.Error).Message.TrimEnd('.');
+                var why = quantised ? "the model holds Q/DQ already" : faults.Items.FirstOrDefault(f => f.Severity == Severity.Error)?.Message.TrimEnd('.') ?? "the builder gave no engine and no reason";
                 diagnostics.Add(Codes.SizeNotCompared, job.ModelPath, "", rows[i].Type, why);
             }
             File.Delete(engine);

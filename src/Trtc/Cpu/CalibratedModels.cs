@@ -69,7 +69,10 @@ public sealed class CalibratedModels(
         }
         var names = QuantPlanner.TensorsToCalibrate(typed.Graph, quant).ToHashSet(StringComparer.Ordinal);
         if (Data() is not { } data) return null;
-        var statistics = ModelCalibration.Collect(model, data, request with { Observe = names }, equalised ? new() : diagnostics, progress, cancel);
+        // What is wrong with the data was said of the plain form; what the equalised one cannot run on was not.
+        var said = equalised ? new DiagnosticList() : diagnostics;
+        var statistics = ModelCalibration.Collect(model, data, request with { Observe = names }, said, progress, cancel);
+        if (equalised) foreach (var d in said.Items) if (d.Severity == Severity.Error) diagnostics.Add(d);
         if (statistics is null || (!equalised && !CalibrationRun.Accept(statistics, request.DataName, request.Run.Force, diagnostics))) return null;
         return _forms[equalised] = new(model, typed, statistics);
     }

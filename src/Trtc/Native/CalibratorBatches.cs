@@ -41,14 +41,16 @@ internal sealed class CalibratorBatches : IInt8BatchSource, IDisposable
         (_plan, _cacheFile, _data, _types, _context, _events) = (plan, cacheFile, data, types, context, events);
         _places = [.. Enumerable.Range(0, data.Count).Except(plan.Unreadable)];
         _batches = (_places.Length + plan.Batch - 1) / plan.Batch;
+        Shapes = [.. plan.Inputs.Select(i => i.Shape.IsEmpty ? i.Shape : i.Shape.SetItem(0, i.Shape[0] * plan.Batch))];
+        Names = [.. plan.Inputs.Select(i => i.Name)];
         _host = [.. Shapes.Select((shape, i) => new byte[types[i].Bytes(shape.Aggregate(1L, (a, b) => a * b))])];
         _device = new CudaMemory?[_host.Length];
     }
 
     /// <summary>Of a batch, by input.</summary>
-    public ImmutableArray<ImmutableArray<long>> Shapes => [.. _plan.Inputs.Select(i => i.Shape.IsEmpty ? i.Shape : i.Shape.SetItem(0, i.Shape[0] * _plan.Batch))];
+    public ImmutableArray<ImmutableArray<long>> Shapes { get; }
 
-    public ImmutableArray<string> Names => [.. _plan.Inputs.Select(i => i.Name)];
+    public ImmutableArray<string> Names { get; }
 
     public int BatchSize => Shapes[0].IsEmpty ? 1 : checked((int)Shapes[0][0]);
 
