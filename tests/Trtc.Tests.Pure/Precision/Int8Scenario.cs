@@ -20,7 +20,8 @@ internal sealed class Int8Scenario : IDisposable
     private readonly TempFolder _folder = new();
 
     /// <param name="every">Takes one in this many of the pictures.</param>
-    internal Int8Scenario(string name, int every)
+    /// <param name="margin">Of the lines for rec and cls, in heights; null for the usual one.</param>
+    internal Int8Scenario(string name, int every, double? margin = null)
     {
         Name = name;
         ModelPath = Repository.Shared("models", name + ".onnx");
@@ -40,7 +41,7 @@ internal sealed class Int8Scenario : IDisposable
         Preprocess = preprocess;
         Head = head.Length == 0 ? null : HeadFile.Parse(Encoding.UTF8.GetBytes(head), "head.json", new());
         if (name is "digits" or "shapes") Take(Repository.Shared("data", name, "calib"), Repository.Shared("data", name, "test"), every);
-        else if (name is "rec" or "cls") Lines(every);
+        else if (name is "rec" or "cls") Lines(every, margin ?? (name == "rec" ? 0.4 : 0.8));
         else Pages(every);
         if (name == "shapes") Labels = CocoLabels.Read(Repository.Shared("data", "shapes", "test.json"), [], new());
     }
@@ -108,7 +109,7 @@ internal sealed class Int8Scenario : IDisposable
         Link(pages.Where((_, i) => i % 2 == 1 && i / 2 % every == 0), root, Evaluation);
     }
 
-    private void Lines(int every)
+    private void Lines(int every, double margin)
     {
         using var crops = new LineCrops();
         var width = (int)Profile[0].Opt[3];
@@ -118,7 +119,7 @@ internal sealed class Int8Scenario : IDisposable
         {
             var pages = Files(Repository.Shared("data", "pages", angle));
             for (var i = 0; i < pages.Length; i++)
-                if (i / 2 % every == 0) crops.Write(pages[i], Path.Combine(i % 2 == 0 ? Calibration : Evaluation, angle), width, 12, Name == "rec" ? 0.4 : 0.8);
+                if (i / 2 % every == 0) crops.Write(pages[i], Path.Combine(i % 2 == 0 ? Calibration : Evaluation, angle), width, 12, margin);
         }
     }
 }
