@@ -41,7 +41,7 @@ internal static class CompareCommand
             {
                 var options = new OrtSessionOptions { EmulateQuantization = !parsed.GetValue(integer) };
                 using var x = Open(a, options);
-                using var y = x is null ? null : Open(b, options);
+                using var y = Open(b, options);
                 if (x is null || y is null) return null;
                 var head = evaluation.Head(parsed, diagnostics);
                 var wanted = parsed.GetValue(metrics) ?? [];
@@ -66,9 +66,13 @@ internal static class CompareCommand
                 return new(a, b, Judge(x, y, options), path ?? "random", run.Samples, set.Count - run.Samples, outputs, task, judge?.LabelledImages ?? 0, inner);
             }
 
-            IModelRunner? Open(string path, OrtSessionOptions options) => EngineRunner.IsEngine(path)
-                ? EngineRunner.Open(path, parsed.GetValue(sdk), [.. parsed.GetValue(plugins) ?? []], diagnostics, terminal.Cancel)
-                : OrtModelRunner.Open(path, options, diagnostics);
+            IModelRunner? Open(string path, OrtSessionOptions options)
+            {
+                if (EngineRunner.IsEngine(path)) return EngineRunner.Open(path, parsed.GetValue(sdk), [.. parsed.GetValue(plugins) ?? []], diagnostics, terminal.Cancel);
+                // Says what is wrong with a file that is no model; ONNX Runtime only says that it cannot load it.
+                using var model = ModelReader.Read(path, new(), diagnostics);
+                return model is null ? null : OrtModelRunner.Open(path, options, diagnostics);
+            }
 
             bool Hidden(IModelRunner runner)
             {

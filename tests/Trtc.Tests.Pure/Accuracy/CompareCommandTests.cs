@@ -48,6 +48,18 @@ public sealed class CompareCommandTests
         Assert.True(layers["/14/Relu_output_0"].GetProperty("error").GetProperty("sqnr").GetDouble() < 40);
     }
 
+    [Fact]
+    public void Files_that_are_no_models_are_all_told_of()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("empty.onnx"), "");
+        var (code, output, error) = Run("compare", folder.File("nothing.engine"), folder.File("empty.onnx"));
+        Assert.Equal(1, code);
+        Assert.Equal("", output);
+        Assert.Contains("nothing.engine : error TRTC1001", error, StringComparison.Ordinal);
+        Assert.Contains("empty.onnx : error TRTC1003", error, StringComparison.Ordinal);
+    }
+
     /// <summary>One default for all commands, that of calibration: judged by others, a model would see other numbers than its scales were made for.</summary>
     [Fact]
     public void Pictures_are_made_by_unit_when_nothing_is_declared()
