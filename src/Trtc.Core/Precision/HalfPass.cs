@@ -5,7 +5,8 @@ namespace Trtc.Core.Precision;
 
 /// <summary>
 /// Gives every node that <see cref="HalfRules"/> allows the 16-bit type, with a Cast wherever a value goes from one type to the other: one
-/// Cast a value and type, directly behind what makes the value. Each value has one home type, its producer's, so no Cast follows a Cast.
+/// Cast a value and type, directly behind what makes the value. Each value has one home type, its producer's, and the model's own Casts read and make
+/// the type that is wanted, so no Cast follows a Cast.
 /// </summary>
 public static class HalfPass
 {
@@ -55,12 +56,14 @@ public static class HalfPass
 
         private void Emit(Node node, bool half)
         {
+            var isCast = node.Is("Cast");
+            if (isCast) (node, half) = Merged(node);
             var inputs = node.Inputs.ToBuilder();
             for (var i = 0; i < inputs.Count; i++)
             {
                 var value = node.Inputs[i];
                 if (value.Length == 0 || links.TypeOf(value) != DataType.Float32) continue;
-                var wants = half && rules.TakesHalf(node, i);
+                var wants = isCast ? _halfValues.Contains(value) : half && rules.TakesHalf(node, i);
                 if (links.Constant(value) is { } constant) inputs[i] = wants ? Constant(value, constant) : value;
                 else inputs[i] = As(value, wants);
             }
@@ -80,6 +83,36 @@ public static class HalfPass
                 if (value.Length > 0 && links.TypeOf(value) == DataType.Float32) CastBehind(value, _home.GetValueOrDefault(value, value));
         }
 
+        /// <summary>A Cast of the model that reads its input in whichever type it has, and makes 16 bits at once where they alone are wanted.</summary>
+        private (Node Node, bool Half) Merged(Node cast)
+        {
+            var (x, y) = (cast.Inputs[0], cast.Outputs[0]);
+            if (Source(y) is { } source)
+            {
+                var asOutput = links.IsOutput(y);
+                if (links.IsCaptured(y) || (asOutput && !options.HalfIo)) return (cast, false);
+                foreach (var use in links.Uses(y)) if (!IsCast(use) && !WantsHalf(use)) return (cast, false);
+                return links.Uses(y).Count == 0 && !asOutput ? (cast, false) : (To(cast, links.TypeOf(source)), true);
+            }
+            return ((DataType)cast.Int("to", 0) == options.Type && _halfValues.Contains(x) ? To(cast, options.Type) : cast, false);
+        }
+
+        private Node To(Node cast, DataType from) => from == options.Type
+            ? cast with { OpType = "Identity", Attributes = Node.NoAttributes }
+            : cast with { Attributes = cast.Attributes.SetItem("to", new IntAttribute((long)options.Type)) };
+
+        /// <summary>What a value was cast to FP32 from by the model itself; null where it was not, or where no release takes the shorter way (BF16 of bytes).</summary>
+        private string? Source(string value)
+        {
+            if (links.Producer(value) is not (>= 0 and var p) || _graph.Nodes[p] is not { } cast || !cast.Is("Cast")) return null;
+            var from = links.TypeOf(cast.Inputs[0]);
+            return from is DataType.Float16 or DataType.BFloat16 or DataType.Int32 or DataType.Int64 or DataType.Bool ? cast.Inputs[0] : null;
+        }
+
+        private bool IsCast(Use use) => use.Input >= 0 && _graph.Nodes[use.Node].Is("Cast");
+
+        private bool WantsHalf(Use use) => use.Input >= 0 && rules.IsHalf(use.Node) && rules.TakesHalf(_graph.Nodes[use.Node], use.Input);
+
         private string Suffix => options.Type == DataType.Float16 ? ".fp16" : ".bf16";
 
         // Casts stand directly behind the producer, whoever reads them and however late.
@@ -88,16 +121,19 @@ public static class HalfPass
             var isHalf = _halfValues.Contains(value);
             var needed = false;
             foreach (var use in links.Uses(value))
-            {
-                var wants = use.Input >= 0 && rules.IsHalf(use.Node) && rules.TakesHalf(_graph.Nodes[use.Node], use.Input);
-                needed |= wants != isHalf;
-            }
+                needed |= !IsCast(use) && WantsHalf(use) != isHalf;
             var name = home != value ? value : null; // the graph's own output
             if (name is null && !needed) return;
+            var from = isHalf ? home : Source(value) ?? home;
+            if (name is null && links.TypeOf(from) == options.Type)
+            {
+                _casts[(value, true)] = from;
+                return;
+            }
             name ??= links.Fresh(value + (isHalf ? ".fp32" : Suffix));
             _casts[(value, !isHalf)] = name;
             var type = isHalf ? DataType.Float32 : options.Type;
-            _nodes.Add(new(links.Fresh(name + ".cast"), "Cast", "", [home], [name], Node.NoAttributes.Add("to", new IntAttribute((long)type))));
+            _nodes.Add(new(links.Fresh(name + ".cast"), "Cast", "", [from], [name], Node.NoAttributes.Add("to", new IntAttribute((long)type))));
             SetType(name, value, type);
         }
 

@@ -33,7 +33,7 @@ internal sealed class HalfRules
     internal bool IsHalf(int node) => _half[node];
 
     /// <summary>
-    /// Products of which one operand has a scale that FP16 does not hold, with the Q/DQ of both operands: the scales of a product are of one type
+    /// Products of which one operand has a scale that FP16 does not hold, or numbers beyond its range, with the Q/DQ of both operands: the scales of a product are of one type
     /// (measured: TensorRT-RTX 1.7's builder refuses a Gemm of two). Products that share an operand go together.
     /// </summary>
     private HashSet<int> Unfit()
@@ -138,9 +138,18 @@ internal sealed class HalfRules
     {
         if (_options.Type != DataType.Float16) return true;
         if (_links.Constant(node.Inputs[1]) is not { } scale) return false;
-        // Both nodes of a pair see the same scale and so the same answer.
-        return Range(node.Inputs[1], scale).Least >= Smallest;
+        // Both nodes of a pair see the same scale and so the same answer. What is dequantised must fit too.
+        var (least, most) = Range(node.Inputs[1], scale);
+        return least >= Smallest && most * LargestOf(node) <= Largest;
     }
+
+    private float LargestOf(Node node) => _links.TypeOf(node.Is("QuantizeLinear") ? node.Outputs[0] : node.Inputs[0]) switch
+    {
+        DataType.Int8 => WeightScales.Steps,
+        DataType.UInt8 => byte.MaxValue,
+        DataType.Float8E4M3FN => QdqPass.LargestFloat8,
+        _ => 1,
+    };
 
     /// <summary>Smallest magnitude that is not zero (infinity when all are) and largest magnitude of a constant.</summary>
     private (float Least, float Most) Range(string name, TensorData constant)

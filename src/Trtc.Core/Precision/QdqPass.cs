@@ -13,7 +13,7 @@ namespace Trtc.Core.Precision;
 public static class QdqPass
 {
     /// <summary>FP8's largest number.</summary>
-    private const float LargestFloat8 = 448;
+    internal const float LargestFloat8 = 448;
 
     /// <param name="graph">Opset 13 or newer: older readers have no scale per channel; 19 for FP8.</param>
     /// <param name="plan">Made for this very graph.</param>

@@ -29,7 +29,7 @@ public enum LeftReason
     /// <summary>Reads the picture itself: fewer than 16 input channels, and every error passes through all that follows.</summary>
     First,
 
-    /// <summary>Gives an output of the graph with nothing but element-wise operators and moves behind it.</summary>
+    /// <summary>Gives an output of the graph and feeds no other product.</summary>
     Last,
 
     /// <summary>A side of the multiplication is shorter than 16: the integer units would run mostly empty.</summary>

@@ -123,18 +123,26 @@ public static class QuantPlanner
         return sees;
     }
 
-    // Whether a node's output is the graph's with only element-wise operators and moves between.
+    // Whether a node's output is the graph's, itself or through operators that are no products, and goes to no product: of a residual stream the last
+    // branch gives the output, those before it feed the branches behind.
     private static bool[] ToOutput(ValueLinks links)
     {
         var gives = new bool[links.Graph.Nodes.Length];
+        var feeds = new bool[gives.Length];
         for (var n = gives.Length - 1; n >= 0; n--)
         {
             foreach (var o in links.Graph.Nodes[n].Outputs)
             {
                 gives[n] |= links.IsOutput(o);
-                foreach (var u in links.Uses(o)) gives[n] |= gives[u.Node] && !IsProduct(links.Graph.Nodes[u.Node]);
+                foreach (var u in links.Uses(o))
+                {
+                    var product = IsProduct(links.Graph.Nodes[u.Node]);
+                    gives[n] |= gives[u.Node] && !product;
+                    feeds[n] |= feeds[u.Node] || product;
+                }
             }
         }
+        for (var n = 0; n < gives.Length; n++) gives[n] &= !feeds[n];
         return gives;
     }
 

@@ -59,6 +59,39 @@ public class HalfPassTests
         }
     }
 
+    /// <summary>300 × 127 is more than half of FP16's largest number, 200 × 127 is not.</summary>
+    [Theory]
+    [InlineData(200, DataType.Float16)]
+    [InlineData(300, DataType.Float32)]
+    public void What_is_dequantised_must_fit(float scale, DataType type)
+    {
+        var g = new TestGraph { Opset = 19 };
+        var zero = g.Data("zero", DataType.Int8, [], [0]);
+        string Pair(string value, string step) => g.Add("DequantizeLinear", value + ".dq", [g.Add("QuantizeLinear", value + ".q", [value, step, zero]), step, zero]);
+
+        var product = g.Add("MatMul", "y", [Pair(g.Add("Relu", "r", [g.Input("x", 4, 32)]), g.Constant("s", [], scale)), Pair(g.Weight("w", 32, 32), g.Constant("s1", [], 0.01f))]);
+        var graph = HalfPass.Run(g.Model(product).Graph, new() { Type = DataType.Float16 }, 19);
+
+        Assert.Equal(type, graph.Values["r.dq"].Element);
+        Assert.DoesNotContain(graph.Nodes, n => n.Is("Cast") && n.Inputs[0] == "r.dq");
+    }
+
+    /// <summary>Casts that the model has read what is there and make what is wanted: none follows another.</summary>
+    [Fact]
+    public void The_models_own_casts_merge()
+    {
+        var g = new TestGraph { Opset = 17 };
+        string To(string name, string value, DataType type) => g.Add("Cast", name, [value], ("to", Int((long)type)));
+
+        var conv = g.Conv("c", g.Input("x", 1, 8, 6, 6), 8, 16);
+        var integers = g.Add("Abs", "a", [To("i", conv, DataType.Int32)]);
+        var both = To("both", integers, DataType.Float32);
+        var half = To("half", conv, DataType.Float16);
+        var only = g.Conv("c1", To("only", integers, DataType.Float32), 16, 16);
+        var sum = g.Add("Add", "sum", [g.Conv("c2", both, 16, 16), g.Conv("c3", To("back", half, DataType.Float32), 16, 16)]);
+        Check("half-casts", g.Model(g.Add("Add", "y", [g.Add("Exp", "e", [g.Add("Sigmoid", "s", [both])]), g.Add("Add", "z", [sum, only])])), new());
+    }
+
     [Fact]
     public void Inputs_and_outputs_take_the_type_when_asked()
     {

@@ -76,6 +76,18 @@ public class QdqPlacementTests
         Check("axes", g.Model(g.Add("MatMul", "three", [g.Add("MatMul", "m", [two, g.Weight("w3", 24, 16)]), g.Weight("w4", 16, 16)])));
     }
 
+    /// <summary>A backbone without a head: every branch adds to the stream that is the output, and an inner value is an output too.</summary>
+    [Fact]
+    public void What_feeds_another_product_is_not_last_though_it_gives_an_output()
+    {
+        var g = new TestGraph();
+        var stream = g.Add("Relu", "stem.relu", [g.Conv("stem", g.Input("x", 1, 3, 8, 8), 3, 32)]);
+        for (var i = 0; i < 3; i++) stream = g.Add("Add", $"sum{i}", [stream, g.Conv($"b{i}", g.Add("Relu", $"a{i}.relu", [g.Conv($"a{i}", stream, 32, 32)]), 32, 32)]);
+        var model = g.Model(g.Add("Relu", "y", [stream]), "a1.relu");
+
+        Assert.Equal(["stem First", "b2 Last"], QuantPlanner.Plan(model.Graph, new()).Left.Select(l => $"{l.Node} {l.Reason}"));
+    }
+
     [Fact]
     public void Options_win_over_rules_and_exclusion_wins_over_all()
     {
