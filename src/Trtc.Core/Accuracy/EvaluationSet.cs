@@ -73,9 +73,7 @@ public sealed class EvaluationSet
                 diagnostics.Add(Codes.EvaluationDataUnusable, path, "", "there is no such folder");
                 return null;
             }
-            var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(f => InputListing.IsPicture(f) || InputListing.Ending(f) is ".npy" or ".npz")
-                .Select(f => Path.GetRelativePath(path, f).Replace('\\', '/')).Order(StringComparer.Ordinal).ToImmutableArray();
+            var files = FolderFiles.Under(path, f => InputListing.IsPicture(f) || InputListing.Ending(f) is ".npy" or ".npz").ToImmutableArray();
             if (files.IsEmpty)
             {
                 diagnostics.Add(Codes.EvaluationDataUnusable, path, "", "it holds no .jpg, .png, .bmp, .webp, .npy or .npz file");
@@ -142,6 +140,11 @@ public sealed class EvaluationSet
         var path = Path.Combine(_root, name);
         try
         {
+            if (FolderFiles.Unusable(path, Array.MaxLength) is { } why)
+            {
+                reason = why;
+                return null;
+            }
             if (InputListing.IsPicture(name)) return Picture(name, path, out reason);
             if (name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
             {

@@ -23,7 +23,7 @@ public static class CalibrationRun
         IActivationSource source, InputSet data, CalibrationKey key, string dataName, CalibrationRunOptions options,
         DiagnosticList diagnostics, Action<int>? progress, CancellationToken cancel)
     {
-        if (!DataAcceptance.Enough(data.Count, dataName, options.Force, diagnostics)) return null;
+        if (!DataAcceptance.CanBeEnough(data, dataName, options.Force, diagnostics)) return null;
         var statistics = new CalibrationStatistics(key, source.Tensors);
         var queue = Channel.CreateBounded<(int Index, Sample Sample)>(options.Queue);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -18,8 +18,12 @@ public static class DataAcceptance
             diagnostics.Add(Codes.TooManyUnreadable, dataName, "", counts.Unreadable, counts.Images + counts.Unreadable);
             return false;
         }
-        if (!Enough(counts.Images, dataName, force, diagnostics)) return false;
-        if (counts.Images < FewImages) diagnostics.Add(Codes.FewSamples, dataName, "", counts.Images);
+        if (counts.Images < TooFewImages)
+        {
+            diagnostics.Add(TooFew(counts.Images, dataName) with { Severity = force && counts.Images > 0 ? Severity.Warning : Severity.Error });
+            if (!force || counts.Images == 0) return false;
+        }
+        else if (counts.Images < FewImages) diagnostics.Add(Codes.FewSamples, dataName, "", counts.Images);
         var refused = false;
         void Refuse(Code code, params ReadOnlySpan<object?> args)
         {
@@ -32,11 +36,16 @@ public static class DataAcceptance
         return !refused;
     }
 
+    /// <summary>Before anything is run: whether there can be enough. Files that will not do say why, as it may be that which makes them few.</summary>
     /// <returns>False with TRTC6107.</returns>
-    public static bool Enough(int images, string dataName, bool force, DiagnosticList diagnostics)
+    public static bool CanBeEnough(InputSet data, string dataName, bool force, DiagnosticList diagnostics)
     {
-        if (images >= TooFewImages) return true;
-        diagnostics.Add(Diagnostic.Create(Codes.TooFewSamples, dataName, "", images) with { Severity = force && images > 0 ? Severity.Warning : Severity.Error });
-        return force && images > 0;
+        if (data.Count >= TooFewImages || (force && data.Count > 0)) return true;
+        for (var i = 0; i < data.Count; i++)
+            if (data.Load(i, out var file, out var reason) is null) diagnostics.Add(Codes.SampleUnreadable, file, "", reason);
+        diagnostics.Add(TooFew(data.Count, dataName));
+        return false;
     }
+
+    private static Diagnostic TooFew(int images, string dataName) => Diagnostic.Create(Codes.TooFewSamples, dataName, "", images);
 }

@@ -31,7 +31,7 @@ internal static class InputListing
         List<string> files;
         try
         {
-            if (Directory.Exists(path)) files = InFolder(path);
+            if (Directory.Exists(path)) files = FolderFiles.Under(path, f => Array.IndexOf(s_endings, Ending(f)) >= 0).ConvertAll(f => Path.Combine(path, f));
             else if (!File.Exists(path)) return Missing(path, "there is no such file or folder", diagnostics);
             else if (Ending(path) == ".txt") files = InList(path);
             else if (Array.IndexOf(s_endings, Ending(path)) >= 0) files = [path];
@@ -46,16 +46,6 @@ internal static class InputListing
         }
         diagnostics.Add(Codes.CalibrationDataEmpty, path, "");
         return null;
-    }
-
-    private static List<string> InFolder(string path)
-    {
-        // Ordered by the path below the folder, '/' between its parts: the same on every system, wherever the folder lies.
-        var found = new List<(string Key, string Path)>();
-        foreach (var file in Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false }))
-            if (Array.IndexOf(s_endings, Ending(file)) >= 0) found.Add((Path.GetRelativePath(path, file).Replace('\\', '/'), file));
-        found.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
-        return found.ConvertAll(f => f.Path);
     }
 
     /// <summary>A path a line, relative to the list's folder; empty lines and lines that start with # are left out.</summary>
@@ -93,14 +83,17 @@ internal static class InputListing
             if (header is null || header.Dims.Length != shape.Rank || header.Fortran || header.Dims[0] <= batch) return -1;
             return header.Dims[0] % batch == 0 && header.Dims[0] / batch <= int.MaxValue ? (int)(header.Dims[0] / batch) : -1;
         }
-        if (Ending(file) == ".bin" && shape.Elements > 0)
+        if (Ending(file) == ".bin" && OneSample(shape) is { Elements: > 0 } sample)
         {
-            var bytes = type.Bytes(shape.Elements);
+            var bytes = type.Bytes(sample.Elements);
             var length = new FileInfo(file).Length;
             if (length > bytes && length % bytes == 0 && length / bytes <= int.MaxValue) return (int)(length / bytes);
         }
         return -1;
     }
+
+    /// <summary>The shape of one sample: a first size that the model leaves open is 1.</summary>
+    public static Shape OneSample(Shape shape) => shape.Rank > 0 && !shape[0].IsConstant ? new(shape.Dims.SetItem(0, Dim.Of(1))) : shape;
 
     private static List<InputItem>? Missing(string path, string why, DiagnosticList diagnostics)
     {

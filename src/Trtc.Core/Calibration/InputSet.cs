@@ -90,14 +90,18 @@ public sealed class InputSet
             {
                 if (paths[index] is not null) faults.Add($"input '{inputs[index].Info.Name}' is given twice");
                 paths[index] = spec[(inputs[index].Info.Name.Length + 1)..];
+                if (paths[index]!.Length == 0) faults.Add($"input '{inputs[index].Info.Name}' is given no path");
             }
+            else if (spec.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && !Path.Exists(spec))
+                faults.Add($"'{spec[..end]}' is no input of the model, which has {string.Join(", ", inputs.Select(i => $"'{i.Info.Name}'"))}");
             else if (bare is not null) faults.Add($"'{bare}' and '{spec}' are both given without the name of an input");
             else bare = spec;
         }
-        if (bare is not null && inputs.Length == 1 && paths[0] is null) paths[0] = bare;
+        if (bare is not null && inputs.Length == 1 && paths[0] is not null) faults.Add($"input '{inputs[0].Info.Name}' is given twice");
+        else if (bare is not null && inputs.Length == 1) paths[0] = bare;
         var together = bare is not null && inputs.Length > 1;
         if (together && Array.Exists(paths, p => p is not null)) faults.Add($"'{bare}' names no input of the model");
-        if (!together)
+        if (!together && faults.Count == 0)
             for (var i = 0; i < inputs.Length; i++)
                 if (paths[i] is null) faults.Add($"input '{inputs[i].Info.Name}' has no data");
         if (inputs.IsEmpty) faults.Add("the model has no inputs");
@@ -107,15 +111,15 @@ public sealed class InputSet
         var items = ImmutableArray.CreateBuilder<List<InputItem>>();
         var preprocess = ImmutableArray.CreateBuilder<ResolvedPreprocess?>();
         for (var i = 0; i < inputs.Length; i++)
+            if (together && i > 0 && items.Count > 0) items.Add(items[0]);
+            else if (InputListing.Find(together ? bare! : paths[i]!, inputs[i].Expected, inputs[i].Info.Element, diagnostics) is { } found) items.Add(found);
+        if (items.Count < inputs.Length) return null;
+        for (var i = 0; i < inputs.Length; i++)
         {
-            var path = together ? bare! : paths[i]!;
-            if (together && i > 0) items.Add(items[0]);
-            else if (InputListing.Find(path, inputs[i].Expected, inputs[i].Info.Element, diagnostics) is { } found) items.Add(found);
-            else return null;
             var pictures = items[i].Exists(item => InputListing.IsPicture(item.Path));
             if (pictures && together)
             {
-                diagnostics.Add(Codes.CalibrationInputs, modelFile, "", $"pictures in '{path}' cannot feed {inputs.Length} inputs at once");
+                diagnostics.Add(Codes.CalibrationInputs, modelFile, "", $"pictures in '{bare}' cannot feed {inputs.Length} inputs at once");
                 return null;
             }
             var resolved = pictures ? inputs[i].Preprocess.Resolve(inputs[i].Info, inputs[i].Shape, modelFile, diagnostics) : null;
@@ -144,9 +148,9 @@ public sealed class InputSet
             file = item.ToString();
             try
             {
-                if (new FileInfo(item.Path).Length > MaxFile)
+                if (FolderFiles.Unusable(item.Path, MaxFile) is { } why)
                 {
-                    reason = $"it is larger than {MaxFile} bytes";
+                    reason = why;
                     return null;
                 }
                 var tensor = InputListing.Ending(item.Path) switch
@@ -226,11 +230,11 @@ public sealed class InputSet
 
     private TensorData? Raw(InputItem item, int input, IncrementalHash hash, out string reason)
     {
-        var (info, expected) = (_inputs[input].Info, _inputs[input].Expected);
+        var info = _inputs[input].Info;
         reason = "";
-        if (expected is null || expected.Elements <= 0)
+        if (_inputs[input].Expected is not { } declared || InputListing.OneSample(declared) is not { Elements: > 0 } expected)
         {
-            reason = $"a .bin file has no shape of its own, and that of input '{info.Name}' is {expected?.ToString() ?? "unknown"}: give --profile";
+            reason = $"a .bin file has no shape of its own, and that of input '{info.Name}' is {_inputs[input].Expected?.ToString() ?? "unknown"}: give --profile";
             return null;
         }
         var type = info.Element == DataType.Undefined ? DataType.Float32 : info.Element;

@@ -14,7 +14,7 @@ public sealed record InputSurvey(DataCounts Counts, string Sha256, ImmutableArra
     public static InputSurvey? Run(
         InputSet data, string dataName, CalibrationRunOptions options, DiagnosticList diagnostics, Action<int>? progress, CancellationToken cancel)
     {
-        if (!DataAcceptance.Enough(data.Count, dataName, options.Force, diagnostics)) return null;
+        if (!DataAcceptance.CanBeEnough(data, dataName, options.Force, diagnostics)) return null;
         // Shape and hash are all that stays of a sample.
         var seen = new (string Hash, ImmutableArray<ImmutableArray<long>> Shapes)?[data.Count];
         var counts = default(DataCounts);

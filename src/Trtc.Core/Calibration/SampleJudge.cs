@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Trtc.Core.Ir;
 
@@ -17,8 +18,9 @@ public static class SampleJudge
         int constant = 0, judged = 0, noise = 0;
         foreach (var (_, tensor) in inputs)
         {
-            if (tensor.Type != DataType.Float32 || tensor.Elements < ShortestRow || tensor.Bytes is not MemoryBytes memory) continue;
-            var values = MemoryMarshal.Cast<byte, float>(memory.Memory.Span);
+            if (tensor.Elements < ShortestRow || tensor.Bytes is not MemoryBytes memory) continue;
+            var values = Floats(tensor.Type, memory.Memory.Span);
+            if (values.IsEmpty) continue;
             if (values.IndexOfAnyExcept(values[0]) < 0)
             {
                 constant++;
@@ -34,6 +36,18 @@ public static class SampleJudge
             if (Math.Abs(Neighbours(values, row, step)) < NoiseCorrelation) noise++;
         }
         return new(1, 0, constant, judged, noise);
+    }
+
+    /// <summary>Empty for types that pictures do not come in.</summary>
+    private static ReadOnlySpan<float> Floats(DataType type, ReadOnlySpan<byte> bytes)
+    {
+        if (type == DataType.Float32) return MemoryMarshal.Cast<byte, float>(bytes);
+        if (type is not (DataType.Float16 or DataType.UInt8 or DataType.Int8)) return default;
+        var floats = new float[type == DataType.Float16 ? bytes.Length / 2 : bytes.Length];
+        if (type == DataType.Float16) TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), floats);
+        else if (type == DataType.UInt8) TensorPrimitives.ConvertTruncating(bytes, floats);
+        else TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, sbyte>(bytes), floats);
+        return floats;
     }
 
     /// <summary>Pearson's correlation of each value with the one <paramref name="step"/> further in its row.</summary>

@@ -61,7 +61,7 @@ public static partial class Codes
         "{0} images are few: the ranges found may not hold for others.", "Use 100 or more, 500 to 1000 as a rule.", "--calib on a folder of 20 pictures.");
 
     public static Code TooFewSamples { get; } = new("TRTC6107", Severity.Error, "Too little calibration data",
-        "{0} images are too few to calibrate from; 8 is the least.", "Use 100 or more, or --force to calibrate from these all the same.", "--calib on a folder of 3 pictures.");
+        "{0} image(s) are too few to calibrate from; 8 is the least.", "Use 100 or more (an .npz, and an .npy in Fortran order, is one sample whatever its first size), or --force to calibrate from these all the same.", "--calib on a folder of 3 pictures.");
 
     public static Code OneSample { get; } = new("TRTC6108", Severity.Error, "All images are the same",
         "All {0} images have the same content.", "Give different images, or --force to calibrate from these all the same.", "A folder of copies of one picture.");
