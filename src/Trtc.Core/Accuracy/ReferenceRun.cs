@@ -23,8 +23,11 @@ public sealed record ComparedSample(ReferenceSample Reference, ImmutableArray<Te
 
 /// <summary>The FP32 model's answers on a set, computed once and kept as far as memory is allowed; what does not fit is computed again when asked for.</summary>
 public sealed class ReferenceRun(
-    IModelRunner reference, EvaluationSet set, ImmutableArray<string> outputs, HeadDecoder? decoder, long maxBytes, DiagnosticList diagnostics)
+    IModelRunner reference, EvaluationSet set, ImmutableArray<string> outputs, HeadDecoder? decoder, DiagnosticList diagnostics)
 {
+    /// <summary>Memory for what is kept.</summary>
+    private const long MaxBytes = 1L << 30;
+
     private readonly ReferenceSample?[] _kept = new ReferenceSample?[set.Count];
     private long _bytes;
 
@@ -40,7 +43,7 @@ public sealed class ReferenceRun(
         var values = reference.Run(sample.Inputs.AsSpan(), outputs, diagnostics);
         if (values.IsDefault || Numbers(values) is not { } numbers) return null;
         var result = new ReferenceSample(sample, numbers, Decode(numbers, sample));
-        if (Interlocked.Add(ref _bytes, result.Bytes) <= maxBytes) _kept[index] = result;
+        if (Interlocked.Add(ref _bytes, result.Bytes) <= MaxBytes) _kept[index] = result;
         return result;
     }
 

@@ -9,7 +9,10 @@ namespace Trtc.Core.Calibration;
 /// <param name="Shard">Which part of the images, from 1.</param>
 /// <param name="Shards">Number of parts; image i of all belongs to part i mod Shards.</param>
 /// <param name="Force">Takes data that is too little, constant or random.</param>
-public sealed record CalibrationRunOptions(int Threads, int Queue, int Shard = 1, int Shards = 1, bool Force = false);
+public sealed record CalibrationRunOptions(int Threads, int Queue = CalibrationRunOptions.DefaultQueue, int Shard = 1, int Shards = 1, bool Force = false)
+{
+    public const int DefaultQueue = 4;
+}
 
 /// <summary>
 /// Runs the model on every image and counts: readers decode beside inference, a bounded queue between them; each worker takes an image,

@@ -59,6 +59,15 @@ public sealed class TensorHistogram
         }
     }
 
+    /// <summary>Share of the finite values, 0 to 1, in bins that begin at <paramref name="magnitude"/> or beyond it.</summary>
+    public double ShareBeyond(double magnitude)
+    {
+        if (Count == 0) return 0;
+        long beyond = 0;
+        for (var i = (int)Math.Min(Math.Ceiling(magnitude / BinWidth), _bins.Length); i < _bins.Length; i++) beyond += _bins[i];
+        return (double)beyond / Count;
+    }
+
     /// <summary>The place in path order of the first image that gave a finite value; <see cref="int.MaxValue"/> before there is one.</summary>
     public int FirstImage { get; private set; } = int.MaxValue;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Build;
@@ -6,7 +5,6 @@ using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
-using Trtc.Core.Precision;
 using Trtc.Cpu;
 
 namespace Trtc.Commands;
@@ -14,9 +12,6 @@ namespace Trtc.Commands;
 /// <summary><c>trtc analyze MODEL --calib DIR</c>: which layers INT8 harms, and why.</summary>
 internal static class AnalyzeCommand
 {
-    /// <summary>Memory for the reference's answers.</summary>
-    private const long ReferenceBytes = 1L << 30;
-
     public static Command Create(Terminal terminal)
     {
         var modelPath = new Argument<string>("model") { Description = "The ONNX model.", HelpName = "MODEL.onnx" };
@@ -57,46 +52,23 @@ internal static class AnalyzeCommand
                 var path = parsed.GetValue(data) ?? parsed.GetRequiredValue(calib);
                 using var reference = OrtModelRunner.Open(model, [], new(), diagnostics);
                 if (reference is null || evaluation.Set(parsed, path, reference.Inputs, default, null, diagnostics) is not { } set) return null;
-                if (evaluation.Preprocessing.Read(parsed, diagnostics) is not { } preprocess || SampleRun.Load(set, 0, diagnostics) is not { } first) return null;
+                if (evaluation.Preprocessing.Read(parsed, diagnostics) is not { } preprocess) return null;
+                var first = Enumerable.Range(0, set.Count).Select(i => SampleRun.Load(set, i, diagnostics)).FirstOrDefault(s => s is not null);
+                if (first is null) diagnostics.Add(Codes.EvaluationDataUnusable, path, "", "no sample could be read");
                 var profile = parsed.GetValue(evaluation.Profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
-                if (diagnostics.HasErrors) return null;
-                var request = new CalibrationRequest([parsed.GetRequiredValue(calib)], preprocess, profile, new(threads, 4, Force: parsed.GetValue(force)));
+                if (first is null || diagnostics.HasErrors) return null;
+                var calibration = new CalibrationRequest([parsed.GetRequiredValue(calib)], preprocess, profile, new(threads, Force: parsed.GetValue(force)));
                 if (ModelCalibration.Prepare(model, diagnostics) is not { } prepared) return null;
                 var shapes = EvaluationOptions.Shapes(first);
-                var models = new CalibratedModels(prepared, request, new(), shapes, diagnostics, null, terminal.Cancel);
+                var models = new CalibratedModels(prepared, calibration, new(), shapes, diagnostics, null, terminal.Cancel);
                 if (models.Make(new(new(parsed.GetValue(method)))) is not { } measured || models.Statistics is not { } statistics) return null;
-                var variants = new QuantisedVariants(measured, shapes);
-
-                ImmutableArray<string> outputs = [.. reference.Outputs.Select(o => o.Name)];
-                var noise = new VariantNoise(new(reference, set, outputs, null, ReferenceBytes, diagnostics), parsed.GetValue(images), variants.Typed, variants.With,
-                    m => OrtModelRunner.Open(m, [], new() { EmulateQuantization = true }, diagnostics), threads, diagnostics, terminal.Cancel);
-                if (noise.Of([]) is not { } all) return null;
-                var nodes = variants.Typed.Graph.Nodes.ToLookup(n => n.Display, StringComparer.Ordinal);
-                var layers = ImmutableArray.CreateBuilder<LayerSensitivity>();
-                for (var i = 0; i < variants.Layers.Length; i++)
-                {
-                    var l = variants.Layers[i];
-                    if (terminal.Interactive) terminal.Error.Write($"\r{i + 1}/{variants.Layers.Length} layers ");
-                    double? spared = null;
-                    if (noise.OfAlone(l, variants.Layers) is not { } alone || (!parsed.GetValue(spare) && (spared = noise.Of([l.Node])) is null)) return null;
-                    var node = nodes[l.Node].First();
-                    var range = measured.Ranges.GetValueOrDefault(node.Input(0));
-                    layers.Add(new(l.Node, l.OpType, variants.TotalMacs > 0 ? (double)l.Macs / variants.TotalMacs : 0, alone, spared, Clipped(statistics, measured, node.Input(0)), new(range.Scale * 127.0, range.Magnitude), ChannelRanges.Of(variants.Typed.Graph, node)));
-                }
+                var request = new SensitivityRequest(set, path, parsed.GetValue(images), !parsed.GetValue(spare), shapes, threads,
+                    terminal.Interactive ? (layer, of) => terminal.Error.Write($"\r{layer}/{of} layers ") : null);
+                var result = SensitivityRun.Run(reference, measured, statistics, request, diagnostics, terminal.Cancel);
                 if (terminal.Interactive) terminal.Error.WriteLine();
-                return new(model.Path, OrtModelRunner.Judge(false, diagnostics), path, noise.Samples, all, [.. layers.OrderByDescending(l => l.Alone)]);
+                return result;
             }
         });
         return command;
-    }
-
-    /// <summary>Share of a tensor's values beyond 127 steps, from its histogram.</summary>
-    private static double Clipped(CalibrationStatistics statistics, MeasuredModel measured, string tensor)
-    {
-        var at = statistics.Tensors.IndexOf(tensor);
-        if (at < 0 || !measured.Ranges.TryGetValue(tensor, out var range) || statistics.Histograms[at] is not { Count: > 0 } h) return 0;
-        long beyond = 0;
-        for (var i = (int)Math.Min(Math.Ceiling(range.Scale * 127.0 / h.BinWidth), h.Bins.Length); i < h.Bins.Length; i++) beyond += h.Bins[i];
-        return (double)beyond / h.Count;
     }
 }

@@ -23,7 +23,7 @@ internal static class CalibrateCommand
         var preprocess = new PreprocessArguments();
         var profile = new Option<string?>("--profile") { Description = "Shapes as for build; pictures are made for the opt shape, one at a time.", HelpName = "RANGE" };
         var threads = new Option<int>("--threads") { Description = "Runs at once; does not change the result.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
-        var batch = new Option<int>("--batch") { Description = "Images held ready in memory; they are run one by one, so the result does not depend on it.", DefaultValueFactory = _ => 4, HelpName = "N" };
+        var batch = new Option<int>("--batch") { Description = "Images held ready in memory; they are run one by one, so the result does not depend on it.", DefaultValueFactory = _ => CalibrationRunOptions.DefaultQueue, HelpName = "N" };
         var shard = new Option<string?>("--shard") { Description = "Only part K of N of the images, for a file that 'merge' joins.", HelpName = "K/N" };
         var allow = ModelArguments.AllowExternal();
         var finish = new Finish();

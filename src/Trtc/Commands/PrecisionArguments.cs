@@ -16,7 +16,7 @@ internal sealed class PrecisionArguments
     private readonly Option<bool> _fp8 = new("--fp8") { Description = "As --int8, in FP8 (E4M3)." };
     private readonly Option<bool> _int4 = new("--int4-weights") { Description = "Stores the weights of Gemm and MatMul in INT4, a scale for each block." };
     private readonly Option<bool> _fp16 = new("--fp16") { Description = "Computes in FP16 where the numbers fit." };
-    private readonly Option<bool> _bf16 = new("--bf16") { Description = "Computes in BF16 (TensorRT 10 and newer)." };
+    private readonly Option<bool> _bf16 = new("--bf16") { Description = "Computes in BF16 (TensorRT 10.6 and newer, TensorRT-RTX)." };
     private readonly Option<bool> _best = new("--best") { Description = "INT8 and FP16." };
     private readonly Option<bool> _noFp16 = new("--no-fp16") { Description = "With --int8: what stays out of INT8 computes in FP32." };
     private readonly Option<string> _ioTypes = new("--io-types") { Description = "Types of inputs and outputs: the model's own, or those of the computation.", DefaultValueFactory = _ => "model" };
@@ -67,7 +67,7 @@ internal sealed class PrecisionArguments
         var recipe = new QuantRecipe(new(parsed.GetValue(_calibrator)), parsed.GetValue(_equalise), parsed.GetValue(_correctBias));
         var preprocess = _preprocess.Read(parsed, diagnostics) ?? Preprocess.Unit; // A fault is reported, and nothing is run.
         var profile = job.Profiles.IsEmpty ? default : job.Profiles[0];
-        var run = new CalibrationRunOptions(Environment.ProcessorCount, Queue: 4, Force: parsed.GetValue(_force));
+        var run = new CalibrationRunOptions(Environment.ProcessorCount, Force: parsed.GetValue(_force));
         job = _native.Read(parsed, job, new([.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
         var ranges = calib.Length == 0 || native ? null : new CalibrationRanges([.. calib], preprocess, profile, recipe, run);
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");

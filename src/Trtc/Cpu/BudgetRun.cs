@@ -48,9 +48,6 @@ public static class BudgetRun
     /// <summary>Share of what could be in INT8 above which no second recipe is searched for.</summary>
     private const double Nearly = 0.97;
 
-    /// <summary>Memory for the FP32 model's answers, of each half.</summary>
-    private const long ReferenceBytes = 1L << 30;
-
     /// <param name="model">The FP32 model that everything is measured by.</param>
     /// <returns>Null with diagnostics; TRTC7105 with a result when the budget is not held.</returns>
     public static BudgetOutcome? Run(Model model, BudgetSource source, BudgetRequest request, DiagnosticList diagnostics, CancellationToken cancel)
@@ -66,8 +63,8 @@ public static class BudgetRun
         if (diagnostics.HasErrors) return null;
         // Other outputs need not be kept: the head reads only its own.
         if (decoder is not null && request.Budget.Metric != AccuracyBudget.Cosine) outputs = decoder.Outputs;
-        var search = new ReferenceRun(reference, set.Where(i => i % 2 == 0), outputs, decoder, ReferenceBytes, diagnostics);
-        var final = new ReferenceRun(reference, set.Where(i => i % 2 != 0), outputs, decoder, ReferenceBytes, diagnostics);
+        var search = new ReferenceRun(reference, set.Where(i => i % 2 == 0), outputs, decoder, diagnostics);
+        var final = new ReferenceRun(reference, set.Where(i => i % 2 != 0), outputs, decoder, diagnostics);
 
         var trials = new List<Trial>();
         Trial? sufficient = null;
@@ -76,7 +73,7 @@ public static class BudgetRun
             if (source.Make(recipe) is not { } measured) return null;
             var variants = new QuantisedVariants(measured, request.Shapes);
             var evaluator = new BudgetEvaluator(request.Budget, request.Head, search, final, request.RankingSamples, variants.Layers, variants.Typed, variants.With,
-                m => OrtModelRunner.Open(m, [], new() { EmulateQuantization = true }, diagnostics), request.Threads, diagnostics, cancel);
+                m => OrtModelRunner.OpenQuantised(m, diagnostics), request.Threads, diagnostics, cancel);
             var figure = evaluator.OnSearchSet([]);
             if (diagnostics.HasErrors) return null;
             if (figure is null)

@@ -5,7 +5,7 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Cpu;
 
-/// <summary>A model that ONNX Runtime runs on the CPU, Q/DQ computed in float as written.</summary>
+/// <summary>A model that ONNX Runtime runs on the CPU.</summary>
 public sealed class OrtModelRunner : IModelRunner
 {
     private readonly OrtSession _session;
@@ -35,6 +35,10 @@ public sealed class OrtModelRunner : IModelRunner
         var graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(innerValues.Select(v => new ValueInfo(v, null))), Values = Graph.NoValues };
         return OrtSession.Open(model with { Graph = graph }, options, diagnostics) is { } session ? new(session, model.Path) : null;
     }
+
+    /// <summary>A model with Q/DQ, each computed in float as written.</summary>
+    /// <returns>Null with TRTC3101 or TRTC6001.</returns>
+    public static OrtModelRunner? OpenQuantised(Model model, DiagnosticList diagnostics) => Open(model, [], new() { EmulateQuantization = true }, diagnostics);
 
     /// <summary>What the nodes of the main graph make, in order, graph outputs left out.</summary>
     public static ImmutableArray<ComparedTensor> InnerTensors(Graph graph)

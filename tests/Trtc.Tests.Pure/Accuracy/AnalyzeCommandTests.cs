@@ -44,6 +44,23 @@ public sealed class AnalyzeCommandTests
         Assert.Equal(layers.Length, svg.Elements().Count(e => e.Name.LocalName == "rect" && (string?)e.Attribute("fill") == "#3b6ea5"));
     }
 
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(0, 1)]
+    public void A_file_that_is_no_picture_is_passed_over_wherever_it_lies(int pictures, int expected)
+    {
+        using var folder = new TempFolder();
+        folder.Write("0.jpg", "no picture"u8);
+        foreach (var file in Directory.EnumerateFiles(Repository.Shared("data", "digits", "test"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(pictures))
+            folder.Write("1" + Path.GetFileName(file), File.ReadAllBytes(file));
+        var (code, output, error) = Run("analyze", Repository.Shared("models", "digits.onnx"), "--calib", Repository.Shared("data", "digits", "calib", "3"),
+            "--data", folder.Path, "--preset", "unit", "--images", "1", "--no-spared");
+        Assert.Contains("TRTC7008", error, StringComparison.Ordinal);
+        Assert.Equal(expected, code);
+        Assert.Equal(expected == 0, output.Contains("layers in INT8", StringComparison.Ordinal));
+        Assert.Equal(expected == 1, error.Contains("TRTC7006", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_model_below_opset_13_is_raised_for_scales_per_channel()
     {
