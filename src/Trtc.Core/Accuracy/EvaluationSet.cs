@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using Trtc.Core.Accuracy.Detection;
 using Trtc.Core.Build;
 using Trtc.Core.Calibration;
@@ -108,23 +109,28 @@ public sealed class EvaluationSet
     /// <summary>The samples whose index passes <paramref name="keep"/>, in the same order.</summary>
     public EvaluationSet Where(Func<int, bool> keep) => new(this, [.. _order.Where((_, i) => keep(i))]);
 
-    /// <summary>The pictures whose content is not among these SHA-256 hashes (lower-case hex): what calibration saw must not judge.</summary>
-    public EvaluationSet Without(IReadOnlySet<string> hashes)
+    /// <summary>The samples whose content is not among these hashes (<see cref="Calibration.Sample.Hash"/>): what calibration saw must not judge.</summary>
+    public EvaluationSet Without(IReadOnlySet<string> hashes) =>
+        hashes.Count == 0 ? this : Where(i => Hash(i) is not { } hash || !hashes.Contains(hash));
+
+    /// <summary>As calibration hashes a sample: a picture's file, an array's elements. Null for what cannot be read; loading it says why.</summary>
+    private string? Hash(int index)
     {
-        if (_inMemory is not null || hashes.Count == 0) return this;
-        return Where(i =>
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (_inMemory is null && InputListing.IsPicture(_files[_order[index]]))
         {
             try
             {
-                using var file = File.OpenRead(Path.Combine(_root, _files[_order[i]]));
-                return !hashes.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)));
+                hash.AppendData(File.ReadAllBytes(Path.Combine(_root, _files[_order[index]])));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Loading it says why.
-                return true;
+                return null;
             }
-        });
+        }
+        else if (Load(index, out _, out _) is not { } sample) return null;
+        else foreach (var input in sample.Inputs) hash.AppendData(((MemoryBytes)input.Tensor.Bytes).Memory.Span);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Null with a <paramref name="reason"/> when the file cannot be used. For any number of threads.</summary>
