@@ -18,15 +18,25 @@ public sealed class OutputFiles : IDisposable
         _stem = $".{Path.GetFileName(finalPath)}.{Environment.ProcessId}.{Path.GetRandomFileName()[..6]}";
     }
 
-    /// <summary>Says before any work is done that nothing can be written at <paramref name="path"/>: TRTC2017.</summary>
-    public static bool CanBe(string path, DiagnosticList diagnostics)
+    /// <summary>Says before any work is done that nothing can be written at <paramref name="path"/>: TRTC2017, or TRTC2018 where it is the model.</summary>
+    public static bool CanBe(string path, DiagnosticList diagnostics, string model = "")
     {
+        if (path.Length == 0)
+        {
+            diagnostics.Add(Codes.OutputNotWritable, path, "", "its name is empty");
+            return false;
+        }
         var full = Path.GetFullPath(path);
         var reason = Directory.Exists(full) ? "it is a folder"
             : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist"
             // The rename at the end would put a file in the place of the device, and root may.
             : full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal) ? "it is a device"
             : null;
+        if (model.Length > 0 && full == Path.GetFullPath(model))
+        {
+            diagnostics.Add(Codes.OutputIsInput, path, "");
+            return false;
+        }
         if (reason is not null) diagnostics.Add(Codes.OutputNotWritable, path, "", reason);
         return reason is null;
     }

@@ -27,7 +27,7 @@ public static class CalibrationRun
         DiagnosticList diagnostics, Action<int>? progress, CancellationToken cancel)
     {
         if (!DataAcceptance.CanBeEnough(data, dataName, options.Force, diagnostics)) return null;
-        var statistics = new CalibrationStatistics(key, source.Tensors);
+        var statistics = new CalibrationStatistics(key, source.Tensors) { SetSize = data.Count, Shards = options.Shards, Parts = [options.Shard] };
         var queue = Channel.CreateBounded<(int Index, Sample Sample)>(options.Queue);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var next = options.Shard - 1 - options.Shards;
@@ -98,9 +98,18 @@ public static class CalibrationRun
     }
 
     /// <summary>What the data as a whole says, once all shards are together.</summary>
-    /// <returns>False with TRTC6105 to TRTC6110.</returns>
+    /// <returns>False with TRTC6105 to TRTC6110, or TRTC6309.</returns>
     public static bool Accept(CalibrationStatistics statistics, string dataName, bool force, DiagnosticList diagnostics)
     {
+        if (statistics.Parts.Count < statistics.Shards)
+        {
+            const int Named = 20;
+            var missing = Enumerable.Range(1, statistics.Shards).Except(statistics.Parts).Take(Named);
+            var all = statistics.Shards - statistics.Parts.Count;
+            diagnostics.Add(Diagnostic.Create(Codes.PartsMissing, dataName, "", all, statistics.Shards, string.Join(", ", missing) + (all > Named ? ", …" : ""))
+                with { Severity = force ? Severity.Warning : Severity.Error });
+            if (!force) return false;
+        }
         if (!DataAcceptance.Accept(statistics.Counts, statistics.ImageHashes, dataName, force, diagnostics)) return false;
         for (var i = 0; i < statistics.Tensors.Length; i++)
             if (statistics.Histograms[i] is { } h && (h.NaNs > 0 || h.Infinities > 0))

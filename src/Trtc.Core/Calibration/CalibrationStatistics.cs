@@ -44,22 +44,38 @@ public sealed class CalibrationStatistics
 
     public DataCounts Counts { get; set; }
 
+    /// <summary>Samples of the whole set, as every part of one calibration sees it.</summary>
+    public int SetSize { get; set; }
+
+    /// <summary>Number of parts that the set was shared out to.</summary>
+    public int Shards { get; set; } = 1;
+
+    /// <summary>Those of the parts 1 to <see cref="Shards"/> that are counted in here.</summary>
+    public ImmutableSortedSet<int> Parts { get; set; } = [1];
+
     /// <summary>SHA-256 of every image that was counted, lower-case hex, repeated where an image is.</summary>
     public List<string> ImageHashes { get; } = [];
 
     /// <inheritdoc cref="CalibrationKey.HashOfSet"/>
     public string DataHash() => CalibrationKey.HashOfSet(ImageHashes);
 
-    /// <summary>False with TRTC6304 when the two are not of the same calibration.</summary>
+    /// <summary>False with TRTC6304 when the two are not of the same calibration, with TRTC6308 when a part is in both.</summary>
     public bool Add(CalibrationStatistics other, string file, DiagnosticList diagnostics)
     {
         var what = other.Key.Graph != Key.Graph ? "model" : other.Key.Preprocess != Key.Preprocess ? "preprocessing"
-            : !other.Tensors.AsSpan().SequenceEqual(Tensors.AsSpan()) ? "set of tensors" : null;
+            : !other.Tensors.AsSpan().SequenceEqual(Tensors.AsSpan()) ? "set of tensors"
+            : other.Shards != Shards ? "number of parts" : other.SetSize != SetSize ? "number of images" : null;
         if (what is not null)
         {
             diagnostics.Add(Codes.StatisticsDiffer, file, "", what);
             return false;
         }
+        if (Parts.Overlaps(other.Parts))
+        {
+            diagnostics.Add(Codes.PartTwice, file, "", string.Join(", ", Parts.Intersect(other.Parts)), Shards);
+            return false;
+        }
+        Parts = Parts.Union(other.Parts);
         for (var i = 0; i < Histograms.Length; i++) Histograms[i].Add(other.Histograms[i]);
         Counts += other.Counts;
         ImageHashes.AddRange(other.ImageHashes);

@@ -14,6 +14,12 @@ public static class PreprocessFile
 {
     private const int MaxBytes = 1 << 20;
 
+    private static readonly (string Name, string Form)[] s_fields =
+    [
+        ("preset", "a name"), ("resize", "a name"), ("size", "[height, width]"), ("short", "a whole number"), ("pad", "[red, green, blue]"), ("colour", "a name"),
+        ("layout", "a name"), ("scale", "a number"), ("mean", "a list of numbers"), ("std", "a list of numbers"), ("type", "a name"),
+    ];
+
     /// <returns>Null with TRTC6204 or TRTC6205.</returns>
     public static Preprocess? Read(string path, DiagnosticList diagnostics)
     {
@@ -37,13 +43,15 @@ public static class PreprocessFile
     public static Preprocess? Parse(ReadOnlySpan<byte> json, string file, DiagnosticList diagnostics)
     {
         PreprocessJson? j;
+        // Editors put it there, and JSON has none.
+        if (json.StartsWith("\uFEFF"u8)) json = json[3..];
         try
         {
             j = JsonSerializer.Deserialize(json, PreprocessJsonContext.Default.PreprocessJson);
         }
         catch (JsonException e)
         {
-            diagnostics.Add(Codes.PreprocessFileBroken, file, e.LineNumber is { } n ? $"line {n + 1}" : "", e.Message.TrimEnd('.'));
+            diagnostics.Add(Codes.PreprocessFileBroken, file, e.LineNumber is { } n ? $"line {n + 1}" : "", Reason(e));
             return null;
         }
         if (j is null)
@@ -52,6 +60,17 @@ public static class PreprocessFile
             return null;
         }
         return From(j, file, diagnostics);
+    }
+
+    /// <summary>The parser's own words speak of the types that it fills.</summary>
+    private static string Reason(JsonException e)
+    {
+        // A fault of the text itself comes from the reader below.
+        if (e.InnerException is JsonException) return e.InnerException.Message.Split(" LineNumber:")[0].TrimEnd('.');
+        var name = e.Path is { Length: > 2 } path ? path[2..].Split('[', '.')[0] : "";
+        if (name.Length == 0) return "it holds no object { … }";
+        foreach (var (known, form) in s_fields) if (known == name) return $"{name} takes {form}";
+        return $"'{name}' is none of its fields, which are {string.Join(", ", s_fields.Select(f => f.Name))}";
     }
 
     /// <param name="file">The name in messages.</param>

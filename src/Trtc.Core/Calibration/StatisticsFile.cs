@@ -12,8 +12,12 @@ namespace Trtc.Core.Calibration;
 /// </summary>
 public static class StatisticsFile
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
     private const long MaxBytes = 1L << 31;
+
+    /// <summary>Samples, and values of a tensor, that one file may tell of: the sums of many files stay numbers.</summary>
+    private const int MaxSamples = 1 << 24;
+    private const long MaxValues = 1L << 53;
 
     private static ReadOnlySpan<byte> Magic => "trtchist"u8;
 
@@ -26,6 +30,10 @@ public static class StatisticsFile
         w.Text(statistics.Key.Preprocess);
         var c = statistics.Counts;
         foreach (var n in (ReadOnlySpan<int>)[c.Images, c.Unreadable, c.Constant, c.Judged, c.Noise]) w.Number((ulong)n);
+        w.Number((ulong)statistics.SetSize);
+        w.Number((ulong)statistics.Shards);
+        w.Number((ulong)statistics.Parts.Count);
+        foreach (var part in statistics.Parts) w.Number((ulong)part);
         var hashes = statistics.ImageHashes.ToArray();
         Array.Sort(hashes, StringComparer.Ordinal);
         w.Number((ulong)hashes.Length);
@@ -89,14 +97,20 @@ public static class StatisticsFile
         var version = r.Byte();
         if (version != Version) return Broken($"its version is {version} and this trtc reads {Version}", diagnostics, file);
         var key = new CalibrationKey(r.Text(), r.Text());
-        var counts = new DataCounts(r.Int(), r.Int(), r.Int(), r.Int(), r.Int());
+        var counts = new DataCounts(r.Samples(), r.Samples(), r.Samples(), r.Samples(), r.Samples());
+        var (size, shards) = (r.Samples(), r.Samples());
+        var parts = ImmutableSortedSet.CreateBuilder<int>();
+        for (var i = r.Length(1); i > 0; i--)
+            if (r.Samples() is var part && (part < 1 || part > shards || !parts.Add(part))) r.Fail();
+        if (parts.Count == 0) r.Fail();
         var hashes = r.Length(32);
         var images = new List<string>(hashes);
         for (var i = 0; i < hashes; i++) images.Add(Convert.ToHexStringLower(r.Bytes(32)));
+        if (hashes != counts.Images) r.Fail();
         // A tensor takes six bytes or more.
         var count = r.Length(6);
         var names = ImmutableArray.CreateBuilder<string>(count);
-        var parts = new List<TensorHistogram>();
+        var histograms = new List<TensorHistogram>();
         var mixed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         for (var i = 0; i < count && !r.Failed; i++)
         {
@@ -104,12 +118,12 @@ public static class StatisticsFile
             var flag = r.Byte();
             if (flag > 1) r.Fail();
             else if (flag == 1) mixed.Add(names[^1]);
-            parts.Add(ReadHistogram(ref r));
+            histograms.Add(ReadHistogram(ref r));
         }
         if (r.Failed || !r.AtEnd) return Broken("it is damaged or cut short", diagnostics, file);
         if (new HashSet<string>(names, StringComparer.Ordinal).Count != count) return Broken("a tensor comes twice", diagnostics, file);
-        var statistics = new CalibrationStatistics(key, names.MoveToImmutable()) { Counts = counts, Mixed = mixed.ToImmutable() };
-        for (var i = 0; i < count; i++) statistics.Histograms[i].Add(parts[i]);
+        var statistics = new CalibrationStatistics(key, names.MoveToImmutable()) { Counts = counts, SetSize = size, Shards = shards, Parts = parts.ToImmutable(), Mixed = mixed.ToImmutable() };
+        for (var i = 0; i < count; i++) statistics.Histograms[i].Add(histograms[i]);
         statistics.ImageHashes.AddRange(images);
         return statistics;
     }
@@ -118,6 +132,7 @@ public static class StatisticsFile
     {
         var histogram = new TensorHistogram();
         long count = r.Long(), nans = r.Long(), infinities = r.Long();
+        if (Math.Max(count, Math.Max(nans, infinities)) > MaxValues) r.Fail();
         if (r.Failed) return histogram;
         if (count == 0)
         {
@@ -233,6 +248,14 @@ public static class StatisticsFile
                 value |= (ulong)(b & 0x7F) << shift;
                 if (b < 0x80) return (long)value;
             }
+            Fail();
+            return 0;
+        }
+
+        public int Samples()
+        {
+            var value = Int();
+            if (value <= MaxSamples) return value;
             Fail();
             return 0;
         }

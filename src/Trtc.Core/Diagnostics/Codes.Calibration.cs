@@ -105,12 +105,18 @@ public static partial class Codes
         "Tensors that this release names otherwise have no scale and stay out of INT8: calibrate again from pictures where that matters.",
         "trtc build det.onnx --int8-mode calibrator --calib det.cache with TensorRT 10.3 and a cache that TensorRT 8.6.1 wrote.");
 
+    public static Code PartTwice { get; } = new("TRTC6308", Severity.Error, "A part comes twice",
+        "It holds part {0} of {1}, which is in the files before it already.", "Give each part once.", "trtc calibrate merge 1.trtc-hist 1.trtc-hist -o model.calib");
+
+    public static Code PartsMissing { get; } = new("TRTC6309", Severity.Error, "Parts are missing",
+        "{0} of {1} parts are missing: {2}.", "Give the files of all parts, or --force to calibrate from those there are.", "trtc calibrate merge 1.trtc-hist 3.trtc-hist -o model.calib after --shard 1/3 to 3/3.");
+
     private static ImmutableArray<Code> CalibrationCodes =>
     [
         OrtRefusesModel, OrtRunFailed,
         CalibrationDataMissing, CalibrationDataEmpty, CalibrationInputs, SampleUnreadable, TooManyUnreadable, FewSamples, TooFewSamples, OneSample,
         ConstantSamples, NoiseSamples, NothingToObserve, NotFiniteActivations,
         NoImageInput, PreprocessChannels, PreprocessSize, PreprocessFileBroken, PreprocessValue, PreprocessType, PreprocessNoSize,
-        CalibrationFileBroken, CacheBroken, StatisticsFileBroken, StatisticsDiffer, CalibrationStale, CalibrationOption, CacheOfAnotherRelease,
+        CalibrationFileBroken, CacheBroken, StatisticsFileBroken, StatisticsDiffer, CalibrationStale, CalibrationOption, CacheOfAnotherRelease, PartTwice, PartsMissing,
     ];
 }

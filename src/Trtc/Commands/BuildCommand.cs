@@ -76,8 +76,7 @@ public static class BuildCommand
     {
         var model = parsed.GetRequiredValue(ModelPath);
         var engine = parsed.GetValue(OutputPath) ?? Path.ChangeExtension(model, ".engine");
-        if (Path.GetFullPath(engine) == Path.GetFullPath(model)) diagnostics.Add(Codes.OutputIsInput, engine, "");
-        else OutputFiles.CanBe(engine, diagnostics);
+        OutputFiles.CanBe(engine, diagnostics, model);
 
         var profiles = (parsed.GetValue(Profiles) ?? []).Select(p => ProfileSpec.Parse(p, diagnostics)).Where(p => !p.IsDefault).ToImmutableArray();
         ImmutableArray<RangeSpec> opt = default;

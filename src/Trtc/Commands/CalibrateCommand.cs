@@ -42,7 +42,7 @@ internal static class CalibrateCommand
                 diagnostics.Add(Codes.CalibrationOption, "", "-o", output, $"a name that ends in {StatisticsEnding} with --shard: a part is no calibration yet");
             Positive("--threads", parsed.GetValue(threads), diagnostics);
             Positive("--batch", parsed.GetValue(batch), diagnostics);
-            var choice = finish.Choice(parsed, diagnostics);
+            var choice = finish.Choice(parsed, parsed.GetValue(model)!, diagnostics);
             var declared = preprocess.Read(parsed, diagnostics);
             var ranges = parsed.GetValue(profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
             if (declared is null || diagnostics.HasErrors) return terminal.Report(diagnostics);
@@ -72,7 +72,7 @@ internal static class CalibrateCommand
         command.SetAction(parsed =>
         {
             var diagnostics = new DiagnosticList();
-            var choice = finish.Choice(parsed, diagnostics);
+            var choice = finish.Choice(parsed, "", diagnostics);
             CalibrationStatistics? all = null;
             foreach (var path in parsed.GetValue(parts)!)
             {
@@ -93,7 +93,7 @@ internal static class CalibrateCommand
 
         public Option<bool> Force { get; } = new("--force") { Description = "Take data that is too little, constant or random." };
 
-        private readonly Option<CalibrationMethod> _method = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
+        private readonly Option<CalibrationMethod> _method = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy, HelpName = "entropy|minmax|percentile|mse" };
         private readonly Option<double> _percentile = new("--percentile") { Description = "Share of values that a percentile scale covers, in percent.", DefaultValueFactory = _ => 99.99, HelpName = "P" };
         private readonly Option<string?> _cache = new("--cache") { Description = "Also write the scales as TensorRT's own calibration cache.", HelpName = "FILE" };
 
@@ -106,11 +106,20 @@ internal static class CalibrateCommand
             command.Add(Force);
         }
 
-        public CalibrationChoice? Choice(ParseResult parsed, DiagnosticList diagnostics)
+        /// <param name="model">What is read, and no output may replace; empty when that is no model.</param>
+        public CalibrationChoice? Choice(ParseResult parsed, string model, DiagnosticList diagnostics)
         {
-            OutputFiles.CanBe(parsed.GetValue(Output)!, diagnostics);
-            if (parsed.GetValue(_cache) is { } cache) OutputFiles.CanBe(cache, diagnostics);
+            var output = parsed.GetValue(Output)!;
+            var named = OutputFiles.CanBe(output, diagnostics, model);
+            if (parsed.GetValue(_cache) is { } cache && OutputFiles.CanBe(cache, diagnostics, model) && named)
+            {
+                if (Path.GetFullPath(cache) == Path.GetFullPath(output)) diagnostics.Add(Codes.CalibrationOption, "", "--cache", cache, "another file than with -o");
+                if (output.EndsWith(StatisticsEnding, StringComparison.Ordinal))
+                    diagnostics.Add(Codes.CalibrationOption, "", "--cache", cache, $"it where scales are chosen: {StatisticsEnding} files hold none, 'calibrate merge' can write the cache");
+            }
             var percentile = parsed.GetValue(_percentile);
+            if (parsed.GetResult(_percentile) is { Implicit: false } && parsed.GetValue(_method) != CalibrationMethod.Percentile)
+                diagnostics.Add(Codes.CalibrationOption, "", "--percentile", percentile, "--calibrator percentile with it: no other takes it");
             if (new CalibrationChoice(parsed.GetValue(_method)).NeedsLayers)
                 diagnostics.Add(Codes.CalibrationOption, "", "--calibrator", parsed.GetValue(_method).ToString().ToLowerInvariant(), "entropy, minmax, percentile or mse: a build runs layers to choose, this command only counts");
             if (percentile is > 0 and <= 100) return new(parsed.GetValue(_method), percentile);

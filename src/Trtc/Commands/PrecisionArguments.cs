@@ -71,7 +71,7 @@ internal sealed class PrecisionArguments
         job = _native.Read(parsed, job, new([.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
         var ranges = calib.Length == 0 || native ? null : new CalibrationRanges([.. calib], preprocess, profile, recipe, run);
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
-        if (parsed.GetValue(_emit) is { } emit) OutputFiles.CanBe(emit, diagnostics);
+        if (parsed.GetValue(_emit) is { } emit) OutputFiles.CanBe(emit, diagnostics, job.ModelPath);
         // FP8's scales are all that was seen, whoever calibrates: there is nothing to choose among.
         var named = fp8 || parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
         return job with

@@ -136,6 +136,28 @@ public sealed class CalibrateCommandTests : IDisposable
         Assert.Contains(Codes.TooManyUnreadable.Id, error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void No_output_replaces_the_model_or_another_output()
+    {
+        var model = _folder.Write("m.onnx", File.ReadAllBytes(Repository.Shared("models", "digits.onnx")));
+        var (calib, hist) = (_folder.File("a.calib"), _folder.File("a.trtc-hist"));
+        foreach (var (outputs, code) in new (string[], Code)[]
+        {
+            (["-o", model], Codes.OutputIsInput),
+            (["-o", calib, "--cache", model], Codes.OutputIsInput),
+            (["-o", ""], Codes.OutputNotWritable),
+            (["-o", calib, "--cache", calib], Codes.CalibrationOption),
+            (["-o", hist, "--cache", calib], Codes.CalibrationOption),
+            (["-o", calib, "--percentile", "99"], Codes.CalibrationOption),
+        })
+        {
+            var (exit, error) = Run(["calibrate", model, "--calib", "unread", .. outputs]);
+            Assert.Equal(1, exit);
+            Assert.Contains(code.Id, error, StringComparison.Ordinal);
+        }
+        Assert.Equal([model], Directory.GetFiles(_folder.Path));
+    }
+
     [Theory]
     [InlineData("--shard", "9/8")]
     [InlineData("--shard", "x")]

@@ -17,6 +17,7 @@ public sealed class CalibrationFileTests
             for (var t = 0; t < 2; t++)
                 counter.Count([.. Enumerable.Range(0, 500).Select(_ => (random.NextSingle() - 0.5f) * (t + 1) * 10), float.NaN], image, s.Histograms[t]);
         s.Counts = new(5, 1, 0, 5, 2);
+        (s.SetSize, s.Shards, s.Parts) = (17, 3, [1, 3]);
         s.Mixed = ["b"];
         s.ImageHashes.AddRange(Enumerable.Range(0, 5).Select(i => CalibrationKey.HashOf([(byte)seed, (byte)i])));
         return s;
@@ -32,6 +33,8 @@ public sealed class CalibrationFileTests
         Assert.Empty(diagnostics.Items);
         Assert.Equal((original.Key, original.Counts, original.DataHash()), (read.Key, read.Counts, read.DataHash()));
         Assert.Equal(["b"], read.Mixed);
+        Assert.Equal((17, 3), (read.SetSize, read.Shards));
+        Assert.Equal([1, 3], read.Parts);
         for (var i = 0; i < 3; i++) HistogramTests.AssertSame(original.Histograms[i], read.Histograms[i]);
         Assert.Equal(bytes, StatisticsFile.Write(read));
     }
@@ -47,6 +50,28 @@ public sealed class CalibrationFileTests
         Assert.Contains("model", read.StaleBecause("h", "p", null), StringComparison.Ordinal);
         Assert.Contains("preprocessing", read.StaleBecause("g", "q", null), StringComparison.Ordinal);
         Assert.Contains("data", read.StaleBecause("g", "p", "x"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_counts_once_and_none_may_be_missing()
+    {
+        var diagnostics = new DiagnosticList();
+        var all = Statistics(1);
+        Assert.False(all.Add(Statistics(1), "again", diagnostics));
+        Assert.Equal(Codes.PartTwice, Assert.Single(diagnostics.Items).Code);
+
+        Assert.False(CalibrationRun.Accept(all, "x", force: false, diagnostics = new()));
+        Assert.Equal("1 of 3 parts are missing: 2.", Assert.Single(diagnostics.Items).Message);
+        CalibrationRun.Accept(all, "x", force: true, diagnostics = new());
+        Assert.Contains(diagnostics.Items, d => d.Code == Codes.PartsMissing && d.Severity == Severity.Warning);
+
+        var other = Statistics(2);
+        (other.SetSize, other.Parts) = (18, [2]);
+        Assert.False(all.Add(other, "other", diagnostics = new()));
+        Assert.Equal(Codes.StatisticsDiffer, Assert.Single(diagnostics.Items).Code);
+        other.SetSize = 17;
+        Assert.True(all.Add(other, "other", diagnostics = new()));
+        Assert.Equal([1, 2, 3], all.Parts);
     }
 
     [Fact]

@@ -102,6 +102,26 @@ public sealed class PreprocessTests
     }
 
     [Theory]
+    [InlineData("""{"color": "rgb"}""", "'color' is none of its fields, which are preset, resize, size,")]
+    [InlineData("""{"mean": 0.5}""", "mean takes a list of numbers")]
+    [InlineData("""{"size": [1.5, 2]}""", "size takes [height, width]")]
+    [InlineData("""[]""", "it holds no object")]
+    [InlineData("""{"scale": x}""", "'x' is an invalid start of a value")]
+    public void A_broken_file_is_told_in_its_own_terms(string json, string message)
+    {
+        var diagnostics = new DiagnosticList();
+        Assert.Null(PreprocessFile.Parse(System.Text.Encoding.UTF8.GetBytes(json), "p.json", diagnostics));
+        var text = Assert.Single(diagnostics.Items).Message;
+        Assert.Contains(message, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Trtc.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_passed_over() =>
+        Assert.NotNull(PreprocessFile.Parse("\uFEFF{\"preset\": \"unit\"}"u8, "p.json", new()));
+
+    [Theory]
     [InlineData("""{"means": [1]}""", "TRTC6204")]
     [InlineData("""{"mean": "1"}""", "TRTC6204")]
     [InlineData("null", "TRTC6204")]
