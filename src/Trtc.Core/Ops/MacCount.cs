@@ -41,7 +41,7 @@ public static class MacCount
         return new(macs, unknown);
     }
 
-    private static long? Of(Node node, Dictionary<string, TensorType> types)
+    internal static long? Of(Node node, Dictionary<string, TensorType> types)
     {
         Shape? In(int i) => types.GetValueOrDefault(node.Input(i))?.Shape;
         Shape? Out(int i) => types.GetValueOrDefault(node.Output(i))?.Shape;

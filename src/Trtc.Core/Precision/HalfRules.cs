@@ -33,7 +33,7 @@ internal sealed class HalfRules
     internal bool IsHalf(int node) => _half[node];
 
     /// <summary>
-    /// Products of which one operand has a scale that FP16 does not hold, or numbers beyond its range, with the Q/DQ of both operands: the scales of a product are of one type
+    /// Products that do not fit themselves, or of which one operand has a scale that FP16 does not hold, or numbers beyond its range, with the Q/DQ of both operands: the scales of a product are of one type
     /// (measured: TensorRT-RTX 1.7's builder refuses a Gemm of two). Products that share an operand go together.
     /// </summary>
     private HashSet<int> Unfit()
@@ -45,11 +45,12 @@ internal sealed class HalfRules
         {
             var node = _links.Graph.Nodes[n];
             if (!QuantPlanner.IsProduct(node) || Pair(node.Input(0)) is not { } a || Pair(node.Input(1)) is not { } b) continue;
+            var fits = Decide(node);
             foreach (var dequantize in (int[])[a, b])
             {
                 if (!readers.TryGetValue(dequantize, out var list)) readers[dequantize] = list = [];
                 list.Add((n, a, b));
-                if (!ScalesFit(_links.Graph.Nodes[dequantize]) && unfit.Add(dequantize)) next.Enqueue(dequantize);
+                if ((!fits || !ScalesFit(_links.Graph.Nodes[dequantize])) && unfit.Add(dequantize)) next.Enqueue(dequantize);
             }
         }
         while (next.TryDequeue(out var dequantize))
@@ -119,6 +120,8 @@ internal sealed class HalfRules
 
     private bool Bound(Node node, Signature signature, string variable)
     {
+        // From opset 23 on its output has a type of its own, which is the scale's unless an attribute says otherwise.
+        if (node.Is("DequantizeLinear")) return node.Int("output_dtype", 0) == 0 && _links.TypeOf(node.Inputs[1]) == DataType.Float32;
         for (var i = 0; i < node.Inputs.Length; i++)
             if (signature.Input(i) is { } row && row.TypeName == variable && _links.TypeOf(node.Inputs[i]) == DataType.Float32) return true;
         return false;

@@ -10,7 +10,7 @@ public sealed record LayerPrecision(string Node, string OpType, double? Macs, Da
 
 /// <summary>
 /// What the graph that was handed to the builder computes in: the share of Conv, ConvTranspose, Gemm and MatMul multiplications by type.
-/// A layer is INT8 (FP8) when both its inputs come from DequantizeLinear of that type; otherwise it has the type of its first input.
+/// Bodies of branches and loops count once. A layer is INT8 (FP8) when both its inputs come from DequantizeLinear of that type; otherwise it has the type of its first input.
 /// </summary>
 /// <param name="Macs">Of all layers whose shapes are known.</param>
 /// <param name="Layers">In graph order.</param>
@@ -20,19 +20,27 @@ public sealed record PrecisionShare(double Macs, double Int8, double Float8, dou
     /// <param name="plan">Null when trtc placed no Q/DQ.</param>
     public static PrecisionShare Of(Model model, InferenceOptions options, QuantPlan? plan)
     {
-        var graph = ShapeInference.Run(model, options).Model.Graph;
-        var links = new ValueLinks(graph);
         var reasons = new Dictionary<string, LeftReason>(StringComparer.Ordinal);
         if (plan is not null) foreach (var l in plan.Left) reasons.TryAdd(l.Node, l.Reason);
         var layers = ImmutableArray.CreateBuilder<LayerPrecision>();
         double all = 0, int8 = 0, float8 = 0, half = 0, brain = 0, single = 0;
-        var counts = MacCount.PerNode(graph);
-        for (var n = 0; n < graph.Nodes.Length; n++)
+        var whole = ShapeInference.Run(model, options).Model.Graph;
+        Count(whole, GraphTypes.Of(whole));
+        var total = all > 0 ? all : 1;
+        return new(all, int8 / total, float8 / total, half / total, brain / total, single / total, layers.ToImmutable());
+
+        void Count(Graph graph, Dictionary<string, TensorType> types)
         {
-            var node = graph.Nodes[n];
-            if (!QuantPlanner.IsProduct(node)) continue;
-            var type = Dequantized(links, node.Input(0)) is { } q && Dequantized(links, node.Input(1)) == q ? q : links.TypeOf(node.Input(0));
-            double? macs = counts[n];
+            var links = new ValueLinks(graph);
+            foreach (var node in graph.Nodes)
+            {
+                if (QuantPlanner.IsProduct(node)) Add(node, MacCount.Of(node, types), Dequantized(links, types, node.Input(0)) is { } q && Dequantized(links, types, node.Input(1)) == q ? q : TypeOf(types, node.Input(0)));
+                foreach (var value in node.Attributes.Values) if (value is GraphAttribute { Value: var body }) Count(body, GraphTypes.Of(body, types));
+            }
+        }
+
+        void Add(Node node, double? macs, DataType type)
+        {
             layers.Add(new(node.Display, node.OpType, macs, type, type is DataType.Int8 or DataType.Float8E4M3FN ? null : Reason(reasons, node)));
             var count = macs ?? 0;
             all += count;
@@ -45,8 +53,6 @@ public sealed record PrecisionShare(double Macs, double Int8, double Float8, dou
                 default: single += count; break;
             }
         }
-        var total = all > 0 ? all : 1;
-        return new(all, int8 / total, float8 / total, half / total, brain / total, single / total, layers.ToImmutable());
     }
 
     /// <summary>The share of one type, 0 to 1.</summary>
@@ -55,15 +61,17 @@ public sealed record PrecisionShare(double Macs, double Int8, double Float8, dou
         DataType.Int8 => Int8, DataType.Float8E4M3FN => Float8, DataType.Float16 => Float16, DataType.BFloat16 => BFloat16, _ => Float32,
     };
 
+    private static DataType TypeOf(Dictionary<string, TensorType> types, string value) => types.TryGetValue(value, out var type) ? type.Element : DataType.Undefined;
+
     private static LeftReason? Reason(Dictionary<string, LeftReason> reasons, Node node) => reasons.TryGetValue(node.Display, out var r) ? r : null;
 
     /// <summary>INT8 or FP8 when the value is dequantised from it; null otherwise.</summary>
-    private static DataType? Dequantized(ValueLinks links, string value)
+    private static DataType? Dequantized(ValueLinks links, Dictionary<string, TensorType> types, string value)
     {
         while (links.Producer(value) is >= 0 and var p)
         {
             var node = links.Graph.Nodes[p];
-            if (node.Is("DequantizeLinear")) return links.TypeOf(node.Input(0)) is var type && type is DataType.Int8 or DataType.Float8E4M3FN ? type : null;
+            if (node.Is("DequantizeLinear")) return TypeOf(types, node.Input(0)) is var type && type is DataType.Int8 or DataType.Float8E4M3FN ? type : null;
             if (!node.Is("Cast")) return null;
             value = node.Inputs[0];
         }

@@ -59,6 +59,30 @@ public class HalfPassTests
         }
     }
 
+    /// <summary>A product that stays FP32 keeps the scales of its operands in FP32: a Cast between a DequantizeLinear and its product is no INT8.</summary>
+    [Theory]
+    [InlineData(19)]
+    [InlineData(21)]
+    [InlineData(23)]
+    public void No_cast_stands_between_a_product_and_what_it_is_dequantised_from(int opset)
+    {
+        var g = new TestGraph { Opset = opset };
+        var zero = g.Data("zero", DataType.Int8, [], [0]);
+        string Pair(string value) => g.Add("DequantizeLinear", value + ".dq", [g.Add("QuantizeLinear", value + ".q", [value, g.Constant(value + ".s", [], 0.01f), zero]), value + ".s", zero]);
+
+        var large = g.Add("MatMul", "large", [Pair(g.Add("Relu", "r", [g.Input("x", 4, 32)])), Pair(g.Weight("w", 32, 32))]);
+        var small = g.Add("MatMul", "small", [Pair(g.Add("Tanh", "t", [large])), Pair(g.Weight("w2", 32, 32))]);
+        var graph = HalfPass.Run(g.Model(small).Graph, new() { Type = DataType.Float16, Magnitudes = ImmutableDictionary<string, float>.Empty.Add("large", 40000) }, opset);
+
+        var makers = graph.Nodes.SelectMany(n => n.Outputs.Select(o => (o, n))).ToDictionary(p => p.o, p => p.n);
+        foreach (var product in graph.Nodes.Where(n => n.Is("MatMul")))
+            foreach (var input in product.Inputs)
+            {
+                Assert.True(makers[input].Is("DequantizeLinear"), $"{product.Name}: {makers[input].OpType}");
+                Assert.Equal(product.Name == "large" ? DataType.Float32 : DataType.Float16, graph.Initializers[makers[input].Inputs[1]].Type);
+            }
+    }
+
     /// <summary>300 × 127 is more than half of FP16's largest number, 200 × 127 is not.</summary>
     [Theory]
     [InlineData(200, DataType.Float16)]
