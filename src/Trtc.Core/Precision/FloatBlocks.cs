@@ -32,7 +32,7 @@ internal static class FloatBlocks
         }
     }
 
-    /// <summary>All elements; for tensors known to be small.</summary>
+    /// <summary>All elements at once: for tensors that are small, or that are repacked whole.</summary>
     internal static float[] Read(TensorData tensor)
     {
         var values = new float[tensor.Elements];
