@@ -176,24 +176,7 @@ public sealed class InputSet
     {
         var bytes = File.ReadAllBytes(item.Path);
         hash.AppendData(bytes);
-        if (_decoder.Decode(bytes, out reason) is not { } image || _preprocess[input]!.Tensor(image, out reason) is not { } tensor) return null;
-        // A batch that the model fixes is filled with copies: one image a run, whatever the model.
-        var batch = _inputs[input].Info.Shape is { Rank: > 0 } s && s[0].IsConstant ? s[0].Value : 1;
-        return batch <= 1 ? tensor : Repeat(tensor, batch, out reason);
-    }
-
-    private static TensorData? Repeat(TensorData tensor, long batch, out string reason)
-    {
-        reason = "";
-        var one = ((MemoryBytes)tensor.Bytes).Memory.Span;
-        if (batch * one.Length > MaxFile)
-        {
-            reason = $"the model's batch of {batch} such images is too large";
-            return null;
-        }
-        var all = new byte[batch * one.Length];
-        for (var b = 0; b < batch; b++) one.CopyTo(all.AsSpan(b * one.Length));
-        return new(tensor.Type, tensor.Dims.SetItem(0, batch), new MemoryBytes(all));
+        return _decoder.Decode(bytes, out reason) is { } image ? _preprocess[input]!.Tensor(image, out reason) : null;
     }
 
     private TensorData? FromArchive(InputItem item, int input, ref ImmutableSortedDictionary<string, TensorData>? archive, IncrementalHash hash, out string reason)

@@ -129,7 +129,7 @@ public sealed record Preprocess
             Height = (int)height, Width = (int)width, Colour = colour, Layout = layout, Type = type,
             Short = Resize == ResizeMode.Crop ? shortSide : null,
             Mean = Each(Mean, 0, channels), Std = Each(Std, 1, channels),
-        });
+        }, shape is not null && shape[0].IsConstant ? Math.Max(1, shape[0].Value) : 1);
     }
 
     /// <summary>Pixels; a larger side is a mistake or an attack on memory.</summary>

@@ -15,9 +15,13 @@ public sealed class ResolvedPreprocess
     /// <summary>The value of each byte in each channel: 256 a channel.</summary>
     private readonly float[] _values;
 
-    internal ResolvedPreprocess(Preprocess declared)
+    private readonly long _batch;
+
+    /// <param name="batch">The model's own, where it fixes one; otherwise 1.</param>
+    internal ResolvedPreprocess(Preprocess declared, long batch)
     {
         Declared = declared;
+        _batch = batch;
         _values = new float[Channels * 256];
         for (var c = 0; c < Channels; c++)
             for (var b = 0; b < 256; b++)
@@ -29,7 +33,7 @@ public sealed class ResolvedPreprocess
 
     public int Channels => Declared.Colour == ColourOrder.Gray ? 1 : 3;
 
-    /// <summary>The model's input for one picture, batch 1; null with a <paramref name="reason"/> when the picture cannot be fitted.</summary>
+    /// <summary>The model's input for one picture, a batch that the model fixes filled with copies of it; null with a <paramref name="reason"/> when the picture cannot be fitted.</summary>
     public TensorData? Tensor(RgbImage image, out string reason)
     {
         var d = Declared;
@@ -45,23 +49,25 @@ public sealed class ResolvedPreprocess
             reason = $"its proportions, {image.Width}×{image.Height}, are too extreme to crop from";
             return null;
         }
-        var length = d.Type!.Value.Bytes((long)Channels * height * width);
-        if (length > Array.MaxLength)
+        var one = d.Type!.Value.Bytes((long)Channels * height * width);
+        if (one > Array.MaxLength / _batch)
         {
-            reason = $"a tensor of {width}×{height} pixels takes {length} bytes, more than an array holds";
+            reason = $"a tensor of {width}×{height} pixels takes {one} bytes for each of the model's batch of {_batch}, more than an array holds";
             return null;
         }
         reason = "";
         var pixels = Fit(image, width, height).Pixels;
-        ImmutableArray<long> dims = d.Layout == TensorLayout.Nchw ? [1, Channels, height, width] : [1, height, width, Channels];
-        var bytes = new byte[length];
+        ImmutableArray<long> dims = d.Layout == TensorLayout.Nchw ? [_batch, Channels, height, width] : [_batch, height, width, Channels];
+        var bytes = new byte[one * _batch];
+        var first = bytes.AsSpan(0, (int)one);
         switch (d.Type)
         {
-            case DataType.Float32: Fill(pixels, MemoryMarshal.Cast<byte, float>(bytes.AsSpan()), static v => v); break;
-            case DataType.Float16: Fill(pixels, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()), static v => (Half)v); break;
-            case DataType.UInt8: Fill(pixels, bytes.AsSpan(), static v => (byte)Math.Clamp(MathF.Round(v), 0, 255)); break;
-            default: Fill(pixels, MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan()), static v => (sbyte)Math.Clamp(MathF.Round(v), -128, 127)); break;
+            case DataType.Float32: Fill(pixels, MemoryMarshal.Cast<byte, float>(first), static v => v); break;
+            case DataType.Float16: Fill(pixels, MemoryMarshal.Cast<byte, Half>(first), static v => (Half)v); break;
+            case DataType.UInt8: Fill(pixels, first, static v => (byte)Math.Clamp(MathF.Round(v), 0, 255)); break;
+            default: Fill(pixels, MemoryMarshal.Cast<byte, sbyte>(first), static v => (sbyte)Math.Clamp(MathF.Round(v), -128, 127)); break;
         }
+        for (var copy = 1; copy < _batch; copy++) first.CopyTo(bytes.AsSpan(copy * (int)one));
         return new(d.Type.Value, dims, new MemoryBytes(bytes));
     }
 

@@ -28,7 +28,15 @@ internal static class FinishedCalibration
     private static bool IsCache(string path)
     {
         Span<byte> start = stackalloc byte[4];
-        using var stream = File.OpenRead(path);
-        return stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && TensorRtCache.Is(start);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && TensorRtCache.Is(start);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What reads it as data says why.
+            return false;
+        }
     }
 }

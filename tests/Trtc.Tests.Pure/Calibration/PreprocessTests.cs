@@ -94,6 +94,16 @@ public sealed class PreprocessTests
     }
 
     [Fact]
+    public void A_batch_that_the_model_fixes_is_filled_with_copies()
+    {
+        var resolved = Resolve(Preprocess.None, new(DataType.UInt8, Shape.Of(3, 3, 1, 2)));
+        var tensor = resolved.Tensor(new RgbImage(2, 1, [1, 2, 3, 4, 5, 6]), out _)!;
+        Assert.Equal([3, 3, 1, 2], tensor.Dims);
+        byte[] one = [1, 4, 2, 5, 3, 6];
+        Assert.Equal([.. one, .. one, .. one], ((MemoryBytes)tensor.Bytes).Memory.ToArray());
+    }
+
+    [Fact]
     public void A_tensor_that_no_array_holds_is_refused_before_anything_is_made()
     {
         var resolved = Resolve(Preprocess.Unit, new(DataType.Float32, Shape.Of(1, 3, 16384, 16384)));
