@@ -42,6 +42,9 @@ public sealed record Preprocess
     /// <summary>Pixels scaled to 0…1; stretched.</summary>
     public static Preprocess Unit { get; } = new() { Scale = 1.0 / 255 };
 
+    /// <summary><see cref="Unit"/> where nobody declared anything.</summary>
+    public static Preprocess Assumed { get; } = Unit with { IsAssumed = true };
+
     /// <summary>Pixels scaled to 0…1; letterboxed on grey 114.</summary>
     public static Preprocess Yolo { get; } = new() { Scale = 1.0 / 255, Resize = ResizeMode.Letterbox };
 
@@ -52,6 +55,9 @@ public sealed record Preprocess
     public static ImmutableSortedDictionary<string, Preprocess> Presets { get; } = ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
         [new KeyValuePair<string, Preprocess>("imagenet", ImageNet), new("unit", Unit), new("yolo", Yolo), new("none", None)]);
+
+    /// <summary>Nobody declared it: where pictures are read, TRTC6113 says so. Not part of the file.</summary>
+    public bool IsAssumed { get; init; }
 
     public ResizeMode Resize { get; init; } = ResizeMode.Stretch;
 

@@ -80,6 +80,11 @@ public static partial class Codes
         "{0} values are NaN and {1} infinite; they are left out.", "The model overflows on this data in FP32 already: check the preprocessing (scale, mean, std).",
         "Pixels of 0…255 for a model that wants 0…1.");
 
+    public static Code PreprocessAssumed { get; } = new("TRTC6113", Severity.Warning, "Preprocessing assumed",
+        "Pictures become inputs by the preset 'unit' (numbers from 0 to 1, stretched to the input's size), as nothing declares how the model was trained.",
+        "Say so with --preset or --preprocess: scales measured on other numbers than the model will see ruin its accuracy.",
+        "trtc build det.onnx --int8 --calib images/ without --preset.");
+
     public static Code CalibrationFileBroken { get; } = new("TRTC6301", Severity.Error, "Calibration file cannot be read",
         "The calibration file cannot be read: {0}.", "Make it again with trtc calibrate.", "A .calib file that was edited by hand.");
 
@@ -115,7 +120,7 @@ public static partial class Codes
     [
         OrtRefusesModel, OrtRunFailed,
         CalibrationDataMissing, CalibrationDataEmpty, CalibrationInputs, SampleUnreadable, TooManyUnreadable, FewSamples, TooFewSamples, OneSample,
-        ConstantSamples, NoiseSamples, NothingToObserve, NotFiniteActivations,
+        ConstantSamples, NoiseSamples, NothingToObserve, NotFiniteActivations, PreprocessAssumed,
         NoImageInput, PreprocessChannels, PreprocessSize, PreprocessFileBroken, PreprocessValue, PreprocessType, PreprocessNoSize,
         CalibrationFileBroken, CacheBroken, StatisticsFileBroken, StatisticsDiffer, CalibrationStale, CalibrationOption, CacheOfAnotherRelease, PartTwice, PartsMissing,
     ];

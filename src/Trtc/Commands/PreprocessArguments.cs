@@ -27,6 +27,6 @@ internal sealed class PreprocessArguments
             diagnostics.Add(Codes.CalibrationOption, "", "--preset", preset, "either --preprocess or --preset; a file can name its preset");
             return null;
         }
-        return file is not null ? PreprocessFile.Read(file, diagnostics) : preset is not null ? Preprocess.Presets[preset] : Preprocess.Unit;
+        return file is not null ? PreprocessFile.Read(file, diagnostics) : preset is not null ? Preprocess.Presets[preset] : Preprocess.Assumed;
     }
 }

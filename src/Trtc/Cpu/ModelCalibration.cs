@@ -32,7 +32,9 @@ public static class ModelCalibration
     {
         var inputs = ImmutableArray.CreateBuilder<ModelInput>(model.Graph.Inputs.Length);
         foreach (var info in model.Graph.Inputs) inputs.Add(new(info, ShapeOf(info, request.Profile, model.Graph.Inputs.Length), request.Preprocess));
-        return InputSet.Open(request.Data, inputs.MoveToImmutable(), model.Path, new SkiaImageDecoder(), diagnostics);
+        var data = InputSet.Open(request.Data, inputs.MoveToImmutable(), model.Path, new SkiaImageDecoder(), diagnostics);
+        if (request.Preprocess.IsAssumed && data is not null && data.Preprocessing.Any(p => p is not null)) diagnostics.Add(Codes.PreprocessAssumed, request.DataName, "");
+        return data;
     }
 
     /// <summary>Runs the model on the data and counts. Whether the data as a whole will do is for <see cref="CalibrationRun.Accept"/> to say.</summary>

@@ -40,6 +40,19 @@ public sealed class CalibrateCommandTests : IDisposable
         return File.ReadAllBytes(path);
     }
 
+    /// <summary>Once; and what was assumed calibrates as if it had been declared.</summary>
+    [Fact]
+    public void Preprocessing_that_nobody_declared_is_warned_of()
+    {
+        var list = List("list.txt", Digits(10));
+        var declared = Calibrate(list);
+        var (code, error) = Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "-o", _folder.File("assumed.calib"));
+        Assert.True(code == 0, error);
+        Assert.Single(error.Split('\n'), line => line.Contains("warning TRTC6113", StringComparison.Ordinal));
+        Assert.Equal(declared, File.ReadAllBytes(_folder.File("assumed.calib")));
+        Assert.DoesNotContain("TRTC6113", Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o", _folder.File("assumed.calib")).Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Batch, order, threads and shards change nothing: not one byte.</summary>
     [Fact]
     public void The_same_images_give_the_same_bytes_however_they_are_run()
