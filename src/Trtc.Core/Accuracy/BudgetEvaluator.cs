@@ -13,6 +13,7 @@ public sealed class BudgetEvaluator(
     : IBudgetEvaluator
 {
     private readonly VariantNoise _noise = new(search, rankingSamples, original, quantise, open, threads, diagnostics, cancel);
+
     /// <summary>Nothing kept out is asked for more than once, by set.</summary>
     private readonly Dictionary<ReferenceRun, double> _all = [];
     private int _forwards;

@@ -31,14 +31,6 @@ public sealed record CalibratedTensor(string Name, float Scale, float Min, float
 /// <param name="Tensors">In the graph's order.</param>
 public sealed record CalibrationTable(CalibrationKey Key, string DataHash, string Method, int Images, ImmutableArray<CalibratedTensor> Tensors)
 {
-    /// <summary>By name; the first of a name counts.</summary>
-    public ImmutableDictionary<string, CalibratedTensor> ByName()
-    {
-        var map = ImmutableDictionary.CreateBuilder<string, CalibratedTensor>(StringComparer.Ordinal);
-        foreach (var t in Tensors) map.TryAdd(t.Name, t);
-        return map.ToImmutable();
-    }
-
     /// <summary>Why this table is of no use for the given model, preprocessing and data; null when it fits. Null arguments are not compared.</summary>
     public string? StaleBecause(string? graph, string? preprocess, string? data) =>
         graph is not null && graph != Key.Graph ? "the model has changed since"

@@ -14,6 +14,9 @@ namespace Trtc.Commands;
 /// <summary>The options of every command that judges a model on data: shape, preprocessing, head, labels.</summary>
 internal sealed class EvaluationOptions
 {
+    /// <summary>How many samples are made up when no data is given.</summary>
+    private const int RandomSamples = 4;
+
     public Option<string?> Profile { get; } = new("--profile") { Description = "The inputs' shapes where the model leaves them open, as 1x3x640x640 or x=1x16,mask=1x16 (of a range, the shape tuned for).", HelpName = "SPEC" };
 
     public PreprocessArguments Preprocessing { get; } = new();
@@ -31,9 +34,6 @@ internal sealed class EvaluationOptions
     }
 
     public Head? Head(ParseResult parsed, DiagnosticList diagnostics) => parsed.GetValue(HeadPath) is { } path ? HeadFile.Read(path, diagnostics) : null;
-
-    /// <summary>How many samples are made up when no data is given.</summary>
-    private const int RandomSamples = 4;
 
     /// <summary>The data in <paramref name="path"/> for a model with these inputs, or random samples for null; null with diagnostics.</summary>
     /// <param name="otherwise">Shapes where --profile gives none; default for the model's own.</param>

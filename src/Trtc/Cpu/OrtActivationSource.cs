@@ -21,6 +21,7 @@ public sealed class OrtActivationSource : IActivationSource
     private const int LargestCopied = 1 << 28;
 
     private readonly ConcurrentBag<OrtSession> _idle = [];
+
     /// <summary>The one session of a large model; null where each run has its own.</summary>
     private readonly OrtSession? _shared;
     private readonly byte[] _model;

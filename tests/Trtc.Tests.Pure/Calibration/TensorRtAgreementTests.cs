@@ -65,7 +65,7 @@ public sealed class TensorRtAgreementTests(ITestOutputHelper output)
 
     private static Dictionary<string, double> Ratios(CalibrationStatistics statistics, TensorRtCache cache)
     {
-        var ours = statistics.Choose(new(CalibrationMethod.Entropy), 2).ByName();
+        var ours = statistics.Choose(new(CalibrationMethod.Entropy), 2).Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
         var ratios = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (tensor, scale) in cache.Scales)
             if (ours.TryGetValue(tensor, out var t) && scale != 0 && (t.Min != 0 || t.Max != 0)) ratios[tensor] = t.Scale / scale;
