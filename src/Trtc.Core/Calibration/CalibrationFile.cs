@@ -50,7 +50,7 @@ public static class CalibrationFile
         }
         catch (JsonException e)
         {
-            return Broken(file, e.Message.TrimEnd('.'), diagnostics);
+            return Broken(file, JsonFault.OfText(e) ?? $"'{JsonFault.Place(e)}' is none of its fields, or of another form", diagnostics);
         }
         if (json is null) return Broken(file, "it holds null", diagnostics);
         if (json.SchemaVersion != Version) return Broken(file, $"its version is {json.SchemaVersion} and this trtc reads {Version}", diagnostics);

@@ -125,11 +125,28 @@ public sealed class InputSet
             var resolved = pictures ? inputs[i].Preprocess.Resolve(inputs[i].Info, inputs[i].Shape, modelFile, diagnostics) : null;
             if (pictures && resolved is null) return null;
             preprocess.Add(resolved);
-            if (items[i].Count == items[0].Count) continue;
+            if (items[i].Count == items[0].Count)
+            {
+                WarnOfPairs(items[0], items[i], modelFile, diagnostics);
+                continue;
+            }
             diagnostics.Add(Codes.CalibrationInputs, modelFile, "", $"'{inputs[0].Info.Name}' has {items[0].Count} files and '{inputs[i].Info.Name}' {items[i].Count}");
             return null;
         }
         return new(inputs, preprocess.ToImmutable(), items.ToImmutable(), together, decoder);
+    }
+
+    /// <summary>A file that one folder lacks and a different one that the other lacks shift all between them.</summary>
+    private static void WarnOfPairs(List<InputItem> first, List<InputItem> other, string modelFile, DiagnosticList diagnostics)
+    {
+        for (var i = 0; i < first.Count; i++)
+        {
+            // One array of many samples may have any name.
+            if (first[i].Slice >= 0 && first[i].Slice == other[i].Slice) continue;
+            if (Path.GetFileNameWithoutExtension(first[i].Path) == Path.GetFileNameWithoutExtension(other[i].Path)) continue;
+            diagnostics.Add(Codes.PairsByOrder, modelFile, "", first[i], other[i]);
+            return;
+        }
     }
 
     /// <summary>Reads and prepares one sample; null when a file of it cannot be used.</summary>

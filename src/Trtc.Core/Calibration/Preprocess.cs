@@ -122,6 +122,9 @@ public sealed record Preprocess
             height = width = 0;
         }
         Check(channels, file, diagnostics);
+        // Bytes brought to 0…1 and rounded would be 0 or 1.
+        if (type is DataType.UInt8 or DataType.Int8 && Math.Abs(Scale) < 0.5 * (Std.IsEmpty ? 1 : Std.Max(Math.Abs)))
+            diagnostics.Add(Codes.PreprocessValue, file, "scale", Scale, $"preset none, or a scale that keeps a picture's bytes apart: input '{input.Name}' takes {type}");
         if (diagnostics.Items.Count > before) return null;
 
         var shortSide = Short ?? (int)((Math.Min(height, width) * 8 + 3) / 7);

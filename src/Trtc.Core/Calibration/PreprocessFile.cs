@@ -62,12 +62,10 @@ public static class PreprocessFile
         return From(j, file, diagnostics);
     }
 
-    /// <summary>The parser's own words speak of the types that it fills.</summary>
     private static string Reason(JsonException e)
     {
-        // A fault of the text itself comes from the reader below.
-        if (e.InnerException is JsonException) return e.InnerException.Message.Split(" LineNumber:")[0].TrimEnd('.');
-        var name = e.Path is { Length: > 2 } path ? path[2..].Split('[', '.')[0] : "";
+        if (JsonFault.OfText(e) is { } text) return text;
+        var name = JsonFault.Place(e).Split('[', '.')[0];
         if (name.Length == 0) return "it holds no object { … }";
         foreach (var (known, form) in s_fields) if (known == name) return $"{name} takes {form}";
         return $"'{name}' is none of its fields, which are {string.Join(", ", s_fields.Select(f => f.Name))}";

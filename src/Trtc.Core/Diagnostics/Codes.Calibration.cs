@@ -85,6 +85,10 @@ public static partial class Codes
         "Say so with --preset or --preprocess: scales measured on other numbers than the model will see ruin its accuracy.",
         "trtc build det.onnx --int8 --calib images/ without --preset.");
 
+    public static Code PairsByOrder { get; } = new("TRTC6114", Severity.Warning, "Samples are paired by their order",
+        "Inputs take their files in the order of their paths, and '{0}' goes with '{1}'.", "Give the files of one sample the same name in every folder.",
+        "--calib left=L --calib right=R where L lacks one picture and R another.");
+
     public static Code CalibrationFileBroken { get; } = new("TRTC6301", Severity.Error, "Calibration file cannot be read",
         "The calibration file cannot be read: {0}.", "Make it again with trtc calibrate.", "A .calib file that was edited by hand.");
 
@@ -120,7 +124,7 @@ public static partial class Codes
     [
         OrtRefusesModel, OrtRunFailed,
         CalibrationDataMissing, CalibrationDataEmpty, CalibrationInputs, SampleUnreadable, TooManyUnreadable, FewSamples, TooFewSamples, OneSample,
-        ConstantSamples, NoiseSamples, NothingToObserve, NotFiniteActivations, PreprocessAssumed,
+        ConstantSamples, NoiseSamples, NothingToObserve, NotFiniteActivations, PreprocessAssumed, PairsByOrder,
         NoImageInput, PreprocessChannels, PreprocessSize, PreprocessFileBroken, PreprocessValue, PreprocessType, PreprocessNoSize,
         CalibrationFileBroken, CacheBroken, StatisticsFileBroken, StatisticsDiffer, CalibrationStale, CalibrationOption, CacheOfAnotherRelease, PartTwice, PartsMissing,
     ];

@@ -29,7 +29,8 @@ public sealed record Diagnostic(Code Code, string File, string Where, string Mes
         var severity = Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "message" };
         var where = Where.Length > 0 ? Where + ": " : "";
         var text = $"{(File.Length > 0 ? File : "trtc")} : {severity} {Code.Id}: {where}{Message} {Fix}";
-        return text.TrimEnd().ReplaceLineEndings(" ");
+        // Names come from files: what would steer a terminal is not printed.
+        return string.Concat(text.TrimEnd().ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c));
     }
 }
 

@@ -92,11 +92,12 @@ public sealed class OrtActivationSource : IActivationSource
 
     private bool Run(OrtSession session, IReadOnlyList<NamedTensor> inputs, ActivationVisitor visit, DiagnosticList diagnostics)
     {
-        using var result = session.Run([.. inputs], _outputs, diagnostics);
-        if (result is null) return false;
+        // Where inputs alone are looked at there is nothing to compute, and ONNX Runtime refuses a run without outputs.
+        using var result = _outputs.Length == 0 ? null : session.Run([.. inputs], _outputs, diagnostics);
+        if (result is null && _outputs.Length > 0) return false;
         for (var t = 0; t < Tensors.Length; t++)
         {
-            if (_places[t] >= 0) visit(t, result.Floats(_places[t]));
+            if (_places[t] >= 0) visit(t, result!.Floats(_places[t]));
             else visit(t, Floats(inputs, Tensors[t]));
         }
         return true;

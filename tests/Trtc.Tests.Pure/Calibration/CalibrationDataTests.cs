@@ -128,6 +128,51 @@ public sealed class CalibrationDataTests : IDisposable
         Assert.Contains("elsewhere", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Files_that_are_paired_under_different_names_are_told()
+    {
+        var model = TwoInputs();
+        for (var i = 0; i < 9; i++)
+        {
+            _folder.Write($"l/{i}.npy", CalibrateCommandTests.Npy([1, 1024], Sample(i)));
+            _folder.Write($"r/{i}.npy", CalibrateCommandTests.Npy([1024, 1], Sample(i)));
+        }
+        string[] calib = ["--calib", $"x={_folder.File("l")}", "--calib", $"y={_folder.File("r")}"];
+        var (code, error) = Calibrate(model, calib);
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain(Codes.PairsByOrder.Id, error, StringComparison.Ordinal);
+        _folder.Write("l/a.npy", CalibrateCommandTests.Npy([1, 1024], Sample(10)));
+        _folder.Write("r/4a.npy", CalibrateCommandTests.Npy([1024, 1], Sample(10)));
+        (code, error) = Calibrate(model, calib);
+        Assert.True(code == 0, error);
+        Assert.Contains(Codes.PairsByOrder.Id, error, StringComparison.Ordinal);
+        Assert.Contains("5.npy' goes with", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A model whose one layer reads its inputs: nothing has to be computed.</summary>
+    private string TwoInputs()
+    {
+        var g = new Precision.TestGraph { Opset = 17 };
+        g.Dynamic("x", "batch", "1024");
+        g.Dynamic("y", "1024", "1");
+        g.Add("MatMul", "z", ["x", "y"]);
+        var model = _folder.File("two.onnx");
+        ModelWriter.Write(g.Model("z"), model);
+        return model;
+    }
+
+    [Theory]
+    [InlineData("unit", true)]
+    [InlineData("imagenet", true)]
+    [InlineData("none", false)]
+    public void Bytes_are_not_rounded_to_nothing(string preset, bool refused)
+    {
+        var diagnostics = new DiagnosticList();
+        var input = new Core.Ir.ValueInfo("x", new Core.Ir.TensorType(Core.Ir.DataType.UInt8, Core.Ir.Shape.Of([1, 3, 8, 8])));
+        Assert.Equal(refused, Preprocess.Presets[preset].Resolve(input, default, "m", diagnostics) is null);
+        Assert.Equal(refused, diagnostics.Items.Any(d => d.Message.Contains("UInt8", StringComparison.Ordinal) || d.Fix.Contains("UInt8", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(Core.Ir.DataType.UInt8)]
     [InlineData(Core.Ir.DataType.Int8)]

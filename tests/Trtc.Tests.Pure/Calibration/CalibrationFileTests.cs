@@ -53,6 +53,17 @@ public sealed class CalibrationFileTests
     }
 
     [Fact]
+    public void A_damaged_calibration_is_told_in_its_own_terms()
+    {
+        var text = System.Text.Encoding.UTF8.GetString(CalibrationFile.Write(Statistics(2).Choose(new(CalibrationMethod.MinMax), 1)));
+        var diagnostics = new DiagnosticList();
+        Assert.Null(CalibrationFile.Parse(System.Text.Encoding.UTF8.GetBytes(text.Replace("\"scale\"", "\"skale\"", StringComparison.Ordinal)), "m.calib", diagnostics));
+        var message = Assert.Single(diagnostics.Items).Message;
+        Assert.Contains("'tensors[0].skale' is none of its fields", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Trtc.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_part_counts_once_and_none_may_be_missing()
     {
         var diagnostics = new DiagnosticList();

@@ -6,6 +6,10 @@ namespace Trtc.Tests.Diagnostics;
 public sealed class CodesTests
 {
     [Fact]
+    public void A_name_from_a_file_does_not_steer_the_terminal() =>
+        Assert.StartsWith("a?[31m b.png : warning TRTC6104: It is skipped: why.", Diagnostic.Create(Codes.SampleUnreadable, "a\u001b[31m\nb.png", "", "why").ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void Page_is_the_table() => Golden.Equal("docs/diagnostics.md", DiagnosticsPage.Write());
 
     [Fact]
