@@ -1,4 +1,5 @@
 using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 
 namespace Trtc.Core.Passes;
 
@@ -8,9 +9,10 @@ internal static class IdentityRemoval
     public static Model Run(Model model, PassContext context)
     {
         var edit = new GraphEditor(model.Graph);
+        var types = new Lazy<Dictionary<string, TensorType>>(() => GraphTypes.Of(ShapeInference.Run(model).Model.Graph));
         for (var i = 0; i < edit.Count; i++)
         {
-            if (edit[i] is not { } node || !IsIdentity(edit, model, node)) continue;
+            if (edit[i] is not { } node || !IsIdentity(edit, model, node, types)) continue;
             var (input, output) = (node.Input(0), node.Outputs[0]);
             if (edit.IsPinned(output) && edit.Constant(input) is not null) continue;
             edit.Bypass(i, input, output);
@@ -18,7 +20,7 @@ internal static class IdentityRemoval
         return model with { Graph = edit.ToGraph() };
     }
 
-    private static bool IsIdentity(GraphEditor edit, Model model, Node node)
+    private static bool IsIdentity(GraphEditor edit, Model model, Node node, Lazy<Dictionary<string, TensorType>> types)
     {
         if (node.Domain.Length > 0 || node.Input(0).Length == 0 || node.Outputs.Length == 0) return false;
         switch (node.OpType)
@@ -32,7 +34,7 @@ internal static class IdentityRemoval
                 for (var i = 0; i < perm.Length; i++) if (perm[i] != i) return false;
                 return true;
             case "Cast":
-                return edit.Producer(node.Inputs[0]) is { } cast && cast.Is("Cast") && cast.Int("to", 0) == node.Int("to", -1);
+                return types.Value.TryGetValue(node.Inputs[0], out var type) && (long)type.Element == node.Int("to", -1);
             default: return false;
         }
     }

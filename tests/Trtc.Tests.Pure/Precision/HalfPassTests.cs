@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes;
 using Trtc.Core.Precision;
 using static Trtc.Tests.Precision.TestGraph;
 
@@ -114,6 +115,20 @@ public class HalfPassTests
         var only = g.Conv("c1", To("only", integers, DataType.Float32), 16, 16);
         var sum = g.Add("Add", "sum", [g.Conv("c2", both, 16, 16), g.Conv("c3", To("back", half, DataType.Float32), 16, 16)]);
         Check("half-casts", g.Model(g.Add("Add", "y", [g.Add("Exp", "e", [g.Add("Sigmoid", "s", [both])]), g.Add("Add", "z", [sum, only])])), new());
+    }
+
+    /// <summary>Inlined functions cast to what a value is already: such a Cast goes, and none of 16 bits follows it.</summary>
+    [Fact]
+    public void A_cast_to_its_own_type_goes_before_the_types_are_placed()
+    {
+        var g = new TestGraph { Opset = 17 };
+        var same = g.Add("Cast", "same", [g.Conv("c", g.Input("x", 1, 8, 6, 6), 8, 16)], ("to", Int((long)DataType.Float32)));
+        var model = g.Model(g.Add("Sigmoid", "y", [g.Add("Cast", "again", [g.Add("Exp", "e", [same])], ("to", Int((long)DataType.Float32)))]));
+
+        var after = Pipeline.Run(model, PassContext.Default, PassOptions.Default).Model;
+
+        Assert.Equal(["Conv", "Exp", "Sigmoid"], after.Graph.Nodes.Select(n => n.OpType));
+        OrtRun.Close(OrtRun.First(model), OrtRun.First(after), 0);
     }
 
     [Fact]
