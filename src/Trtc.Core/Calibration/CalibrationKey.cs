@@ -5,7 +5,7 @@ namespace Trtc.Core.Calibration;
 
 /// <summary>What statistics belong to: they are of no use for another graph or other preprocessing.</summary>
 /// <param name="Graph">SHA-256 of the model's file and its external data, lower-case hex.</param>
-/// <param name="Preprocess">SHA-256 of each input's name, shape and resolved preprocessing, lower-case hex.</param>
+/// <param name="Preprocess">SHA-256 of each input's name and resolved preprocessing (its shape where it takes arrays), lower-case hex.</param>
 public sealed record CalibrationKey(string Graph, string Preprocess)
 {
     /// <summary>The hash of a model's bytes, weights included; files in the order the model opened them.</summary>

@@ -34,7 +34,7 @@ public sealed record CalibrationTable(CalibrationKey Key, string DataHash, strin
     /// <summary>Why this table is of no use for the given model, preprocessing and data; null when it fits. Null arguments are not compared.</summary>
     public string? StaleBecause(string? graph, string? preprocess, string? data) =>
         graph is not null && graph != Key.Graph ? "the model has changed since"
-        : preprocess is not null && preprocess != Key.Preprocess ? "it was made with other preprocessing"
+        : preprocess is not null && preprocess != Key.Preprocess ? "it was made with other preprocessing or at another size"
         : data is not null && data != DataHash ? "it was made from other data"
         : null;
 }

@@ -60,14 +60,19 @@ public sealed class InputSet
         return json.ToImmutable();
     }
 
-    /// <summary>What the tensors made from a file depend on beside the file: hash of each input's name, shape and preprocessing.</summary>
-    public string PreprocessHash()
+    /// <inheritdoc cref="HashOf"/>
+    public string PreprocessHash() => HashOf(_inputs, _preprocess);
+
+    /// <summary>What the tensors made from a file depend on beside the file: hash of each input's name and preprocessing, size included, or of its shape where it takes arrays.</summary>
+    /// <param name="preprocess">By input; null for inputs that take arrays.</param>
+    public static string HashOf(ImmutableArray<ModelInput> inputs, ImmutableArray<ResolvedPreprocess?> preprocess)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < _inputs.Length; i++)
+        for (var i = 0; i < inputs.Length; i++)
         {
-            text.Append(_inputs[i].Info.Name).Append('\n').Append(_inputs[i].Expected).Append('\n');
-            if (_preprocess[i] is { } p) text.Append(Encoding.UTF8.GetString(PreprocessFile.Write(p.Declared)));
+            text.Append(inputs[i].Info.Name).Append('\n');
+            if (preprocess[i] is { } p) text.Append(Encoding.UTF8.GetString(PreprocessFile.Write(p.Declared)));
+            else text.Append(inputs[i].Expected);
             text.Append('\n');
         }
         return CalibrationKey.HashOf(Encoding.UTF8.GetBytes(text.ToString()));

@@ -29,7 +29,7 @@ internal sealed record CalibratorFeed(
         if (options.CacheFile is { } file && File.Exists(file)) return OfCache(options, file, diagnostics);
         if (!FinishedCalibration.Is(Calib)) return OfData(options, model, profile, observer, diagnostics, cancel);
         if (!FinishedCalibration.IsOurs(Calib[0])) return OfCache(options, Calib[0], diagnostics);
-        if (FinishedCalibration.Read(model, Calib[0], diagnostics) is not { } table) return null;
+        if (FinishedCalibration.Read(model, Calib[0], Preprocess, Profile, diagnostics) is not { } table) return null;
         return (options with { Finished = TensorRtCache.From(table, "") }, CalibrationInfo.Finished(Calib, table.Method, table.Images, table.DataHash));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
@@ -16,11 +17,13 @@ internal static class FinishedCalibration
     /// <summary>Trtc's own, whose tensors have more than a scale.</summary>
     public static bool IsOurs(string path) => path.EndsWith(Ending, StringComparison.Ordinal);
 
-    /// <returns>Null with TRTC6301, or TRTC6305 when it is of another model.</returns>
-    public static CalibrationTable? Read(Model model, string path, DiagnosticList diagnostics)
+    /// <param name="preprocess">Compared where it was named; nothing says what a default was meant for.</param>
+    /// <param name="profile">As for <see cref="CalibrationRequest"/>.</param>
+    /// <returns>Null with TRTC6301, or TRTC6305 when it is of another model or other preprocessing.</returns>
+    public static CalibrationTable? Read(Model model, string path, Preprocess preprocess, ImmutableArray<RangeSpec> profile, DiagnosticList diagnostics)
     {
         if (CalibrationFile.Read(path, diagnostics) is not { } table) return null;
-        if (table.StaleBecause(CalibrationKey.HashOf(model), null, null) is not { } reason) return table;
+        if (table.StaleBecause(CalibrationKey.HashOf(model), preprocess.IsAssumed ? null : ModelCalibration.PreprocessHash(model, preprocess, profile), null) is not { } reason) return table;
         diagnostics.Add(Codes.CalibrationStale, path, "", reason);
         return null;
     }
