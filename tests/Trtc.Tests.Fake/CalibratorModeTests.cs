@@ -108,7 +108,7 @@ public sealed class CalibratorModeTests : IDisposable
     [InlineData("constant", 1, "TRTC6109")]
     [InlineData("noise", 1, "TRTC6110")]
     [InlineData("unreadable", 1, "TRTC6105")]
-    [InlineData("other input", 1, "TRTC6101")]
+    [InlineData("other input", 1, "TRTC6103")]
     public void Data_is_judged_before_anything_is_built(string fault, int exit, string code)
     {
         var random = new Random(1);
