@@ -36,7 +36,7 @@ internal sealed record PreparedModel(
         if (job.Precision is { IsEmpty: true, Require: null }) return new(optimised.Model, options, optimised, null, null, calibration, null);
         var shapes = ShapesOf(optimised.Model, options.Profiles);
         if (PrecisionStage.Run(optimised.Model, job.Precision, target, shapes, job.Ranges, observer, diagnostics, cancel) is not { } result) return null;
-        var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
+        var share = PrecisionShare.Of(result.Model, ShapesOf(result.Model, options.Profiles), result.Plan);
         job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
         return diagnostics.HasErrors ? null : new(result.Model, options, optimised, result.Plan, share, calibration ?? result.Calibration, result.Accuracy);
     }

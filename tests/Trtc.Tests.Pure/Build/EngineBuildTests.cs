@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
+using Trtc.Core.Precision;
 
 namespace Trtc.Tests.Build;
 
@@ -21,6 +23,17 @@ public sealed class EngineBuildTests
         Assert.Equal(hash, manifest.RootElement.GetProperty("engine").GetProperty("sha256").GetString());
         Assert.Equal("digits.onnx", manifest.RootElement.GetProperty("model").GetProperty("path").GetString());
         Assert.Equal(8, manifest.RootElement.GetProperty("options").GetProperty("profiles")[0].GetProperty("inputs")[0].GetProperty("max")[0].GetInt32());
+    }
+
+    /// <summary>The profile gives the sizes that are counted at, not the inputs' types.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_share_sees_the_types_of_the_graph_that_is_built(bool halfIo)
+    {
+        using var folder = new TempFolder();
+        var report = Build(folder, new Backend("vtrt"), new(), "1x1x32x32:8x1x32x32", precision: new() { Half = DataType.Float16, HalfIo = halfIo });
+        Assert.Equal((1.0, 0.0), (report!.Precision!.Fp16, report.Precision.Fp32));
     }
 
     [Fact]
@@ -99,11 +112,11 @@ public sealed class EngineBuildTests
         Assert.Equal(succeeds ? ["large.bin", "large.engine", "large.engine.json", "large.onnx", "large.report.json"] : ["large.bin", "large.onnx"], Names(folder));
     }
 
-    private static Core.Report.BuildReport? Build(TempFolder folder, Backend backend, DiagnosticList diagnostics, string profile, CancellationToken cancel = default)
+    private static Core.Report.BuildReport? Build(TempFolder folder, Backend backend, DiagnosticList diagnostics, string profile, CancellationToken cancel = default, PrecisionOptions? precision = null)
     {
         var model = folder.File("digits.onnx");
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), model);
-        var job = new BuildJob(model, folder.File("digits.engine"), [ProfileSpec.Parse(profile, diagnostics)], default, new(), "trtc build digits.onnx", [], []);
+        var job = new BuildJob(model, folder.File("digits.engine"), [ProfileSpec.Parse(profile, diagnostics)], default, new(), "trtc build digits.onnx", [], []) { Precision = precision ?? new() };
         return EngineBuild.Run(job, backend, backend, diagnostics, cancel);
     }
 
