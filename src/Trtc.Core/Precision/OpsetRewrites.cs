@@ -47,6 +47,7 @@ internal static class OpsetRewrites
             yield return (op, 18, (n, s) => ToInput(n, s, "axes"));
         yield return ("Split", 18, (n, s) => n.Input(1).Length > 0 ? Keep(n, s) : Set(n, s, "num_outputs", new IntAttribute(n.Outputs.Length)));
         yield return ("GridSample", 20, GridSample);
+        yield return ("GroupNormalization", 21, GroupNormalization);
         yield return ("DFT", 20, (_, _) => "its axis became an input");
     }
 
@@ -116,6 +117,28 @@ internal static class OpsetRewrites
     {
         var mode = node.String("mode", "bilinear") switch { "bilinear" => "linear", "bicubic" => "cubic", var other => other };
         return Keep(node with { Attributes = node.Attributes.SetItem("mode", StringAttribute.Of(mode)) }, step);
+    }
+
+    // Up to opset 20 scale and bias were one a group, from then on one a channel.
+    private static string? GroupNormalization(Node node, OpsetStep step)
+    {
+        if (node.Int("num_groups", 0) is not (> 0 and var groups)) return "num_groups is missing";
+        var y = node.Outputs[0];
+        string Make(string op, string name, ImmutableArray<string> inputs, ImmutableSortedDictionary<string, AttributeValue> attributes)
+        {
+            var made = step.Fresh(name);
+            step.Emit(new(made, op, "", inputs, [made], attributes));
+            return made;
+        }
+
+        var count = step.Integers(y + ".groups", [groups]);
+        var channels = Make("Shape", y + ".channels", [node.Inputs[0]], Node.NoAttributes.Add("start", new IntAttribute(1)).Add("end", new IntAttribute(2)));
+        var each = Make("Div", y + ".each", [channels, count], Node.NoAttributes);
+        var sizes = Make("Concat", y + ".sizes", [count, each], Node.NoAttributes.Add("axis", new IntAttribute(0)));
+        var (last, all) = (step.Integers(y + ".last", [1]), step.Integers(y + ".all", [-1]));
+        string Spread(string value) => Make("Reshape", value + ".channels",
+            [Make("Expand", value + ".spread", [Make("Unsqueeze", value + ".column", [value, last], Node.NoAttributes), sizes], Node.NoAttributes), all], Node.NoAttributes);
+        return Keep(node with { Inputs = [node.Inputs[0], Spread(node.Inputs[1]), Spread(node.Inputs[2])] }, step);
     }
 
     // Up to opset 12 everything from the axis on was one row.

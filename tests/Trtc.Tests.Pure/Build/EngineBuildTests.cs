@@ -65,7 +65,7 @@ public sealed class EngineBuildTests
         using var folder = new TempFolder();
         using var cancel = new CancellationTokenSource();
         var backend = new Backend("half") { During = cancel.Cancel };
-        Assert.ThrowsAny<OperationCanceledException>(() => Build(folder, backend, new DiagnosticList(), "1x1x32x32", cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Build(folder, backend, new DiagnosticList(), "1x1x32x32", cancel: cancel.Token));
         Assert.Equal(["digits.onnx"], Names(folder));
     }
 
@@ -112,7 +112,7 @@ public sealed class EngineBuildTests
         Assert.Equal(succeeds ? ["large.bin", "large.engine", "large.engine.json", "large.onnx", "large.report.json"] : ["large.bin", "large.onnx"], Names(folder));
     }
 
-    private static Core.Report.BuildReport? Build(TempFolder folder, Backend backend, DiagnosticList diagnostics, string profile, CancellationToken cancel = default, PrecisionOptions? precision = null)
+    private static Core.Report.BuildReport? Build(TempFolder folder, Backend backend, DiagnosticList diagnostics, string profile, PrecisionOptions? precision = null, CancellationToken cancel = default)
     {
         var model = folder.File("digits.onnx");
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), model);

@@ -12,7 +12,7 @@ public class OpsetRaiseTests
     public static TheoryData<string, long> Cases => new()
     {
         { "softmax-rows", 9 }, { "softmax-last", 11 }, { "slice", 9 }, { "clip", 7 }, { "pad", 10 }, { "resize", 10 }, { "upsample", 8 },
-        { "upsample", 9 }, { "reduce", 12 }, { "mean", 13 }, { "split", 11 }, { "split-even", 13 }, { "squeeze", 12 }, { "topk", 9 }, { "dropout", 10 }, { "batch-normalization", 8 },
+        { "upsample", 9 }, { "reduce", 12 }, { "mean", 13 }, { "split", 11 }, { "split-even", 13 }, { "squeeze", 12 }, { "topk", 9 }, { "dropout", 10 }, { "batch-normalization", 8 }, { "group-normalization", 18 },
     };
 
     [Theory]
@@ -70,6 +70,7 @@ public class OpsetRaiseTests
             case "squeeze": return g.Add("Squeeze", "y", [g.Add("Unsqueeze", "u", [x], ("axes", Ints(0, 3)))], ("axes", Ints(0)));
             case "topk": return g.Add("TopK", ["y", "i"], [x], ("axis", Int(3)), ("k", Int(2)));
             case "dropout": return g.Add("Dropout", "y", [x], ("ratio", new FloatAttribute(0.4f)));
+            case "group-normalization": return g.Add("GroupNormalization", "y", [x, g.Constant("s", [2], 1, 3), g.Constant("b", [2], 0.5f, -1)], ("num_groups", Int(2)));
             default:
                 return g.Add("BatchNormalization", "y", [x, g.Weight("s", 4), g.Weight("b", 4), g.Weight("m", 4), g.Constant("v", [4], 1, 2, 3, 4)], ("spatial", Int(1)));
         }
