@@ -11,7 +11,7 @@ namespace Trtc.Core.Calibration;
 /// </summary>
 public static class CalibrationFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const long MaxBytes = 1L << 28;
 
     public static byte[] Write(CalibrationTable table)
@@ -22,7 +22,7 @@ public static class CalibrationFile
             var t = table.Tensors[i];
             tensors[i] = new(t.Name, t.Scale, t.Min, t.Max, t.Count, t.NotFinite, t.EntropySqnr, t.MeanSquare);
         }
-        var json = new CalibrationJson(Version, table.Key.Graph, table.Key.Preprocess, table.DataHash, table.Method, table.Images, tensors);
+        var json = new CalibrationJson(Version, table.Key.Graph, CalibrationInputs.Parse(table.Key.Inputs) ?? [], table.DataHash, table.Method, table.Images, tensors);
         return [.. JsonSerializer.SerializeToUtf8Bytes(json, CalibrationJsonContext.Default.CalibrationJson), (byte)'\n'];
     }
 
@@ -54,7 +54,7 @@ public static class CalibrationFile
         }
         if (json is null) return Broken(file, "it holds null", diagnostics);
         if (json.SchemaVersion != Version) return Broken(file, $"its version is {json.SchemaVersion} and this trtc reads {Version}", diagnostics);
-        if (json.Graph is null || json.Preprocess is null || json.Data is null || json.Method is null || json.Tensors is null)
+        if (json.Graph is null || json.Inputs is null || json.Data is null || json.Method is null || json.Tensors is null)
             return Broken(file, "a field is null", diagnostics);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var tensors = ImmutableArray.CreateBuilder<CalibratedTensor>(json.Tensors.Length);
@@ -65,7 +65,9 @@ public static class CalibrationFile
                 return Broken(file, $"the numbers of tensor '{t.Name}' are out of range", diagnostics);
             tensors.Add(new(t.Name, t.Scale, t.Min, t.Max, t.Count, t.NotFinite, t.EntropySqnr, t.MeanSquare));
         }
-        return new(new(json.Graph, json.Preprocess), json.Data, json.Method, json.Images, tensors.MoveToImmutable());
+        var inputs = CalibrationInputs.Write(json.Inputs);
+        if (CalibrationInputs.Parse(inputs) is null) return Broken(file, "it tells of preprocessing that cannot be", diagnostics);
+        return new(new(json.Graph, inputs), json.Data, json.Method, json.Images, tensors.MoveToImmutable());
     }
 
     private static CalibrationTable? Broken(string file, string why, DiagnosticList diagnostics)
@@ -79,7 +81,7 @@ internal sealed record TensorJson(string Name, float Scale, float Min, float Max
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? EntropySqnr,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] float MeanSquare);
 
-internal sealed record CalibrationJson(int SchemaVersion, string Graph, string Preprocess, string Data, string Method, int Images, TensorJson[] Tensors);
+internal sealed record CalibrationJson(int SchemaVersion, string Graph, SortedDictionary<string, CalibrationInput> Inputs, string Data, string Method, int Images, TensorJson[] Tensors);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -5,8 +5,8 @@ namespace Trtc.Core.Calibration;
 
 /// <summary>What statistics belong to: they are of no use for another graph or other preprocessing.</summary>
 /// <param name="Graph">SHA-256 of the model's file and its external data, lower-case hex.</param>
-/// <param name="Preprocess">SHA-256 of each input's name and resolved preprocessing (its shape where it takes arrays), lower-case hex.</param>
-public sealed record CalibrationKey(string Graph, string Preprocess)
+/// <param name="Inputs">Each input's name and preprocessing or shape, as <see cref="CalibrationInputs.Write"/> has them.</param>
+public sealed record CalibrationKey(string Graph, string Inputs)
 {
     /// <summary>The hash of a model's bytes, weights included; files in the order the model opened them.</summary>
     public static string HashOf(Model model)
@@ -26,8 +26,6 @@ public sealed record CalibrationKey(string Graph, string Preprocess)
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>SHA-256 over the sorted hashes of samples (each lower-case hex): the set, not its order or names.</summary>
     public static string HashOfSet(IEnumerable<string> hashes)

@@ -62,7 +62,7 @@ public sealed class CalibrationStatistics
     /// <summary>False with TRTC6304 when the two are not of the same calibration, with TRTC6308 when a part is in both.</summary>
     public bool Add(CalibrationStatistics other, string file, DiagnosticList diagnostics)
     {
-        var what = other.Key.Graph != Key.Graph ? "model" : other.Key.Preprocess != Key.Preprocess ? "preprocessing"
+        var what = other.Key.Graph != Key.Graph ? "model" : other.Key.Inputs != Key.Inputs ? "preprocessing"
             : !other.Tensors.AsSpan().SequenceEqual(Tensors.AsSpan()) ? "set of tensors"
             : other.Shards != Shards ? "number of parts" : other.SetSize != SetSize ? "number of images" : null;
         if (what is not null)

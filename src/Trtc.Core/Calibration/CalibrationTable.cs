@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
 
 namespace Trtc.Core.Calibration;
 
@@ -31,10 +32,16 @@ public sealed record CalibratedTensor(string Name, float Scale, float Min, float
 /// <param name="Tensors">In the graph's order.</param>
 public sealed record CalibrationTable(CalibrationKey Key, string DataHash, string Method, int Images, ImmutableArray<CalibratedTensor> Tensors)
 {
-    /// <summary>Why this table is of no use for the given model, preprocessing and data; null when it fits. Null arguments are not compared.</summary>
-    public string? StaleBecause(string? graph, string? preprocess, string? data) =>
-        graph is not null && graph != Key.Graph ? "the model has changed since"
-        : preprocess is not null && preprocess != Key.Preprocess ? "it was made with other preprocessing or at another size"
-        : data is not null && data != DataHash ? "it was made from other data"
-        : null;
+    /// <summary>Why this table is of no use for the model as it is now, or for pictures made into inputs as declared; null when it fits.</summary>
+    /// <param name="declared">Not compared when nobody declared it.</param>
+    public string? StaleBecause(Model model, Preprocess declared)
+    {
+        if (CalibrationKey.HashOf(model) != Key.Graph) return "the model has changed since";
+        if (declared.IsAssumed) return null;
+        var pictures = CalibrationInputs.Pictures(Key.Inputs);
+        foreach (var input in model.Graph.Inputs)
+            if (pictures.TryGetValue(input.Name, out var made) && !CalibrationInputs.Same(declared, made, input))
+                return $"it was made with other preprocessing of '{input.Name}' than is declared now: {PreprocessFile.Text(made)}";
+        return null;
+    }
 }

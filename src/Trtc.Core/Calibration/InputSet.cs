@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 
@@ -60,22 +59,13 @@ public sealed class InputSet
         return json.ToImmutable();
     }
 
-    /// <inheritdoc cref="HashOf"/>
-    public string PreprocessHash() => HashOf(_inputs, _preprocess);
-
-    /// <summary>What the tensors made from a file depend on beside the file: hash of each input's name and preprocessing, size included, or of its shape where it takes arrays.</summary>
-    /// <param name="preprocess">By input; null for inputs that take arrays.</param>
-    public static string HashOf(ImmutableArray<ModelInput> inputs, ImmutableArray<ResolvedPreprocess?> preprocess)
+    /// <summary>What the tensors made from a file depend on beside the file.</summary>
+    public string Inputs()
     {
-        var text = new StringBuilder();
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            text.Append(inputs[i].Info.Name).Append('\n');
-            if (preprocess[i] is { } p) text.Append(Encoding.UTF8.GetString(PreprocessFile.Write(p.Declared)));
-            else text.Append(inputs[i].Expected);
-            text.Append('\n');
-        }
-        return CalibrationKey.HashOf(Encoding.UTF8.GetBytes(text.ToString()));
+        var inputs = new SortedDictionary<string, CalibrationInput>(StringComparer.Ordinal);
+        for (var i = 0; i < _inputs.Length; i++)
+            inputs[_inputs[i].Info.Name] = _preprocess[i] is { } p ? new(null, PreprocessFile.ToJson(p.Declared)) : new(_inputs[i].Expected?.ToString(), null);
+        return CalibrationInputs.Write(inputs);
     }
 
     /// <summary>Finds the data of every input.</summary>

@@ -120,8 +120,8 @@ public static class PreprocessFile
         }
     }
 
-    /// <summary>The same bytes for the same record, so that they can be hashed.</summary>
-    public static byte[] Write(Preprocess p) => JsonSerializer.SerializeToUtf8Bytes(ToJson(p), PreprocessJsonContext.Default.PreprocessJson);
+    /// <summary>The same text for the same fields.</summary>
+    public static string Text(PreprocessJson json) => JsonSerializer.Serialize(json, PreprocessJsonContext.Default.PreprocessJson);
 
     /// <summary>The file's fields for a record; <see cref="From"/> gives the record back.</summary>
     public static PreprocessJson ToJson(Preprocess p) => new()

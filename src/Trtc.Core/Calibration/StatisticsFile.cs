@@ -12,7 +12,7 @@ namespace Trtc.Core.Calibration;
 /// </summary>
 public static class StatisticsFile
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
     private const long MaxBytes = 1L << 31;
 
     /// <summary>Samples, and values of a tensor, that one file may tell of: the sums of many files stay numbers.</summary>
@@ -27,7 +27,7 @@ public static class StatisticsFile
         w.Bytes(Magic);
         w.Byte(Version);
         w.Text(statistics.Key.Graph);
-        w.Text(statistics.Key.Preprocess);
+        w.Text(statistics.Key.Inputs);
         var c = statistics.Counts;
         foreach (var n in (ReadOnlySpan<int>)[c.Images, c.Unreadable, c.Constant, c.Judged, c.Noise]) w.Number((ulong)n);
         w.Number((ulong)statistics.SetSize);

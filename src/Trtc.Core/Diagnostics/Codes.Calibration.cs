@@ -104,7 +104,7 @@ public static partial class Codes
         "trtc calibrate merge with a part of last week's model.");
 
     public static Code CalibrationStale { get; } = new("TRTC6305", Severity.Error, "Calibration does not fit",
-        "The calibration does not fit: {0}.", "Run trtc calibrate again.", "trtc build --calib model.calib after the model was trained further.");
+        "The calibration does not fit: {0}.", "Run trtc calibrate again, on this model with this preprocessing.", "trtc build --calib model.calib after the model was trained further.");
 
     public static Code CalibrationOption { get; } = new("TRTC6306", Severity.Error, "Calibration option",
         "The value '{0}' cannot be used.", "Give {1}.", "--shard 9/8");

@@ -16,7 +16,11 @@ public sealed record CalibrationInfo(
     public static CalibrationInfo Of(InputSet data, ImmutableArray<string> paths, string method, DataCounts counts, string sha256) =>
         new(paths, method, counts.Images, counts.Unreadable, sha256, data.PreprocessJson());
 
-    /// <summary>Of a finished calibration, which holds no more of its data than a hash.</summary>
-    public static CalibrationInfo Finished(ImmutableArray<string> paths, string method, int? images = null, string? sha256 = null) =>
-        new(paths, method, images, null, sha256, ImmutableSortedDictionary<string, PreprocessJson>.Empty);
+    /// <summary>Of a finished calibration, which does not tell what was unreadable.</summary>
+    public static CalibrationInfo Of(CalibrationTable table, ImmutableArray<string> paths) =>
+        new(paths, table.Method, table.Images, null, table.DataHash, CalibrationInputs.Pictures(table.Key.Inputs));
+
+    /// <summary>Of TensorRT's cache, which tells scales alone.</summary>
+    public static CalibrationInfo Of(TensorRtCache cache, ImmutableArray<string> paths) =>
+        new(paths, cache.Header, null, null, null, ImmutableSortedDictionary<string, PreprocessJson>.Empty);
 }

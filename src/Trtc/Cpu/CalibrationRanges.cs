@@ -58,11 +58,11 @@ internal sealed record CalibrationRanges(
     private (Dictionary<string, MeasuredRange> Ranges, CalibrationInfo Info)? Chosen(Model model, DiagnosticList diagnostics)
     {
         if (FinishedCalibration.IsOurs(Calib[0]))
-            return FinishedCalibration.Read(model, Calib[0], Preprocess, Profile, diagnostics) is { } table ? (Of(table), CalibrationInfo.Finished(Calib, table.Method, table.Images, table.DataHash)) : null;
+            return FinishedCalibration.Read(model, Calib[0], Preprocess, diagnostics) is { } table ? (Of(table), CalibrationInfo.Of(table, Calib)) : null;
         if (TensorRtCache.Read(Calib[0], diagnostics) is not { } cache) return null;
         var ranges = new Dictionary<string, MeasuredRange>(StringComparer.Ordinal);
         foreach (var (name, scale) in cache.Scales) ranges[name] = new(scale, float.NaN);
-        return (ranges, CalibrationInfo.Finished(Calib, cache.Header));
+        return (ranges, CalibrationInfo.Of(cache, Calib));
     }
 
     internal static Dictionary<string, MeasuredRange> Of(CalibrationTable table)

@@ -29,12 +29,12 @@ internal sealed record CalibratorFeed(
         if (options.CacheFile is { } file && File.Exists(file)) return OfCache(options, file, diagnostics);
         if (!FinishedCalibration.Is(Calib)) return OfData(options, model, profile, observer, diagnostics, cancel);
         if (!FinishedCalibration.IsOurs(Calib[0])) return OfCache(options, Calib[0], diagnostics);
-        if (FinishedCalibration.Read(model, Calib[0], Preprocess, Profile, diagnostics) is not { } table) return null;
-        return (options with { Finished = TensorRtCache.From(table, "") }, CalibrationInfo.Finished(Calib, table.Method, table.Images, table.DataHash));
+        if (FinishedCalibration.Read(model, Calib[0], Preprocess, diagnostics) is not { } table) return null;
+        return (options with { Finished = TensorRtCache.From(table, "") }, CalibrationInfo.Of(table, Calib));
     }
 
     private static (CalibratorOptions Options, CalibrationInfo Info)? OfCache(CalibratorOptions options, string path, DiagnosticList diagnostics) =>
-        TensorRtCache.Read(path, diagnostics) is { } cache ? (options with { Finished = cache }, CalibrationInfo.Finished([path], cache.Header)) : null;
+        TensorRtCache.Read(path, diagnostics) is { } cache ? (options with { Finished = cache }, CalibrationInfo.Of(cache, [path])) : null;
 
     private (CalibratorOptions Options, CalibrationInfo Info)? OfData(
         CalibratorOptions options, Model model, Profile? profile, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)

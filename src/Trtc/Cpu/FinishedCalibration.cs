@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
@@ -17,13 +16,11 @@ internal static class FinishedCalibration
     /// <summary>Trtc's own, whose tensors have more than a scale.</summary>
     public static bool IsOurs(string path) => path.EndsWith(Ending, StringComparison.Ordinal);
 
-    /// <param name="preprocess">Compared where it was named; nothing says what a default was meant for.</param>
-    /// <param name="profile">As for <see cref="CalibrationRequest"/>.</param>
-    /// <returns>Null with TRTC6301, or TRTC6305 when it is of another model or other preprocessing.</returns>
-    public static CalibrationTable? Read(Model model, string path, Preprocess preprocess, ImmutableArray<RangeSpec> profile, DiagnosticList diagnostics)
+    /// <returns>Null with TRTC6301, or TRTC6305 when it is of another model or of pictures prepared in another way.</returns>
+    public static CalibrationTable? Read(Model model, string path, Preprocess declared, DiagnosticList diagnostics)
     {
         if (CalibrationFile.Read(path, diagnostics) is not { } table) return null;
-        if (table.StaleBecause(CalibrationKey.HashOf(model), preprocess.IsAssumed ? null : ModelCalibration.PreprocessHash(model, preprocess, profile), null) is not { } reason) return table;
+        if (table.StaleBecause(model, declared) is not { } reason) return table;
         diagnostics.Add(Codes.CalibrationStale, path, "", reason);
         return null;
     }

@@ -30,20 +30,11 @@ public static class ModelCalibration
     /// <summary>The data of <paramref name="model"/>'s inputs; null with a diagnostic.</summary>
     public static InputSet? OpenData(Model model, CalibrationRequest request, DiagnosticList diagnostics)
     {
-        var data = InputSet.Open(request.Data, Inputs(model, request.Preprocess, request.Profile), model.Path, new SkiaImageDecoder(), diagnostics);
+        var inputs = model.Graph.Inputs.Select(info => new ModelInput(info, ShapeOf(info, request.Profile, model.Graph.Inputs.Length), request.Preprocess));
+        var data = InputSet.Open(request.Data, [.. inputs], model.Path, new SkiaImageDecoder(), diagnostics);
         if (request.Preprocess.IsAssumed && data is not null && data.Preprocessing.Any(p => p is not null)) diagnostics.Add(Codes.PreprocessAssumed, request.DataName, "");
         return data;
     }
-
-    /// <summary>What <see cref="InputSet.PreprocessHash"/> is where every input that pictures fit takes pictures.</summary>
-    public static string PreprocessHash(Model model, Preprocess preprocess, ImmutableArray<RangeSpec> profile)
-    {
-        var inputs = Inputs(model, preprocess, profile);
-        return InputSet.HashOf(inputs, [.. inputs.Select(i => i.Preprocess.Resolve(i.Info, i.Shape, model.Path, new()))]);
-    }
-
-    private static ImmutableArray<ModelInput> Inputs(Model model, Preprocess preprocess, ImmutableArray<RangeSpec> profile) =>
-        [.. model.Graph.Inputs.Select(info => new ModelInput(info, ShapeOf(info, profile, model.Graph.Inputs.Length), preprocess))];
 
     /// <summary>Runs the model on the data and counts. Whether the data as a whole will do is for <see cref="CalibrationRun.Accept"/> to say.</summary>
     /// <param name="progress">Told how many images are done and of how many, from any thread.</param>
@@ -68,7 +59,7 @@ public static class ModelCalibration
         observe = observe.Union(ObservedTensors.Grouped(model.Graph)).ToHashSet(StringComparer.Ordinal);
         using var source = OrtActivationSource.Open(model, observe, diagnostics);
         if (source is null) return null;
-        var key = new CalibrationKey(CalibrationKey.HashOf(model), data.PreprocessHash());
+        var key = new CalibrationKey(CalibrationKey.HashOf(model), data.Inputs());
         var run = request.Run;
         var total = (data.Count - run.Shard + run.Shards) / run.Shards;
         var statistics = CalibrationRun.Collect(source, data, key, request.DataName, run, diagnostics, progress is null ? null : done => progress(done, total), cancel);

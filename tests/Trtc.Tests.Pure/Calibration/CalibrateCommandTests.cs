@@ -1,5 +1,7 @@
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Onnx;
+using Trtc.Cpu;
 
 namespace Trtc.Tests.Calibration;
 
@@ -51,6 +53,30 @@ public sealed class CalibrateCommandTests : IDisposable
         Assert.Single(error.Split('\n'), line => line.Contains("warning TRTC6113", StringComparison.Ordinal));
         Assert.Equal(declared, File.ReadAllBytes(_folder.File("assumed.calib")));
         Assert.DoesNotContain("TRTC6113", Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o", _folder.File("assumed.calib")).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Scales measured on other numbers than are declared now would be wrong; where nothing is declared, the calibration's own count.</summary>
+    [Fact]
+    public void A_calibration_of_otherwise_prepared_pictures_is_refused_with_what_it_was_made_with()
+    {
+        Calibrate(List("list.txt", Digits(10)));
+        var path = _folder.File("model.calib");
+        using var model = ModelReader.Read(Repository.Shared("models", "digits.onnx"), new(), new())!;
+        string? Refusal(Preprocess declared)
+        {
+            var diagnostics = new DiagnosticList();
+            var table = FinishedCalibration.Read(model, path, declared, diagnostics);
+            Assert.Equal(table is null, diagnostics.HasErrors);
+            return table is null ? Assert.Single(diagnostics.Items).ToString() : null;
+        }
+        Assert.Null(Refusal(Preprocess.Assumed));
+        Assert.Null(Refusal(Preprocess.Unit));
+        Assert.Null(Refusal(Preprocess.Unit with { Mean = [0], Std = [1] }));
+        var said = Refusal(Preprocess.None);
+        Assert.Contains("TRTC6305", said, StringComparison.Ordinal);
+        Assert.Contains("\"scale\":0.00392", said, StringComparison.Ordinal);
+        Assert.NotNull(Refusal(Preprocess.Yolo));
+        Assert.NotNull(Refusal(Preprocess.Unit with { Std = [0.5] }));
     }
 
     /// <summary>Batch, order, threads and shards change nothing: not one byte.</summary>

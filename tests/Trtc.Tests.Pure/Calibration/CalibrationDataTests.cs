@@ -128,25 +128,6 @@ public sealed class CalibrationDataTests : IDisposable
         Assert.Contains("elsewhere", error, StringComparison.Ordinal);
     }
 
-    /// <summary>A shape that the profile gives and the model leaves open does not make a calibration stale; other numbers do.</summary>
-    [Fact]
-    public void A_calibration_of_other_preprocessing_is_refused_where_it_is_named()
-    {
-        var files = Directory.GetFiles(Repository.Shared("data", "digits", "calib", "3"), "*.png").Take(9);
-        File.WriteAllLines(_folder.File("list.txt"), files);
-        var (code, error) = Calibrate(Digits, "--calib", _folder.File("list.txt"), "--preset", "unit");
-        Assert.True(code == 0, error);
-        using var read = ModelReader.Read(Digits, new(), new())!;
-        var model = Trtc.Cpu.ModelCalibration.Prepare(read, new())!;
-        var profile = Core.Build.ProfileSpec.Parse("1x1x32x32:8x1x32x32", new());
-        foreach (var (preprocess, fits) in new[] { (Preprocess.Unit, true), (Preprocess.Assumed, true), (Preprocess.None, false) })
-        {
-            var diagnostics = new DiagnosticList();
-            Assert.Equal(fits, Trtc.Cpu.FinishedCalibration.Read(model, _folder.File("out.calib"), preprocess, profile, diagnostics) is not null);
-            Assert.Equal(!fits, diagnostics.Items.Any(d => d.Code == Codes.CalibrationStale && d.Message.Contains("preprocessing", StringComparison.Ordinal)));
-        }
-    }
-
     [Fact]
     public void Files_that_are_paired_under_different_names_are_told()
     {

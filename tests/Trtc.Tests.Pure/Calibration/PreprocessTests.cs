@@ -89,7 +89,7 @@ public sealed class PreprocessTests
         Assert.Empty(diagnostics.Items);
         Assert.Equal((ResizeMode.Letterbox, 320, 480, ColourOrder.Bgr, DataType.Float16), (read.Resize, read.Height, read.Width, read.Colour, read.Type));
         Assert.Equal([0.485, 0.456, 0.406], read.Mean);
-        var again = PreprocessFile.Parse(PreprocessFile.Write(read), "pre.json", diagnostics)!;
+        var again = PreprocessFile.Parse(System.Text.Encoding.UTF8.GetBytes(PreprocessFile.Text(PreprocessFile.ToJson(read))), "pre.json", diagnostics)!;
         Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(again));
     }
 
