@@ -90,7 +90,7 @@ public sealed class CalibrationStatistics
         {
             var h = Histograms[i];
             var chosen = Thresholds.Choose(h, choice, Mixed.Contains(Tensors[i]));
-            tensors[i] = new(Tensors[i], chosen.Value / 127, h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities, chosen.EntropySqnr, h.MeanSquare);
+            tensors[i] = new(Tensors[i], Thresholds.StepOf(chosen.Value), h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities, chosen.EntropySqnr, h.MeanSquare);
         });
         return new(Key, DataHash(), choice.ToString(), Counts.Images, [.. tensors]);
     }

@@ -80,6 +80,18 @@ public static class Thresholds
         return new((float)Math.Clamp(threshold, 1e-35, float.MaxValue), entropy == 0 ? null : Sqnr(entropy, errors));
     }
 
+    /// <summary>
+    /// A 127th of a threshold, rounded to the 11 significant bits of FP16 (ties to even): a scale is the same number in a calibration, in TensorRT's cache and in
+    /// Q/DQ of either type. Below FP16's normal numbers Q/DQ stays in FP32.
+    /// </summary>
+    public static float StepOf(float threshold)
+    {
+        const int dropped = 23 - 10;
+        var bits = BitConverter.SingleToUInt32Bits(threshold / 127);
+        bits += (1u << (dropped - 1)) - 1 + ((bits >> dropped) & 1);
+        return BitConverter.UInt32BitsToSingle(bits & ~((1u << dropped) - 1));
+    }
+
     /// <summary>In bins.</summary>
     public static double LeastSquares(ReadOnlySpan<long> bins) => new SquaredErrors(bins).Least(1);
 

@@ -134,4 +134,19 @@ public sealed class ThresholdTests
         Assert.Equal(Decibels(plain.Value), plain.EntropySqnr!.Value, 0.2);
         Assert.Equal(plain.EntropySqnr, least.EntropySqnr);
     }
+
+    /// <summary>What FP16 holds, as .NET rounds to it.</summary>
+    [Fact]
+    public void A_step_is_one_number_in_FP32_and_FP16()
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 10_000; i++)
+        {
+            var threshold = 127 * MathF.ScaleB(1 + random.NextSingle(), random.Next(-13, 15));
+            Assert.Equal((float)(Half)(threshold / 127), Thresholds.StepOf(threshold));
+        }
+        Assert.Equal(1f / 128, Thresholds.StepOf(127f / 128));
+        Assert.True(float.IsNormal(Thresholds.StepOf(1e-35f)));
+        Assert.True(float.IsFinite(Thresholds.StepOf(float.MaxValue)));
+    }
 }

@@ -28,12 +28,12 @@ public class PrecisionStageTests
         OrtRun.First(result.Model);
     }
 
-    /// <summary>What computes in a branch is FP32 and counts, once each.</summary>
+    /// <summary>What computes in a branch is FP32, as is what it reads from outside, and counts, once each.</summary>
     [Fact]
     public void Products_in_bodies_are_in_the_share()
     {
         var g = new TestGraph();
-        var conv = g.Conv("c", g.Input("x", 1, 16, 8, 8), 16, 16);
+        var conv = g.Conv("c", g.Conv("a", g.Input("x", 1, 16, 8, 8), 16, 16), 16, 16);
         var weight = g.Weight("w", 16, 16, 1, 1);
         GraphAttribute Branch(string name) => new(new(name, [new(name + ".conv", "Conv", "", [conv, weight], [name + ".y"], Node.NoAttributes)], [],
             [new(name + ".y", new TensorType(DataType.Float32, null))], Graph.NoInitializers, Graph.NoValues));
@@ -43,9 +43,9 @@ public class PrecisionStageTests
         var result = Stage(model, new() { Half = DataType.Float16 }, null, InferenceOptions.Default, null, new(), default)!;
         var share = PrecisionShare.Of(result.Model, InferenceOptions.Default, null);
 
-        Assert.Equal(["c", "else.conv", "then.conv"], share.Layers.Select(l => l.Node));
-        Assert.Equal(3 * 16 * 16 * 64, share.Macs);
-        Assert.Equal((1 / 3.0, 2 / 3.0), (share.Float16, share.Float32));
+        Assert.Equal(["a", "c", "else.conv", "then.conv"], share.Layers.Select(l => l.Node));
+        Assert.Equal(4 * 16 * 16 * 64, share.Macs);
+        Assert.Equal((0.25, 0.75), (share.Float16, share.Float32));
     }
 
     [Fact]
