@@ -165,7 +165,7 @@ public sealed class CalibratorModeTests : IDisposable
     {
         var (model, calib) = (_folder.File("two.onnx"), _folder.File("two.calib"));
         TwoInputs(model);
-        File.WriteAllText(calib, """{"schemaVersion":1,"graph":"00","preprocess":"","data":"","method":"entropy","images":9,"tensors":[]}""");
+        File.WriteAllText(calib, """{"schemaVersion":2,"graph":"00","inputs":{},"data":"","method":"entropy","images":9,"tensors":[]}""");
         using var run = FakeRun.Build(FakeSdk.Folder("tensorrt-10.0"), Plan, "--int8-mode", "calibrator", "--calib", calib);
         Assert.Equal(1, run.Exit);
         Assert.Contains("TRTC6305", run.Error, StringComparison.Ordinal);

@@ -64,9 +64,13 @@ public static partial class Codes
         "No Gemm or MatMul of the model has a constant weight whose rows are a multiple of 64: none is in INT4.",
         "Leave --int4-weights out; --int8 and --fp8 serve convolutions.", "--int4-weights on a model of convolutions.");
 
+    public static Code NoTensorHasRange { get; } = new("TRTC6515", Severity.Error, "Ranges of another model",
+        "None of the {0} tensors to be quantised has a range in {1} (first: '{2}'): nothing would be in INT8.",
+        "Calibrate this very model: names of tensors must be the same.", "--calib with a TensorRT cache of another model.");
+
     private static ImmutableArray<Code> PrecisionCodes =>
     [
         NoRanges, RangeMissing, PatternMatchesNothing, AlreadyQuantised, NothingToQuantise, ShareTooSmall, RequireText, NoBFloat16, OpsetNotRaised,
-        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused, NoQuantType, NoInt4Weights,
+        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused, NoQuantType, NoInt4Weights, NoTensorHasRange,
     ];
 }

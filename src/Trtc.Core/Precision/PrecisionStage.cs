@@ -64,6 +64,7 @@ public static class PrecisionStage
                 measured = ranges!.Measure(new(model, options.Quant, shapes, observer), diagnostics, cancel);
                 if (measured is null || diagnostics.HasErrors) return null;
                 (typed, plan) = Quantise(measured, shapes, ranges.Name, diagnostics);
+                if (diagnostics.HasErrors) return null;
             }
         }
         if (options.Int4Weights)
@@ -88,7 +89,8 @@ public static class PrecisionStage
         var plan = QuantPlanner.Plan(ShapeInference.Run(measured.Model, shapes).Model.Graph, measured.Quant);
         var scales = measured.Steps();
         var missing = QdqPass.WithoutRange(plan, scales);
-        if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
+        if (missing.Length > 0 && missing.Length == plan.Tensors.Length) diagnostics.Add(Codes.NoTensorHasRange, measured.Model.Path, "", missing.Length, source, missing[0]);
+        else if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
         var graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts);
         return (measured.Model with { Graph = QdqPass.Run(graph, plan, scales) }, plan);
     }

@@ -68,7 +68,7 @@ public class PrecisionStageTests
     {
         Assert.Equal("TRTC6503", Fault(new() { Exclude = ["nobody*"] }, 1));
         Assert.Equal("TRTC6505", Fault(new() { Exclude = ["op:Conv"] }, 1));
-        Assert.Equal("TRTC6502", Fault(new(), float.NaN));
+        Assert.Equal("TRTC6515", Fault(new(), float.NaN));
         foreach (var text in new[] { "int8", "int9>=3%", "int8>=101%", "fp16>=x" })
         {
             var diagnostics = new DiagnosticList();
@@ -82,6 +82,23 @@ public class PrecisionStageTests
         var diagnostics = new DiagnosticList();
         Stage(Net(), new() { Int8 = true, Quant = options }, null, InferenceOptions.Default, new Fixed(scale), diagnostics, default);
         return Assert.Single(diagnostics.Items).Code.Id;
+    }
+
+    /// <summary>A cache of an older export has some of the tensors, one of another model none.</summary>
+    [Fact]
+    public void Ranges_of_some_tensors_make_a_warning_and_of_none_an_error()
+    {
+        var g = new TestGraph();
+        var a = g.Add("Relu", "a", [g.Conv("stem", g.Input("x", 1, 3, 8, 8), 3, 32, 3)]);
+        var b = g.Add("Relu", "b", [g.Conv("first", a, 32, 32, 3)]);
+        var model = g.Model(g.Conv("head", g.Add("Relu", "c", [g.Conv("second", b, 32, 32, 3)]), 32, 16));
+        foreach (var (without, code) in new[] { ((string[])["a"], "TRTC6502"), (["a", "b"], "TRTC6515") })
+        {
+            var diagnostics = new DiagnosticList();
+            var result = Stage(model, new() { Int8 = true }, null, InferenceOptions.Default, new Fixed(0.1f) { Without = without }, diagnostics, default);
+            Assert.Equal(code, Assert.Single(diagnostics.Items).Code.Id);
+            Assert.Equal(diagnostics.HasErrors, result is null);
+        }
     }
 
     [Fact]
@@ -215,10 +232,13 @@ public class PrecisionStageTests
         /// <summary>A value that FP16 cannot hold.</summary>
         public string? Large { get; init; }
 
+        /// <summary>Tensors that it has no range of.</summary>
+        public string[] Without { get; init; } = [];
+
         public IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
             Large is null ? new Dictionary<string, float>() : new() { [Large] = 1e5f };
 
         public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
-            new(request.Model, request.Quant, QuantPlanner.TensorsToCalibrate(request.Model.Graph, request.Quant).ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
+            new(request.Model, request.Quant, QuantPlanner.TensorsToCalibrate(request.Model.Graph, request.Quant).Except(Without).ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
     }
 }
