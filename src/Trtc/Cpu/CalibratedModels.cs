@@ -91,7 +91,7 @@ public sealed class CalibratedModels(
             if (!Run(search.Errors(first, Math.Min(many, candidates.Count - first)), ErrorImages)) return null;
         var best = search.Best();
         var ranges = CalibrationRanges.Of(Chosen(form.Statistics, new(CalibrationMethod.MinMax)));
-        foreach (var (name, step) in best) ranges[name] = ranges[name] with { Scale = step };
+        foreach (var (name, step) in best) ranges[name] = ranges[name] with { Scale = Thresholds.StepOf(step * 127) };
         return _ranges[(recipe.Equalise, recipe.Choice)] = ranges;
     }
 
