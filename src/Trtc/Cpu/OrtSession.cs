@@ -83,13 +83,15 @@ public sealed class OrtSession : IDisposable
     /// <returns>Values in the order of <paramref name="outputs"/>, to be disposed; null with TRTC6002.</returns>
     public OrtResult? Run(ReadOnlySpan<NamedTensor> inputs, IReadOnlyCollection<string> outputs, DiagnosticList diagnostics)
     {
+        OrtInputs? lent = null;
         try
         {
-            using var lent = new OrtInputs(inputs);
-            return Run(lent.Names, lent.Values, outputs);
+            lent = new OrtInputs(inputs);
+            return new OrtResult([.. outputs], Values(lent.Names, lent.Values, outputs), lent);
         }
         catch (OnnxRuntimeException e)
         {
+            lent?.Dispose();
             diagnostics.Add(Codes.OrtRunFailed, _file, "", Sentence(e.Message));
             return null;
         }
@@ -99,13 +101,16 @@ public sealed class OrtSession : IDisposable
     public OrtResult? Run(ReadOnlySpan<NamedTensor> inputs, DiagnosticList diagnostics) => Run(inputs, _session.OutputNames, diagnostics);
 
     /// <summary>For values that already lie in ONNX Runtime's memory; throws <see cref="OnnxRuntimeException"/>.</summary>
-    internal OrtResult Run(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values, IReadOnlyCollection<string> outputs)
-    {
-        using var run = new RunOptions();
-        return new OrtResult([.. outputs], _session.Run(run, names, values, outputs));
-    }
+    internal OrtResult Run(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values, IReadOnlyCollection<string> outputs) =>
+        new([.. outputs], Values(names, values, outputs), null);
 
     public void Dispose() => _session.Dispose();
+
+    private IDisposableReadOnlyCollection<OrtValue> Values(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values, IReadOnlyCollection<string> outputs)
+    {
+        using var run = new RunOptions();
+        return _session.Run(run, names, values, outputs);
+    }
 
     /// <param name="name">The model's in messages.</param>
     private static OrtSession? OpenFile(string path, string name, OrtSessionOptions options, DiagnosticList diagnostics) =>
@@ -187,10 +192,14 @@ public sealed class OrtResult : IDisposable
 {
     private readonly IDisposableReadOnlyCollection<OrtValue> _values;
 
-    internal OrtResult(ImmutableArray<string> names, IDisposableReadOnlyCollection<OrtValue> values)
+    private readonly OrtInputs? _inputs;
+
+    /// <param name="inputs">Kept as long as the values: an output that is an input lies where the input does.</param>
+    internal OrtResult(ImmutableArray<string> names, IDisposableReadOnlyCollection<OrtValue> values, OrtInputs? inputs)
     {
         Names = names;
         _values = values;
+        _inputs = inputs;
     }
 
     public ImmutableArray<string> Names { get; }
@@ -215,5 +224,9 @@ public sealed class OrtResult : IDisposable
 
     internal OrtValue Value(int index) => _values[index];
 
-    public void Dispose() => _values.Dispose();
+    public void Dispose()
+    {
+        _values.Dispose();
+        _inputs?.Dispose();
+    }
 }

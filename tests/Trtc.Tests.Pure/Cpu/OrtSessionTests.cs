@@ -37,6 +37,31 @@ public sealed class OrtSessionTests
         Assert.Equal(file!.Outputs, memory!.Outputs);
     }
 
+    /// <summary>ONNX Runtime reads inputs where they lie, and gives an output that is one of them from there too: it must not move as long as the result is read.</summary>
+    [Fact]
+    public void An_output_that_is_an_input_stays_readable()
+    {
+        var g = new Precision.TestGraph();
+        var model = g.Model(g.Add("Relu", "y", [g.Input("x", 1, 16)]));
+        model = model with { Graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(model.Graph.Inputs) } };
+        var diagnostics = new DiagnosticList();
+        using var session = OrtSession.Open(model, new(), diagnostics)!;
+        Assert.Empty(diagnostics.Items);
+        float[] expected = [.. Enumerable.Range(1, 16)];
+        for (var round = 0; round < 50; round++)
+        {
+            var gap = new byte[20_000];
+            using var result = session.Run([NamedTensor.Of("x", [1, 16], expected)], ["y", "x"], diagnostics)!;
+            GC.KeepAlive(gap);
+            gap = null;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            var garbage = Enumerable.Range(0, 200).Select(_ => Enumerable.Repeat((byte)0xFF, 500).ToArray()).ToArray();
+            Assert.Equal(expected, result.Floats(0).ToArray());
+            Assert.Equal(expected, result.Floats(1).ToArray());
+            GC.KeepAlive(garbage);
+        }
+    }
+
     [Fact]
     public void A_refused_model_and_a_failed_run_are_diagnostics()
     {
