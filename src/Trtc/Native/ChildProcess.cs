@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Trtc.Native;
 
@@ -127,13 +128,14 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    // Ahead of time this program is one file and starts itself; under 'dotnet trtc.dll' and in tests the executable lies beside the assembly.
+    // Compiled ahead of time this program is one file, whatever it is called, and starts itself; under 'dotnet trtc.dll' and in tests the executable lies
+    // beside the assembly, and without it the dotnet command that this runtime belongs to starts the assembly. Nothing is looked for by name.
     private static (string File, string? Argument) Executable()
     {
-        var name = OperatingSystem.IsWindows() ? "trtc.exe" : "trtc";
-        var self = Environment.ProcessPath;
-        if (self is not null && Path.GetFileName(self) == name) return (self, null);
-        var beside = Path.Combine(AppContext.BaseDirectory, name);
-        return File.Exists(beside) ? (beside, null) : ("dotnet", Path.Combine(AppContext.BaseDirectory, "trtc.dll"));
+        var assembly = Path.Combine(AppContext.BaseDirectory, "trtc.dll");
+        if (!File.Exists(assembly)) return (Environment.ProcessPath ?? throw new InvalidOperationException("this process has no file"), null);
+        var (trtc, dotnet) = OperatingSystem.IsWindows() ? ("trtc.exe", "dotnet.exe") : ("trtc", "dotnet");
+        var beside = Path.Combine(AppContext.BaseDirectory, trtc);
+        return File.Exists(beside) ? (beside, null) : (Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", dotnet)), assembly);
     }
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Trtc.Tests.Privacy;
+namespace Trtc.Tests.Native;
 
-/// <summary>What commands that load ONNX Runtime ask of the system, seen by strace: no network, and no file in the user's home.</summary>
-public sealed class NetworkTests
+/// <summary>What commands ask of the system, seen by strace: no network, no file in the user's home, no library that a bare system lacks.</summary>
+public sealed class SystemCallTests
 {
     [Theory]
     [InlineData("compare", "digits.onnx", "digits.onnx", "--data", "test")]
@@ -32,6 +32,20 @@ public sealed class NetworkTests
         Assert.DoesNotContain(calls, c => c.Contains("socket(", StringComparison.Ordinal) || c.Contains("connect(", StringComparison.Ordinal));
         Assert.Empty(Directory.GetFileSystemEntries(home, "*", SearchOption.AllDirectories));
         Assert.DoesNotContain(Directory.GetFileSystemEntries(work), f => Path.GetFileName(f).Contains("memory", StringComparison.Ordinal));
+    }
+
+    /// <summary>A bare container has no OpenSSL, and .NET ends a process that asks for it there.</summary>
+    [Theory]
+    [InlineData("check", "digits.onnx")]
+    [InlineData("inspect", "digits.onnx")]
+    public void OpenSSL_is_not_needed(params string[] arguments)
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/strace")) Assert.Skip("needs strace");
+        using var folder = new TempFolder();
+        File.Copy(Repository.Path("samples", "digits", "digits.onnx"), folder.File("digits.onnx"));
+        var (exit, _, error) = TrtcProcess.Run(Traced(TrtcProcess.Start(folder.Path, arguments), folder.File("trace")));
+        Assert.True(exit == 0, error);
+        Assert.DoesNotContain(File.ReadLines(folder.File("trace")), c => c.Contains("libssl", StringComparison.Ordinal) || c.Contains("libcrypto", StringComparison.Ordinal));
     }
 
     private static ProcessStartInfo Traced(ProcessStartInfo start, string trace)
