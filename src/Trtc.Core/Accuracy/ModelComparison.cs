@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy;

@@ -1,3 +1,4 @@
+using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy;

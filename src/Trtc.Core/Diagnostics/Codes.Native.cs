@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Core.Diagnostics;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Ops;
