@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy;

@@ -1,4 +1,3 @@
-using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy;

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Trtc.Core.Contracts;
-using Trtc.Core.Precision;
 
 namespace Trtc.Core.Accuracy;
 

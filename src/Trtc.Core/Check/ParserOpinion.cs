@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Trtc.Runtime.Native;
 
 namespace Trtc.Core.Check;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Ops;

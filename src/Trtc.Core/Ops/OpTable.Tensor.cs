@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
 using static Trtc.Core.Ops.Limits;
 

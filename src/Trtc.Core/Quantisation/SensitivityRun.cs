@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Calibration;
-using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Trtc.Core.Calibration;
 
 namespace Trtc.Core.Accuracy.Detection;
 
