@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Trtc.Core.Build;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Engines;
 using Trtc.Core.Ir;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Native;
 
