@@ -20,8 +20,7 @@ function Setup {
 
 function Test {
     Setup
-    $programs = 'Pure', 'Fake', 'Sdk' | ForEach-Object { "artifacts/bin/Trtc.Tests.$_/release/Trtc.Tests.$_.dll" }
-    dotnet artifacts/bin/Trtc.Tests.Run/release/Trtc.Tests.Run.dll artifacts/test-results @args @programs
+    dotnet artifacts/bin/Trtc.Tests.Run/release/Trtc.Tests.Run.dll artifacts/test-results @args
     Stop-OnError
 }
 

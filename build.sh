@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./build.sh setup|build|test [--all] [--filter CLASS]|demo|publish
+# ./build.sh setup|build|test [--all] [--filter CLASS]|fuzz [TARGET [SECONDS]]|bench [FILTER]|demo|publish
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
@@ -48,9 +48,18 @@ build() { dotnet build TrtCompiler.sln -c Release -v quiet --nologo "$@"; }
 
 run_tests() {
   setup
-  dotnet artifacts/bin/Trtc.Tests.Run/release/Trtc.Tests.Run.dll artifacts/test-results "$@" \
-    artifacts/bin/Trtc.Tests.Pure/release/Trtc.Tests.Pure.dll artifacts/bin/Trtc.Tests.Fuzz/release/Trtc.Tests.Fuzz.dll artifacts/bin/Trtc.Tests.Fake/release/Trtc.Tests.Fake.dll \
-    artifacts/bin/Trtc.Tests.Sdk/release/Trtc.Tests.Sdk.dll artifacts/bin/Trtc.Tests.Gpu/release/Trtc.Tests.Gpu.dll
+  dotnet artifacts/bin/Trtc.Tests.Run/release/Trtc.Tests.Run.dll artifacts/test-results "$@"
+}
+
+fuzz() { # [TARGET [SECONDS]]: changes of the seeds, a minute a target, from another number each time
+  build
+  TRTC_FUZZ_TARGET=${1:-} TRTC_FUZZ_SECONDS=${2:-60} TRTC_FUZZ_FIRST=${TRTC_FUZZ_FIRST:-$(date +%s)000000} \
+    dotnet artifacts/bin/Trtc.Tests.Fuzz/release/Trtc.Tests.Fuzz.dll -noColor -noLogo -explicit only -class '*FuzzTests' -showLiveOutput
+}
+
+bench() { # [FILTER]: BenchmarkDotNet's; the machine should do nothing else
+  build
+  dotnet artifacts/bin/Trtc.Benchmarks/release/Trtc.Benchmarks.dll --artifacts artifacts/benchmarks --filter "${1:-*}"
 }
 
 publish() {
@@ -75,6 +84,8 @@ case $verb in
   setup) setup ;;
   build) build "$@" ;;
   test) run_tests "$@" ;;
+  fuzz) fuzz "$@" ;;
+  bench) bench "$@" ;;
   demo) demo ;;
   publish) publish "$@" ;;
   *) sed -n 2p "$0"; exit 2 ;;
