@@ -7,6 +7,7 @@ using System.Text.Json;
 using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Engines;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Precision;
@@ -45,6 +46,9 @@ public sealed record BuildJob(
     /// <summary>Whether FP32, FP16 and INT8 are all built, to compare the engines' sizes; only the one asked for is kept.</summary>
     public bool CompareSizes { get; init; }
 
+    /// <summary>Every file that the command writes beside the engine, with the option that names it.</summary>
+    public ImmutableArray<(string Option, string Path)> Outputs { get; init; } = [];
+
     /// <summary>Where to write the graph that is handed to the builder; null for nowhere.</summary>
     public string? EmitOnnx { get; init; }
 }
@@ -57,7 +61,7 @@ public static class EngineBuild
     {
         var clock = Clock.SinceProcessStart();
         using var model = ModelReader.Read(job.ModelPath, new ReadOptions { AllowExternal = job.AllowExternal }, diagnostics);
-        if (model is null) return null;
+        if (model is null || !SparesModel(job, model, diagnostics)) return null;
         var profiles = ProfileCheck.Run(model.Graph, job.ModelPath, job.Profiles, job.Opt, diagnostics);
         // The library's own calibrator brings its ranges.
         if (job.Options.Calibrator is null) PrecisionStage.Check(model, job.Precision, job.Ranges, diagnostics);
@@ -114,6 +118,15 @@ public static class EngineBuild
         if (report.Accuracy is { } accuracy) output.Write(CurvePath(job.EnginePath), Encoding.UTF8.GetBytes(AccuracyCurve.Svg(accuracy)));
         output.Write(ManifestPath(job.EnginePath), JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(report, DateTimeOffset.UtcNow), ReportJson.Plain.Manifest));
         return report;
+    }
+
+    /// <summary>Weights may lie in files that no command line names: they are known once the model is read.</summary>
+    private static bool SparesModel(BuildJob job, Model model, DiagnosticList diagnostics)
+    {
+        var check = new OutputCheck();
+        foreach (var (option, path) in job.Outputs) check.Writes(option, path);
+        foreach (var file in model.Files) check.Reads(file.Path);
+        return check.Run(diagnostics);
     }
 
     /// <summary>Where the builder chose the types, the graph's products are counted for it.</summary>

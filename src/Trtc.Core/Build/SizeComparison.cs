@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;

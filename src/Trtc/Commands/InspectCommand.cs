@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
-using Trtc.Core.Check;
 using Trtc.Core.Build;
+using Trtc.Core.Check;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
@@ -29,7 +29,7 @@ internal static class InspectCommand
         var command = new Command("inspect", "Shows what is in a model or an engine, without TensorRT.") { file, nodes, json, profile, strip, against, sdk, allow };
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
+            var diagnostics = terminal.Diagnostics;
             var path = parsed.GetRequiredValue(file);
             var output = parsed.GetValue(strip);
             Inspection? inspection;

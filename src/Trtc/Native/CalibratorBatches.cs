@@ -5,6 +5,7 @@ using TensorRT.Cuda;
 using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Cpu;
 using DataType = Trtc.Core.Ir.DataType;
