@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Trtc.Commands;
 using Trtc.Core.Diagnostics;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc;
 

@@ -9,8 +9,8 @@ using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
-using Trtc.Native;
 using Trtc.Progress;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 

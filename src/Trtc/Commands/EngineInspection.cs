@@ -8,7 +8,7 @@ using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Report;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 
