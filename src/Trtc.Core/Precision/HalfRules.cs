@@ -79,7 +79,7 @@ internal sealed class HalfRules
         if (!CanBeHalf(node)) return false;
         var row = OpTable.Find("", node.OpType)!;
         // The types of DequantizeLinear's row are those of its first input, which is quantised; its scale and output follow the pair's QuantizeLinear.
-        if (row.Half == HalfRole.KeepFloat || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear"))) return false;
+        if (row.Half is HalfRole.KeepFloat or HalfRole.Power || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear"))) return false;
         // Measured: TensorRT-RTX 1.7's builder has no BF16 kernel for it.
         if (node.Is("ConvTranspose") && _options.Type == DataType.BFloat16) return false;
         foreach (var output in node.Outputs) if (IsLarge(output) || _links.IsCaptured(output)) return false;

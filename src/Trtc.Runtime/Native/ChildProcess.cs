@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 
 namespace Trtc.Runtime.Native;
 
@@ -127,13 +128,15 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    // Ahead of time this program is one file and starts itself; under 'dotnet trtc.dll' and in tests the executable lies beside the assembly.
+    // The program starts itself, whatever its file is called now; under 'dotnet trtc.dll' and in other programs the executable lies beside the assembly.
     private static (string File, string? Argument) Executable()
     {
         var name = OperatingSystem.IsWindows() ? "trtc.exe" : "trtc";
-        var self = Environment.ProcessPath;
-        if (self is not null && Path.GetFileName(self) == name) return (self, null);
+        if (Environment.ProcessPath is { } self && IsTrtc(self)) return (self, null);
         var beside = Path.Combine(AppContext.BaseDirectory, name);
         return File.Exists(beside) ? (beside, null) : ("dotnet", Path.Combine(AppContext.BaseDirectory, "trtc.dll"));
     }
+
+    private static bool IsTrtc(string self) =>
+        Assembly.GetEntryAssembly()?.GetName().Name == "trtc" && !Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 }

@@ -36,7 +36,7 @@ internal static class SdkCommand
         var command = new Command("install", "Puts TensorRT-RTX's libraries into the per-user store.") { product, from };
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
+            var diagnostics = terminal.Diagnostics;
             new SdkInstaller(terminal.Output, diagnostics, terminal.Cancel).Install(parsed.GetValue(from));
             return terminal.Report(diagnostics);
         });
