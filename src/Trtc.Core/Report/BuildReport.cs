@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Calibration;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Engines;
+using Trtc.Core.Ir;
 
 namespace Trtc.Core.Report;
 
@@ -47,10 +47,10 @@ public sealed record FileHash(string Path, long Bytes, string Sha256)
     public static FileHash Of(string path, CancellationToken cancel)
     {
         using var stream = File.OpenRead(path);
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var sha = new Sha256();
         var block = new byte[1 << 20];
-        for (int n; (n = stream.Read(block)) > 0; cancel.ThrowIfCancellationRequested()) sha.AppendData(block.AsSpan(0, n));
-        return new(path, stream.Length, Convert.ToHexStringLower(sha.GetHashAndReset()));
+        for (int n; (n = stream.Read(block)) > 0; cancel.ThrowIfCancellationRequested()) sha.Append(block.AsSpan(0, n));
+        return new(path, stream.Length, sha.Finish());
     }
 }
 

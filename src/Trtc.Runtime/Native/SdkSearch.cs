@@ -62,7 +62,8 @@ public sealed record SdkSearch(string? Folder = null, SdkRequirement? Require = 
     private static IEnumerable<string> SystemFolders()
     {
         var variable = OperatingSystem.IsWindows() ? "PATH" : "LD_LIBRARY_PATH";
-        foreach (var path in (Environment.GetEnvironmentVariable(variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)) yield return path;
+        foreach (var path in (Environment.GetEnvironmentVariable(variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            if (Path.IsPathFullyQualified(path)) yield return path;
         if (OperatingSystem.IsWindows()) yield break;
         foreach (var path in (string[])["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib", "/usr/local/lib64", "/usr/local/cuda/lib64"])
             yield return path;
