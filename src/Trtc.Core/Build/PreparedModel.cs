@@ -25,7 +25,8 @@ internal sealed record PreparedModel(
         if (BuilderTyping.Split(model, job.Precision, options, target, diagnostics) is not { } types) return null;
         (job, options) = (job with { Precision = types.Graph }, types.Builder);
         if (PrecisionStage.Raise(model, job.Precision, target, diagnostics) is not { } raised) return null;
-        var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null) { Shapes = ProfileShapes.Fixed(raised.Graph, options.Profiles) }, new PassOptions(job.SkipPasses));
+        var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null) { Shapes = ProfileShapes.Fixed(raised.Graph, options.Profiles), Diagnostics = diagnostics }, new PassOptions(job.SkipPasses));
+        if (diagnostics.HasErrors) return null;
         CalibrationInfo? calibration = null;
         if (options.Calibrator is { } calibrator && job.CalibratorSource is { } source)
         {

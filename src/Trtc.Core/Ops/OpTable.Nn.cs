@@ -26,7 +26,7 @@ public static partial class OpTable
         },
         new("BatchNormalization")
         {
-            Shape = NormalizationShapes.BatchNormalization,
+            Shape = NormalizationShapes.BatchNormalization, Evaluate = NormalizationEvaluation.BatchNormalization,
             Support = new("f|bf16", Rank(0, 2), Int("training_mode", 0, 0)),
             Signatures =
             [

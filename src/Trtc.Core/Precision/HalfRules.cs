@@ -179,7 +179,9 @@ internal sealed class HalfRules
         return axis < 0 || axis >= shape.Rank ? 0 : shape[axis].Value;
     }
 
-    private bool FromFloatNode(string value) => _links.Producer(value) is >= 0 and var p && !_half[p] && _links.TypeOf(value) == DataType.Float32;
+    // What a Softmax gives fits 16 bits, whatever it computes in: a Cast stands right behind it, the form that TensorRT fuses into attention.
+    private bool FromFloatNode(string value) =>
+        _links.Producer(value) is >= 0 and var p && !_half[p] && _links.TypeOf(value) == DataType.Float32 && !_links.Graph.Nodes[p].Is("Softmax");
 
     private bool FromRoot(string value) =>
         FromFloatNode(value) && _links.Graph.Nodes[_links.Producer(value)].OpType is "Sqrt" or "Reciprocal" or "Pow";

@@ -3,6 +3,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes.Quantised;
 using Trtc.Core.Precision.Repairs;
 using Trtc.Core.Report;
 
@@ -23,6 +24,8 @@ public static class PrecisionStage
     {
         if (options.Int8 && CountQdq(model.Graph) == 0) model = HalfWidening.Run(model);
         var needed = OpsetFor(options, options.Int8 || CountQdq(model.Graph) > 0);
+        // Their weights' scales, one a channel, need an axis when they become Q/DQ.
+        foreach (var node in model.Graph.Nodes) if (QuantisedOperators.Has(node)) needed = Math.Max(needed, OpsetRaise.PerChannelScales);
         if (target is not { } release) return OpsetRaise.Run(model, needed, diagnostics);
         if (TypeSupport.Refuses(release, options, needed, model.Path, diagnostics)) return null;
         // Short of opset 19, Q/DQ has FP32 scales and the casts to 16 bits stand outside of it.
@@ -105,7 +108,7 @@ public static class PrecisionStage
     internal static int CountQdq(Graph graph)
     {
         var count = 0;
-        foreach (var n in graph.Nodes) if (n.Is("QuantizeLinear") || n.Is("DequantizeLinear")) count++;
+        foreach (var n in graph.Nodes) if (n.Is("QuantizeLinear") || n.Is("DequantizeLinear") || QuantisedOperators.Has(n)) count++;
         return count;
     }
 

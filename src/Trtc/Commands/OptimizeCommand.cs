@@ -29,9 +29,9 @@ internal static class OptimizeCommand
             using var read = ModelReader.Read(parsed.GetRequiredValue(model), ModelArguments.Read(parsed, allow), diagnostics);
             if (read is null) return terminal.Report(diagnostics);
             Target? target = parsed.GetValue(against) is { } text && Target.TryParse(text, out var t) ? t : null;
-            var result = Pipeline.Run(read, new(target, parsed.GetValue(half)), PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });
+            var result = Pipeline.Run(read, new(target, parsed.GetValue(half)) { Diagnostics = diagnostics }, PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });
             var path = parsed.GetRequiredValue(output);
-            if (OutputFiles.Try(path, diagnostics, () => ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) })))
+            if (!diagnostics.HasErrors && OutputFiles.Try(path, diagnostics, () => ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) })))
                 Print(terminal.Output, read.Graph.Nodes.Length, result);
             return terminal.Report(diagnostics);
         });
