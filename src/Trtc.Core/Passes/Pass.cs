@@ -16,6 +16,9 @@ public sealed record PassContext(Target? Target = null, bool HalfPrecision = fal
 {
     public static PassContext Default { get; } = new();
 
+    /// <summary>The graph is the body of an If, Loop or Scan.</summary>
+    public bool IsBody { get; init; }
+
     /// <summary>Receives what a rewrite costs or cannot do; null where nobody asks.</summary>
     public DiagnosticList? Diagnostics { get; init; }
 

@@ -3,6 +3,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes;
 using Trtc.Core.Passes.Quantised;
 using Trtc.Core.Precision.Repairs;
 using Trtc.Core.Report;
@@ -83,6 +84,8 @@ public static class PrecisionStage
             if (magnitudes is null || diagnostics.HasErrors) return null;
             typed = ShapeInference.Run(typed).Model;
             typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes }, typed.Opset) };
+            // An Attention that the rules left in FP32 has no kernel there.
+            if (target is not null) typed = Decomposition.Run(typed, new(target));
         }
         return new(typed, plan, measured?.Calibration, measured?.Accuracy);
     }
