@@ -33,8 +33,9 @@ internal static class OptimizeCommand
             // Weights go beside the output when they are asked to, or do not fit inside.
             if (read is null || !ModelArguments.Spares(read, new OutputCheck().Writes("-o", path).Writes("-o", ModelWriter.DataPath(path)), diagnostics)) return terminal.Report(diagnostics);
             Target? target = parsed.GetValue(against) is { } text && Target.TryParse(text, out var t) ? t : null;
-            var result = Pipeline.Run(read, new(target, parsed.GetValue(half)), PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });
-            if (OutputFiles.Try(path, diagnostics, () => ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) })))
+            var passes = new PassContext(target, parsed.GetValue(half)) { Diagnostics = diagnostics };
+            var result = Pipeline.Run(read, passes, PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });
+            if (!diagnostics.HasErrors && OutputFiles.Try(path, diagnostics, () => ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) })))
                 Print(terminal.Output, read.Graph.Nodes.Length, result);
             return terminal.Report(diagnostics);
         });
