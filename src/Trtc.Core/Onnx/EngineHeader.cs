@@ -1,3 +1,4 @@
+using Trtc.Core.Diagnostics;
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+using Trtc.Core.Diagnostics;
 using System.Globalization;
 using TensorRT;
 using Trtc.Core.Contracts;

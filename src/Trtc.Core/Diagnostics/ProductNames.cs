@@ -1,4 +1,4 @@
-namespace Trtc.Core.Contracts;
+namespace Trtc.Core.Diagnostics;
 
 /// <summary>The one table of what TensorRT's two products are called.</summary>
 public static class ProductNames
