@@ -101,7 +101,5 @@ public sealed record PhaseInfo(string Name, string? Parent, double Start, double
 
 public sealed record DiagnosticInfo(string Code, string Severity, string File, string Where, string Message, string Fix)
 {
-    public static DiagnosticInfo Of(Diagnostic d) => new(d.Code.Id, SeverityName(d.Severity), d.File, d.Where, d.Message, d.Fix);
-
-    private static string SeverityName(Core.Diagnostics.Severity s) => s switch { Core.Diagnostics.Severity.Error => "error", Core.Diagnostics.Severity.Warning => "warning", _ => "note" };
+    public static DiagnosticInfo Of(Diagnostic d) => new(d.Code.Id, SeverityNames.Of(d.Severity), d.File, d.Where, d.Message, d.Fix);
 }

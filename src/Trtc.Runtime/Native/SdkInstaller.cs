@@ -15,18 +15,23 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
     /// <returns>The folder it lies in now; null after a fault.</returns>
     public string? Install(string? from)
     {
-        var work = Path.Combine(SdkStore.Root, $".installing-{Environment.ProcessId}");
+        if (SdkStore.Root is not { } root)
+        {
+            diagnostics.Add(Codes.SdkNotInstalled, "", "", "TensorRT-RTX", "the store", "the system names no home folder (HOME)");
+            return null;
+        }
+        var work = Path.Combine(root, $".installing-{Environment.ProcessId}");
         try
         {
             Directory.CreateDirectory(work);
             var source = from ?? Download(Directory.CreateDirectory(Path.Combine(work, "download")).FullName);
             if (source is null) return null;
             var libraries = Directory.CreateDirectory(Path.Combine(work, "libraries")).FullName;
-            return Gather(source, libraries) && Prove(libraries) is { } version ? MoveTo(libraries, version) : null;
+            return Gather(source, libraries) && Prove(libraries) is { } version ? MoveTo(root, libraries, version) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(Codes.SdkNotInstalled, "", "", "TensorRT-RTX", SdkStore.Root, e.Message);
+            diagnostics.Add(Codes.SdkNotInstalled, "", "", "TensorRT-RTX", root, e.Message.TrimEnd('.'));
             return null;
         }
         finally
@@ -122,9 +127,9 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
     }
 
     /// <summary>An intact installation of the same bytes stays; a damaged or a different one is replaced.</summary>
-    private string MoveTo(string folder, TensorRTVersion version)
+    private string MoveTo(string root, string folder, TensorRTVersion version)
     {
-        var place = Path.Combine(SdkStore.Root, "tensorrt-rtx-" + version.Number);
+        var place = Path.Combine(root, "tensorrt-rtx-" + version.Number);
         StoredHashes.Write(folder, cancel);
         if (!Directory.Exists(place))
         {

@@ -37,7 +37,7 @@ internal static class SdkCommand
         var command = new Command("install", "Puts TensorRT-RTX's libraries into the per-user store; repairs a damaged one.") { product, from, trust };
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
+            var diagnostics = terminal.Diagnostics;
             new SdkInstaller(terminal.Output, diagnostics, parsed.GetValue(trust), terminal.Cancel).Install(parsed.GetValue(from));
             return terminal.Report(diagnostics);
         });
