@@ -65,6 +65,9 @@ public sealed class Program(TextWriter output, TextWriter error)
     {
         var root = new RootCommand("Turns ONNX models into TensorRT engines.");
         foreach (var command in Commands(terminal)) root.Add(command);
+        if (args is []) return Introduce(root, terminal);
+        // Help behind a command that there is not would be the help of trtc.
+        if (!args[0].StartsWith('-') && root.Subcommands.All(c => c.Name != args[0])) return Unknown(args[0], root, terminal);
         var parsed = root.Parse(args);
         try
         {
@@ -99,9 +102,41 @@ public sealed class Program(TextWriter output, TextWriter error)
         }
     }
 
+    /// <summary>What a newcomer sees: what trtc is, the four usual lines, the commands.</summary>
+    private static int Introduce(RootCommand root, Terminal terminal)
+    {
+        terminal.Output.WriteLine(
+            """
+            trtc turns ONNX models into TensorRT engines: checked first, in FP16 or INT8, with a report.
+
+              trtc check model.onnx                        what TensorRT takes, without a GPU
+              trtc build model.onnx --profile 1x3x640x640:16x3x640x640
+              trtc build model.onnx --fp16                 half precision
+              trtc build model.onnx --int8 --calib ./images --preset imagenet
+
+            """);
+        foreach (var command in root.Subcommands) terminal.Output.WriteLine($"  {command.Name,-10} {command.Description}");
+        terminal.Output.WriteLine("\nRun 'trtc COMMAND --help' for the options of a command.");
+        return ExitCode.Done;
+    }
+
+    private static int Unknown(string name, RootCommand root, Terminal terminal)
+    {
+        var nearest = NearestName.Find(name, root.Subcommands.Select(c => c.Name)) is { } meant ? $"; did you mean 'trtc {meant}'?" : ".";
+        terminal.Error.WriteLine(Diagnostic.Create(Codes.Usage, "", "", $"There is no command '{name}'{nearest}"));
+        terminal.Error.WriteLine("Run 'trtc --help' for the commands.");
+        return ExitCode.Usage;
+    }
+
     private static int Usage(ParseResult parsed, Terminal terminal)
     {
-        foreach (var e in parsed.Errors) terminal.Error.WriteLine(Diagnostic.Create(Codes.Usage, "", "", e.Message));
+        var known = parsed.CommandResult.Command.Options.Select(o => o.Name).ToArray();
+        foreach (var e in parsed.Errors)
+        {
+            var option = parsed.UnmatchedTokens.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal) && e.Message.Contains($"'{t}'", StringComparison.Ordinal));
+            var nearest = option is not null && NearestName.Find(option.Split('=')[0], known) is { } meant ? $" Did you mean {meant}?" : "";
+            terminal.Error.WriteLine(Diagnostic.Create(Codes.Usage, "", "", e.Message + nearest));
+        }
         var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         terminal.Error.WriteLine($"Run 'trtc {command}--help' for the options.");
         return ExitCode.Usage;

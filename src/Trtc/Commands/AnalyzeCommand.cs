@@ -21,7 +21,7 @@ internal static class AnalyzeCommand
         var calib = new Option<string>("--calib") { Description = "Pictures or arrays to calibrate with.", HelpName = "DIR", Required = true };
         var data = new Option<string?>("--data") { Description = "Held-out data to measure on. Default: that of --calib.", HelpName = "DIR" };
         var images = new Option<int>("--images") { Description = "Samples that noise is measured on, spread over the data.", DefaultValueFactory = _ => 4, HelpName = "N" };
-        var method = new Option<CalibrationMethod>("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
+        var method = WordOption.Calibrator();
         var spare = new Option<bool>("--no-spared") { Description = "Do not measure each layer spared, only each alone: half the time." };
         var plot = new Option<string?>("--plot") { Description = "Write the ranking as a picture.", HelpName = "FILE.svg" };
         var force = new Option<bool>("--force") { Description = "Take calibration data that is too little, constant or random." };

@@ -35,7 +35,7 @@ public static class BuildCommand
     private static readonly Option<string[]> AllowExternal = ModelArguments.AllowExternal();
     private static readonly Option<string[]> SkipPass = ModelArguments.SkipPass();
     private static readonly Option<bool> CompareSizes = new("--compare-sizes") { Description = "Also builds the model in those of FP32, FP16 and INT8 that were not asked for, and tells all sizes; INT8 needs --calib." };
-    private static readonly Option<LogEventLevel> LogLevel = new("--log-level") { Description = "What to show of the library's messages.", DefaultValueFactory = _ => LogEventLevel.Warning };
+    private static readonly Option<LogEventLevel> LogLevel = WordOption.LogLevel();
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
 
     private static readonly BuilderOptions BuilderOptions = new();

@@ -102,7 +102,7 @@ internal static class CalibrateCommand
 
         public Option<bool> Force { get; } = new("--force") { Description = "Take data that is too little, constant or random." };
 
-        private readonly Option<CalibrationMethod> _method = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy, HelpName = "entropy|minmax|percentile|mse" };
+        private readonly Option<CalibrationMethod> _method = WordOption.Calibrator();
         private readonly Option<double> _percentile = new("--percentile") { Description = "Share of values that a percentile scale covers, in percent.", DefaultValueFactory = _ => 99.99, HelpName = "P" };
         private readonly Option<string?> _cache = new("--cache") { Description = "Also write the scales as TensorRT's own calibration cache.", HelpName = "FILE" };
 

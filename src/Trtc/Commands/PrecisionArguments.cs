@@ -28,7 +28,7 @@ internal sealed class PrecisionArguments
 
     private readonly Option<string[]> _calib = new("--calib") { Description = "Ranges for --int8: a folder of pictures, .npy, .npz or .bin files (name=PATH for models of several inputs), a .calib file, or TensorRT's cache.", HelpName = "PATH" };
     private readonly PreprocessArguments _preprocess = new();
-    private readonly Option<CalibrationMethod> _calibrator = new("--calibrator") { Description = "How scales are chosen.", DefaultValueFactory = _ => CalibrationMethod.Entropy };
+    private readonly Option<CalibrationMethod> _calibrator = WordOption.Calibrator();
     private readonly Option<bool> _equalise = new("--equalise") { Description = "With --int8: brings the channels of a tensor to like ranges first; FP32 results stay." };
     private readonly Option<bool> _correctBias = new("--correct-bias") { Description = "With --int8: takes the mean error of each channel off its bias." };
     private readonly BudgetArguments _budget = new();
