@@ -15,6 +15,7 @@ internal sealed class Scope
     private readonly IReadOnlyDictionary<string, TensorData> _known;
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _storedBytes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _dequantized = new(StringComparer.Ordinal);
 
     /// <param name="known">Small constants that inference computed, by value name.</param>
     public Scope(Graph graph, Scope? outer, IReadOnlyDictionary<string, TensorData> known)
@@ -80,6 +81,8 @@ internal sealed class Scope
 
     public bool IsModelOutput(string value) => _outputs.Contains(value);
 
+    public bool IsDequantized(string value) => _dequantized.Contains(value);
+
     private void Follow(Node node)
     {
         var source = ValueSource.Constant;
@@ -105,6 +108,7 @@ internal sealed class Scope
             if (source < ValueSource.Sizes && node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute))
                 source = ValueSource.Sizes;
         }
+        if (node.Is("DequantizeLinear")) _dequantized.Add(node.Output(0));
         foreach (var o in node.Outputs) if (o.Length > 0) _sources[o] = source;
     }
 }
@@ -123,4 +127,6 @@ internal sealed class NodeContext(Scope scope, Node node, int opset) : SupportCo
         Element(input) is var type && type == DataType.UInt8 && scope.IsStoredBytes(Node.Input(input)) ? DataType.Int32 : type;
 
     public override bool IsModelOutput(string value) => scope.IsModelOutput(value);
+
+    public override bool IsDequantized(string value) => scope.IsDequantized(value);
 }

@@ -58,7 +58,7 @@ public static partial class OpTable
         new("Conv")
         {
             Shape = ConvolutionShapes.Conv,
-            Support = new("f|bf16", Rank(0, 3, 5)),
+            Support = new("f|bf16", Rank(0, 3, 5), QuantisedConvolution),
             Quant = QuantRole.Quantizable,
             Fault = WindowValidity.Conv,
             Macs = MacRules.Conv, Product = ProductForm.Conv,

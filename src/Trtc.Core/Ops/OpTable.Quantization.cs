@@ -39,7 +39,7 @@ public static partial class OpTable
         new("QuantizeLinear")
         {
             Shape = QuantizationShapes.Quantize,
-            Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), EvenElements, .. ZeroPoint("y_zero_point")]),
+            Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), StoredBytes, EvenElements, .. ZeroPoint("y_zero_point")]),
             Fault = QuantisationValidity.Fault, Axis = AxisRange.Free,
             Half = HalfRole.Scaled,
             Quant = QuantRole.Quantizes,
