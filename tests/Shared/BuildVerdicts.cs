@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using global::Onnx;
 using Trtc.Core.Build;
 using Trtc.Core.Check;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;

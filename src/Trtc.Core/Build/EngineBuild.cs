@@ -43,6 +43,9 @@ public sealed record BuildJob(
     /// <summary>What TensorRT's own calibrator runs on; null unless <see cref="BuildOptions.Calibrator"/> is set.</summary>
     public ICalibratorSource? CalibratorSource { get; init; }
 
+    /// <summary>The operator table is not asked: its word may be wrong.</summary>
+    public bool NoCheck { get; init; }
+
     /// <summary>Whether FP32, FP16 and INT8 are all built, to compare the engines' sizes; only the one asked for is kept.</summary>
     public bool CompareSizes { get; init; }
 
@@ -58,7 +61,7 @@ public static class EngineBuild
     {
         var clock = Clock.SinceProcessStart();
         using var model = ModelReader.Read(job.ModelPath, new ReadOptions { AllowExternal = job.AllowExternal }, diagnostics);
-        if (model is null) return null;
+        if (model is null || (!job.NoCheck && !ModelCheck.TakesInputs(model, diagnostics))) return null;
         var profiles = ProfileCheck.Run(model.Graph, job.ModelPath, job.Profiles, job.Opt, diagnostics);
         // The library's own calibrator brings its ranges.
         if (job.Options.Calibrator is null) PrecisionStage.Check(model, job.Precision, job.Ranges, diagnostics);

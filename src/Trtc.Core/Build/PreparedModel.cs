@@ -28,6 +28,7 @@ internal sealed record PreparedModel(
         (job, options) = (job with { Precision = types.Graph }, types.Builder);
         if (PrecisionStage.Raise(model, job.Precision, target, diagnostics) is not { } raised) return null;
         var optimised = Pipeline.Run(raised, new PassContext(target, job.Precision.Half is not null) { Shapes = ProfileShapes.Fixed(raised.Graph, options.Profiles) }, new PassOptions(job.SkipPasses));
+        if (!job.NoCheck && !CheckStage.Run(model, optimised.Model, job.Precision, options, target, diagnostics)) return null;
         CalibrationInfo? calibration = null;
         if (options.Calibrator is { } calibrator && job.CalibratorSource is { } source)
         {

@@ -15,7 +15,7 @@ internal sealed class Scope
     private readonly IReadOnlyDictionary<string, TensorData> _known;
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _storedBytes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _dequantized = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _makers = new(StringComparer.Ordinal);
 
     /// <param name="known">Small constants that inference computed, by value name.</param>
     public Scope(Graph graph, Scope? outer, IReadOnlyDictionary<string, TensorData> known)
@@ -81,7 +81,7 @@ internal sealed class Scope
 
     public bool IsModelOutput(string value) => _outputs.Contains(value);
 
-    public bool IsDequantized(string value) => _dequantized.Contains(value);
+    public string Maker(string value) => _makers.GetValueOrDefault(value, "");
 
     private void Follow(Node node)
     {
@@ -108,8 +108,12 @@ internal sealed class Scope
             if (source < ValueSource.Sizes && node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute))
                 source = ValueSource.Sizes;
         }
-        if (node.Is("DequantizeLinear")) _dequantized.Add(node.Output(0));
-        foreach (var o in node.Outputs) if (o.Length > 0) _sources[o] = source;
+        foreach (var o in node.Outputs)
+        {
+            if (o.Length == 0) continue;
+            _sources[o] = source;
+            if (node.Domain.Length == 0) _makers[o] = node.OpType;
+        }
     }
 }
 
@@ -128,5 +132,5 @@ internal sealed class NodeContext(Scope scope, Node node, int opset) : SupportCo
 
     public override bool IsModelOutput(string value) => scope.IsModelOutput(value);
 
-    public override bool IsDequantized(string value) => scope.IsDequantized(value);
+    public override string Maker(string value) => scope.Maker(value);
 }

@@ -80,7 +80,9 @@ public static class PrecisionStage
                 magnitudes = ranges.Magnitudes(new(measured?.Model ?? model, options.Quant, shapes, observer), diagnostics, cancel);
             if (magnitudes is null || diagnostics.HasErrors) return null;
             typed = ShapeInference.Run(typed).Model;
+            var before = Count(typed.Graph, half);
             typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes }, typed.Opset) };
+            if (before == 0 && Count(typed.Graph, half) == 0) diagnostics.Add(Codes.NothingInHalf, model.Path, "", TypeNames.Of(half));
         }
         return new(typed, plan, measured?.Calibration, measured?.Accuracy);
     }
@@ -102,6 +104,14 @@ public static class PrecisionStage
         : options.Int4Weights ? OpsetRaise.BlockScales
         : !qdq ? 1
         : options.Half is null && options.Quant.Type == DataType.Int8 ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
+
+    /// <summary>Inner values of a type.</summary>
+    private static int Count(Graph graph, DataType type)
+    {
+        var count = 0;
+        foreach (var (_, value) in graph.Values) if (value.Element == type) count++;
+        return count;
+    }
 
     internal static int CountQdq(Graph graph)
     {
