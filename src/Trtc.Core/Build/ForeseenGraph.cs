@@ -42,5 +42,5 @@ public static class ForeseenGraph
     /// <param name="optimised">After the passes.</param>
     /// <param name="precision">What the graph takes of what was asked: types that the builder chooses are none of it.</param>
     public static Model Typed(Model optimised, PrecisionOptions precision, ImmutableArray<Profile> profiles) =>
-        ForeseenTypes.Of(optimised, precision, PreparedModel.ShapesOf(optimised, profiles));
+        ForeseenTypes.Of(optimised, precision, ProfileShapes.Tuned(optimised.Graph, profiles));
 }

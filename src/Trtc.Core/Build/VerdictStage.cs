@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Trtc.Core.Check;
+using Trtc.Core.Contracts;
+using Trtc.Core.Ir;
+using Trtc.Core.Precision;
+
+namespace Trtc.Core.Build;
+
+/// <summary>Asks the operator table, for the TensorRT that was opened, before anything is calibrated: all errors at once, at the user's own nodes.</summary>
+internal static class VerdictStage
+{
+    /// <param name="skip"><c>--no-check</c>.</param>
+    /// <returns>False with what <c>trtc check --against</c> that release says (TRTC50xx).</returns>
+    public static bool Run(OptimisedModel optimised, BuildSource source, bool skip, BuildContext context)
+    {
+        if (skip || optimised.Target is not { } target) return true;
+        var graph = ForeseenGraph.Typed(optimised.Model, optimised.Precision, optimised.Options.Profiles);
+        var request = new GraphRequest(optimised.Precision, optimised.Options, []);
+        var options = new CheckOptions([target], ImmutableDictionary<string, TensorData>.Empty);
+        var found = ModelVerdict.Judge(graph, request, options.Targets, options, new UserNodes(source.AsRead));
+        foreach (var finding in found) context.Diagnostics.Add(finding.Diagnostic);
+        return found.IsEmpty;
+    }
+}
