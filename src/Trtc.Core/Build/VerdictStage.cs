@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Trtc.Core.Check;
 using Trtc.Core.Contracts;
+using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;
 
@@ -18,6 +19,8 @@ internal static class VerdictStage
         var request = new GraphRequest(optimised.Precision, optimised.Options, []);
         var options = new CheckOptions([target], ImmutableDictionary<string, TensorData>.Empty);
         var found = ModelVerdict.Judge(graph, request, options.Targets, options, new UserNodes(source.AsRead));
+        // A library of the user's own may have what TensorRT ships none of.
+        if (!optimised.Options.Plugins.IsEmpty) found = found.RemoveAll(f => f.Diagnostic.Code == Codes.PluginNeeded);
         foreach (var finding in found) context.Diagnostics.Add(finding.Diagnostic);
         return found.IsEmpty;
     }

@@ -24,7 +24,7 @@ public static partial class Codes
         "{0} is carried out by the plugin {1}, which TensorRT-RTX does not have.",
         "Build for TensorRT, whose nvinfer_plugin library has it, or compute this part outside the engine.", "A model with RoiAlign, against rtx-1.7.");
 
-    public static Code UnknownOperator { get; } = new("TRTC5007", Severity.Error, "Operator unknown",
+    public static Code UnknownOperator { get; } = new("TRTC5007", Severity.Warning, "Operator that needs a plugin",
         "{0} is no operator that trtc knows, and TensorRT reads such a node only as a plugin of that name.",
         "Supply the plugin's library to the build, or export the model without it.", "A model with a node of a framework's own domain.");
 
