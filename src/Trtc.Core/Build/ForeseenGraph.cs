@@ -24,7 +24,7 @@ public sealed record GraphRequest(PrecisionOptions Precision, BuildOptions Optio
 public static class ForeseenGraph
 {
     /// <param name="target">Null for what the passes make of it for every release.</param>
-    /// <returns>Null with TRTC6508, 6509, 6511, 6512 or 6513.</returns>
+    /// <returns>Null with TRTC6508, 6509, 6511, 6512, 6513, or what a pass cannot write.</returns>
     public static Model? Of(Model model, GraphRequest request, Target? target, DiagnosticList diagnostics)
     {
         var precision = request.Precision;
@@ -35,12 +35,12 @@ public static class ForeseenGraph
         }
         if (PrecisionStage.Raise(model, precision, target, diagnostics) is not { } raised) return null;
         var shapes = ProfileShapes.Fixed(raised.Graph, request.Options.Profiles);
-        var optimised = Pipeline.Run(raised, new PassContext(target, precision.Half is not null) { Shapes = shapes }, new PassOptions(request.SkipPasses)).Model;
-        return Typed(optimised, precision, request.Options.Profiles);
+        var optimised = Pipeline.Run(raised, new PassContext(target, precision.Half is not null) { Shapes = shapes, Diagnostics = diagnostics }, new PassOptions(request.SkipPasses)).Model;
+        return diagnostics.HasErrors ? null : Typed(optimised, precision, request.Options.Profiles, target);
     }
 
     /// <param name="optimised">After the passes.</param>
     /// <param name="precision">What the graph takes of what was asked: types that the builder chooses are none of it.</param>
-    public static Model Typed(Model optimised, PrecisionOptions precision, ImmutableArray<Profile> profiles) =>
-        ForeseenTypes.Of(optimised, precision, ProfileShapes.Tuned(optimised.Graph, profiles));
+    public static Model Typed(Model optimised, PrecisionOptions precision, ImmutableArray<Profile> profiles, Target? target) =>
+        ForeseenTypes.Of(optimised, precision, target, ProfileShapes.Tuned(optimised.Graph, profiles));
 }

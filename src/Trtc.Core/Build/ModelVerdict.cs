@@ -54,7 +54,8 @@ public static class ModelVerdict
     private static ImmutableArray<Target> Plain(
         Model model, GraphRequest request, CheckOptions options, UserNodes origins, Dictionary<Target, ImmutableArray<Finding>> built)
     {
-        var faults = Judge(ForeseenGraph.Of(model, request, null, new DiagnosticList())!, request, options.Targets, options, origins);
+        if (ForeseenGraph.Of(model, request, null, new DiagnosticList()) is not { } graph) return options.Targets;
+        var faults = Judge(graph, request, options.Targets, options, origins);
         var open = ImmutableArray.CreateBuilder<Target>();
         foreach (var target in options.Targets)
         {

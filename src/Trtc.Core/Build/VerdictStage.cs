@@ -15,7 +15,7 @@ internal static class VerdictStage
     public static bool Run(OptimisedModel optimised, BuildSource source, bool skip, BuildContext context)
     {
         if (skip || optimised.Target is not { } target) return true;
-        var graph = ForeseenGraph.Typed(optimised.Model, optimised.Precision, optimised.Options.Profiles);
+        var graph = ForeseenGraph.Typed(optimised.Model, optimised.Precision, optimised.Options.Profiles, target);
         var request = new GraphRequest(optimised.Precision, optimised.Options, []);
         var options = new CheckOptions([target], ImmutableDictionary<string, TensorData>.Empty);
         var found = ModelVerdict.Judge(graph, request, options.Targets, options, new UserNodes(source.AsRead));

@@ -68,13 +68,9 @@ public static partial class Codes
         "None of the {0} tensors to be quantised has a range in {1} (first: '{2}'): nothing would be in INT8.",
         "Calibrate this very model: names of tensors must be the same.", "--calib with a TensorRT cache of another model.");
 
-    public static Code NothingInHalf { get; } = new("TRTC6540", Severity.Warning, "Nothing computes in 16 bits",
-        "No node of the model qualifies for {0}: the engine is the one without the option.",
-        "docs/precision.md has the rules.", "--fp16 on a model of integers.");
-
     private static ImmutableArray<Code> PrecisionCodes =>
     [
         NoRanges, RangeMissing, PatternMatchesNothing, AlreadyQuantised, NothingToQuantise, ShareTooSmall, RequireText, NoBFloat16, OpsetNotRaised,
-        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused, NoQuantType, NoInt4Weights, NoTensorHasRange, NothingInHalf,
+        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused, NoQuantType, NoInt4Weights, NoTensorHasRange,
     ];
 }

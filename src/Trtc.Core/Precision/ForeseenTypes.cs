@@ -1,6 +1,6 @@
-using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes;
 
 namespace Trtc.Core.Precision;
 
@@ -15,7 +15,7 @@ internal static class ForeseenTypes
 
     /// <param name="model">After <see cref="PrecisionStage.Raise"/> and the passes.</param>
     /// <param name="shapes">Sizes that the plan's rules about shapes are applied at.</param>
-    public static Model Of(Model model, PrecisionOptions options, InferenceOptions shapes)
+    public static Model Of(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes)
     {
         if (options.IsEmpty) return model;
         var graph = model.Graph;
@@ -31,6 +31,8 @@ internal static class ForeseenTypes
         {
             var typed = ShapeInference.Run(model with { Graph = graph }).Model;
             graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo }, model.Opset);
+            // As in the stage itself: what the rules left in FP32 may have no kernel there.
+            if (target is { } release) return Decomposition.Run(model with { Graph = graph }, new(release));
         }
         return model with { Graph = graph };
     }

@@ -4,6 +4,8 @@ using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes;
+using Trtc.Core.Passes.Quantised;
 using Trtc.Core.Precision.Repairs;
 
 namespace Trtc.Core.Precision;
@@ -23,6 +25,8 @@ public static class PrecisionStage
     {
         if (options.Int8 && CountQdq(model.Graph) == 0) model = HalfWidening.Run(model);
         var needed = OpsetFor(options, options.Int8 || CountQdq(model.Graph) > 0);
+        // Their weights' scales, one a channel, need an axis when they become Q/DQ.
+        foreach (var node in model.Graph.Nodes) if (QuantisedOperators.Has(node)) needed = Math.Max(needed, OpsetRaise.PerChannelScales);
         if (target is not { } release) return OpsetRaise.Run(model, needed, diagnostics);
         if (TypeSupport.Refuses(release, options, needed, model.Path, diagnostics)) return null;
         // Short of opset 19, Q/DQ has FP32 scales and the casts to 16 bits stand outside of it.
@@ -83,9 +87,11 @@ public static class PrecisionStage
         if (options.Half is { } half)
         {
             model = ShapeInference.Run(model).Model;
-            var before = Count(model.Graph, half);
             model = model with { Graph = HalfPass.Run(model.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = found.Magnitudes }, model.Opset) };
-            if (before == 0 && Count(model.Graph, half) == 0) diagnostics.Add(Codes.NothingInHalf, model.Path, "", TypeNames.Of(half));
+            if (!options.Int8 && !HoldsType(model.Graph, half))
+                diagnostics.Add(Codes.HalfChangesNothing, model.Path, "", half == DataType.Float16 ? "--fp16" : "--bf16", "the rules leave every node in the type that it has");
+            // An Attention that the rules left in FP32 has no kernel there.
+            if (optimised.Target is { } target) model = Decomposition.Run(model, new(target));
         }
         var share = PrecisionShare.Of(model, builder.Profiles.IsEmpty ? optimised.Shapes : ProfileShapes.Tuned(model.Graph, builder.Profiles), found.Plan);
         options.Require?.Check(share, model.Path, diagnostics);
@@ -99,18 +105,18 @@ public static class PrecisionStage
         : !qdq ? 1
         : options.Half is null && options.Quant.Type == DataType.Int8 ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
 
-    /// <summary>Inner values of a type.</summary>
-    private static int Count(Graph graph, DataType type)
+    private static bool HoldsType(Graph graph, DataType type)
     {
-        var count = 0;
-        foreach (var (_, value) in graph.Values) if (value.Element == type) count++;
-        return count;
+        foreach (var value in graph.Values.Values) if (value.Element == type) return true;
+        foreach (var node in graph.Nodes)
+            foreach (var (_, attribute) in node.Attributes) if (attribute is GraphAttribute { Value: var body } && HoldsType(body, type)) return true;
+        return false;
     }
 
     internal static int CountQdq(Graph graph)
     {
         var count = 0;
-        foreach (var n in graph.Nodes) if (n.Is("QuantizeLinear") || n.Is("DequantizeLinear")) count++;
+        foreach (var n in graph.Nodes) if (n.Is("QuantizeLinear") || n.Is("DequantizeLinear") || QuantisedOperators.Has(n)) count++;
         return count;
     }
 
