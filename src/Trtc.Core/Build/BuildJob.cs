@@ -30,6 +30,9 @@ public sealed record BuildJob(
     /// <summary>Where INT8 gets its ranges and FP16 its magnitudes; null when no calibration was given.</summary>
     public CalibrationPlan? Calibration { get; init; }
 
+    /// <summary>The operator table is not asked: its word may be wrong.</summary>
+    public bool NoCheck { get; init; }
+
     /// <summary>Whether FP32, FP16 and INT8 are all built, to compare the engines' sizes; only the one asked for is kept.</summary>
     public bool CompareSizes { get; init; }
 

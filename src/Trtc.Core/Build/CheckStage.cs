@@ -17,6 +17,8 @@ internal static class CheckStage
     /// <returns>Null with every fault that was found.</returns>
     public static BuildSource? Run(Model model, BuildJob job, BuildContext context)
     {
+        // What no release takes comes before advice about profiles.
+        if (!job.NoCheck && !ModelCheck.TakesInputs(model, context.Diagnostics)) return null;
         var profiles = ProfileCheck.Run(model.Graph, job.ModelPath, job.Profiles, job.Opt, context.Diagnostics);
         // The library's own calibrator brings its ranges.
         if (job.Options.Calibrator is null) PrecisionStage.Check(model, job.Precision, job.Calibration is not null, job.Calibration?.Budget is not null, context.Diagnostics);

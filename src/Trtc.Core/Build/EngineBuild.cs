@@ -23,6 +23,7 @@ public static class EngineBuild
         times.Read();
         if (backend.Open(context.Diagnostics, context.Cancel) is not { } target) return null;
         if (OptimiseStage.Run(source, job.Precision, job.SkipPasses, target, context) is not { } optimised) return null;
+        if (!VerdictStage.Run(optimised, source, job.NoCheck, context)) return null;
         if (CalibrateStage.Run(optimised, job.Calibration, runtime, context) is not { } calibrated) return null;
         if (PrecisionStage.Run(optimised, calibrated, context) is not { } typed) return null;
         if (HandOverStage.Run(typed, source, job.EmitOnnx, files, backend.TakesWeights, context) is not { } handed) return null;

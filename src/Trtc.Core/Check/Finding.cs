@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 
 namespace Trtc.Core.Check;
@@ -12,6 +13,12 @@ namespace Trtc.Core.Check;
 public sealed record Finding(Diagnostic Diagnostic, string Node, string Operator, string Path, ImmutableArray<Target> Targets)
 {
     public SupportPhase Phase { get; init; }
+
+    /// <summary>An error of the file as it is that a build's passes mend.</summary>
+    public bool IsMended { get; init; }
+
+    /// <summary>The node of the graph that was checked; null when the remark is about none.</summary>
+    internal Node? Made { get; init; }
 }
 
 /// <param name="Nodes">Number of nodes looked at, those of subgraphs included.</param>
@@ -25,10 +32,18 @@ public sealed record CheckResult(string File, ImmutableArray<Target> Targets, in
 
     public bool HasErrors => Findings.Any(f => f.Diagnostic.Severity == Severity.Error);
 
+    /// <summary>What was found in the file as it is; default when <see cref="Findings"/> are just that.</summary>
+    public ImmutableArray<Finding> Untouched { get; init; }
+
+    /// <summary>The parser reads the file as it is, before any pass.</summary>
+    public bool Parses(Target target) => !Refuses(Untouched.IsDefault ? Findings : Untouched, target, SupportPhase.Parser);
+
     /// <summary>Whether the model fails at this phase on the target; a parser's refusal is also the builder's.</summary>
-    public bool Refuses(Target target, SupportPhase phase)
+    public bool Refuses(Target target, SupportPhase phase) => Refuses(Findings, target, phase);
+
+    private static bool Refuses(ImmutableArray<Finding> findings, Target target, SupportPhase phase)
     {
-        foreach (var f in Findings)
+        foreach (var f in findings)
             if (f.Diagnostic.Severity == Severity.Error && f.Phase <= phase && (f.Targets.IsEmpty || f.Targets.Contains(target))) return true;
         return false;
     }

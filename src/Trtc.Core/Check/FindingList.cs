@@ -24,7 +24,7 @@ internal sealed class FindingList(string file)
         }
         _index.Add(key, _items.Count);
         var name = node is null ? "" : OperatorName(node);
-        _items.Add(new(diagnostic, node?.Display ?? "", name, path, target is { } only ? [only] : []) { Phase = phase });
+        _items.Add(new(diagnostic, node?.Display ?? "", name, path, target is { } only ? [only] : []) { Phase = phase, Made = node });
     }
 
     public static string OperatorName(Node node) => node.Domain.Length == 0 ? node.OpType : node.Domain + "." + node.OpType;

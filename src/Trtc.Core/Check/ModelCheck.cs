@@ -20,12 +20,23 @@ public static class ModelCheck
         foreach (var input in model.Graph.Inputs) Input(input, options, findings);
         if (options.RemarkDynamicInputs)
             foreach (var name in ShapeInputs.Of(model.Graph))
-                findings.Add(Codes.ShapeInputWithoutProfile, $"input '{name}'", null, $"input '{name}'", null, SupportPhase.Builder, name);
+                findings.Add(Codes.ShapeInputWithoutProfile, $"input '{name}'", null, $"input '{name}'", null, SupportPhase.Builder,
+                    ProfileCheck.SuggestValues(model.Graph.Inputs.First(i => i.Name == name)));
         var nodes = Walk(model, root, "", options, findings);
         Ends(model.Graph, findings);
         Names(model.Graph, findings);
         if (options.ScanWeights) WeightCheck.Run(model.Graph, options.Targets, findings);
         return new(model.Path, options.Targets, nodes, findings.ToImmutable());
+    }
+
+    /// <summary>Inputs of types that no release has (TRTC5008, TRTC5010): nothing else needs to be said of such a model first.</summary>
+    public static bool TakesInputs(Model model, DiagnosticList diagnostics)
+    {
+        var findings = new FindingList(model.Path);
+        foreach (var input in model.Graph.Inputs) TypeOf(input.Type, $"input '{input.Name}'", null, $"input '{input.Name}'", findings);
+        var found = findings.ToImmutable();
+        foreach (var f in found) diagnostics.Add(f.Diagnostic);
+        return found.IsEmpty;
     }
 
     private static int Walk(Model model, Scope scope, string prefix, CheckOptions options, FindingList findings)
@@ -69,9 +80,11 @@ public static class ModelCheck
     {
         var where = $"input '{input.Name}'";
         TypeOf(input.Type, where, null, where, findings);
+        // A type that no release takes comes first: a profile would not help.
+        if (input.Tensor is { Element: var element } && element != DataType.Undefined && !TensorTypes.Contains(element)) return;
         if (options.RemarkDynamicInputs && ProfileCheck.IsDynamic(input))
             findings.Add(Codes.DynamicWithoutProfile, where, null, where, null, SupportPhase.Builder, input.Shape?.ToString()
-                ?? "of unknown rank", input.Name);
+                ?? "of unknown rank", ProfileCheck.Suggest(input));
     }
 
     private static void Outputs(NodeContext context, string path, FindingList findings)

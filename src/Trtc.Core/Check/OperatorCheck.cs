@@ -39,7 +39,7 @@ internal static class OperatorCheck
                 findings.Add(Codes.PluginNeeded, where, n, path, target, SupportPhase.Parser, name, support.Plugin);
             else if (TypeTaken(node, support, target, out var type)) Rules(node, row, support, target, where, path, findings);
             else
-                findings.Add(Codes.ElementTypeUnsupported, where, n, path, target, SupportPhase.Parser, name, TypeNames.Of(type), TypeNames.Of(support.Types), Nearest(type, support.Types));
+                findings.Add(Codes.ElementTypeUnsupported, where, n, path, target, SupportPhase.Parser, name, TypeNames.Of(type), TypeNames.Of(support.Types), Instead(type, support));
         }
     }
 
@@ -93,6 +93,12 @@ internal static class OperatorCheck
         foreach (var t in Target.Releases) if (t.Product == product && t.Level >= level) return t.ToString();
         return $"TensorRT {since}";
     }
+
+    private static string Instead(DataType type, TargetSupport support) => type switch
+    {
+        DataType.String => "Text stays outside the engine: give the model numbers (token or class indices), and look names up behind it.",
+        _ => support.Instead.Length > 0 ? support.Instead : $"Cast to {Nearest(type, support.Types)} around it.",
+    };
 
     private static string Nearest(DataType type, TypeSet taken)
     {

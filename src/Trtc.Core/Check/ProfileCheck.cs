@@ -44,9 +44,9 @@ public static class ProfileCheck
         return profiles.ToImmutable();
     }
 
-    /// <summary>An input whose values, not its own sizes, a profile gives: integers of rank 0 or 1 with a fixed number of elements.</summary>
+    /// <summary>An input whose values, not its own sizes, a profile gives: integers or truths of rank 0 or 1 with a fixed number of elements.</summary>
     public static bool IsShapeInput(ValueInfo input) =>
-        input.Element is DataType.Int32 or DataType.Int64 && input.Shape is { Rank: <= 1, IsStatic: true };
+        input.Element is DataType.Int32 or DataType.Int64 or DataType.Bool && input.Shape is { Rank: <= 1, IsStatic: true };
 
     /// <summary>True when a dimension, or the rank, is open.</summary>
     public static bool IsDynamic(ValueInfo input) => input.Tensor is not null && input.Shape is not { IsStatic: true };
@@ -114,7 +114,7 @@ public static class ProfileCheck
                 {
                     if (input.Shape is { } declared && declared[d].IsConstant && declared[d].Value != dims[d])
                         Fault(Codes.StaticDimension, name, text, d, dims[d], declared[d].Value);
-                    else if (dims[d] is < 1 or > int.MaxValue) Fault(Codes.BadDimension, name, text, dims[d]);
+                    else if (dims[d] is < 0 or > int.MaxValue) Fault(Codes.BadDimension, name, text, dims[d]);
                 }
             }
         }
@@ -125,14 +125,28 @@ public static class ProfileCheck
         return ok;
     }
 
+    /// <summary>A profile to paste: the model's own sizes, and for those that it leaves open what to change.</summary>
+    public static string Suggest(ValueInfo input)
+    {
+        if (input.Shape is not { } shape) return ProfileSpec.Suggest(input.Name, "1x1:8x8");
+        return ProfileSpec.Suggest(input.Name, $"{Sizes(shape, least: true)}:{Sizes(shape, least: false)}");
+    }
+
+    public static string SuggestValues(ValueInfo input) =>
+        ProfileSpec.Suggest(input.Name, string.Join('x', Enumerable.Repeat("1", (int)Math.Clamp(input.Shape?.Elements ?? 1, 1, 64))));
+
+    // Largest sizes that people use: a batch of 8, pictures of 640, else 128.
+    private static string Sizes(Shape shape, bool least) => string.Join('x', shape.Dims.Select((d, i) =>
+        d.IsConstant ? d.Value : least ? (shape.Rank >= 4 && i > 1 ? 32 : 1) : i == 0 ? 8 : shape.Rank >= 4 && i > 1 ? 640 : 128));
+
     private static void MissingValues(Graph graph, string name, string file, int profile, DiagnosticList diagnostics) =>
-        diagnostics.Add(Codes.ProfileValuesMissing, file, $"input '{name}'", graph.Inputs.First(i => i.Name == name).Shape!.Elements, profile, name);
+        diagnostics.Add(Codes.ProfileValuesMissing, file, $"input '{name}'", graph.Inputs.First(i => i.Name == name).Shape!.Elements, profile, SuggestValues(graph.Inputs.First(i => i.Name == name)));
 
     private static void Missing(ValueInfo input, string file, int profile, DiagnosticList diagnostics)
     {
         var open = input.Shape is null
             ? "its dimensions (the model leaves even their number open)"
             : string.Join(", ", input.Shape.Dims.Select((d, i) => (d, i)).Where(x => !x.d.IsConstant).Select(x => x.d.Symbol is null ? $"dimension {x.i}" : $"'{x.d}' (dimension {x.i})"));
-        diagnostics.Add(Codes.ProfileMissing, file, $"input '{input.Name}'", input.Shape?.ToString() ?? "[…]", profile, input.Name, open);
+        diagnostics.Add(Codes.ProfileMissing, file, $"input '{input.Name}'", input.Shape?.ToString() ?? "[…]", profile, Suggest(input), open);
     }
 }

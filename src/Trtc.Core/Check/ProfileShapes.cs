@@ -54,7 +54,7 @@ public static class ProfileShapes
     private static TensorData Values(ValueInfo input, ImmutableArray<long> values)
     {
         ImmutableArray<long> dims = input.Shape is { Rank: 0 } ? [] : [values.Length];
-        var bytes = input.Element == DataType.Int32
+        var bytes = input.Element == DataType.Bool ? Array.ConvertAll(values.ToArray(), v => (byte)(v != 0 ? 1 : 0)) : input.Element == DataType.Int32
             ? MemoryMarshal.AsBytes(Array.ConvertAll(values.ToArray(), v => (int)Math.Clamp(v, int.MinValue, int.MaxValue)).AsSpan()).ToArray()
             : MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
         return new(input.Element, dims, new MemoryBytes(bytes));

@@ -15,6 +15,7 @@ internal sealed class Scope
     private readonly IReadOnlyDictionary<string, TensorData> _known;
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _storedBytes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _makers = new(StringComparer.Ordinal);
 
     /// <param name="known">Small constants that inference computed, by value name.</param>
     public Scope(Graph graph, Scope? outer, IReadOnlyDictionary<string, TensorData> known)
@@ -80,6 +81,8 @@ internal sealed class Scope
 
     public bool IsModelOutput(string value) => _outputs.Contains(value);
 
+    public string Maker(string value) => _makers.GetValueOrDefault(value, "");
+
     private void Follow(Node node)
     {
         var source = ValueSource.Constant;
@@ -105,7 +108,12 @@ internal sealed class Scope
             if (source < ValueSource.Sizes && node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute))
                 source = ValueSource.Sizes;
         }
-        foreach (var o in node.Outputs) if (o.Length > 0) _sources[o] = source;
+        foreach (var o in node.Outputs)
+        {
+            if (o.Length == 0) continue;
+            _sources[o] = source;
+            if (node.Domain.Length == 0) _makers[o] = node.OpType;
+        }
     }
 }
 
@@ -123,4 +131,6 @@ internal sealed class NodeContext(Scope scope, Node node, int opset) : SupportCo
         Element(input) is var type && type == DataType.UInt8 && scope.IsStoredBytes(Node.Input(input)) ? DataType.Int32 : type;
 
     public override bool IsModelOutput(string value) => scope.IsModelOutput(value);
+
+    public override string Maker(string value) => scope.Maker(value);
 }

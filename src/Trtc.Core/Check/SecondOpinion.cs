@@ -25,7 +25,7 @@ public static class SecondOpinion
         var (opinion, target) = (installed.Opinion, installed.Target);
         var table = new Dictionary<int, Finding>();
         var elsewhere = new List<Finding>();
-        foreach (var f in result.Findings)
+        foreach (var f in result.Untouched.IsDefault ? result.Findings : result.Untouched)
         {
             if (f.Diagnostic.Severity != Severity.Error || f.Phase != SupportPhase.Parser || !(f.Targets.IsEmpty || f.Targets.Contains(target))) continue;
             if (NodeIndex(f.Path) is { } index) table.TryAdd(index, f);

@@ -14,17 +14,29 @@ public static class ShapeInputs
     {
         var candidates = graph.Inputs.Where(ProfileCheck.IsShapeInput).Select(i => i.Name).ToImmutableArray();
         if (candidates.IsEmpty) return [];
-        // Backwards from where sizes are read: a node that computes a size asks the same of its own inputs.
         var sizes = new HashSet<string>(StringComparer.Ordinal);
+        Collect(graph, sizes);
+        return [.. candidates.Where(sizes.Contains)];
+    }
+
+    /// <summary>Backwards from where sizes are read: a node that computes a size asks the same of its own inputs, bodies of what they capture.</summary>
+    private static void Collect(Graph graph, HashSet<string> sizes)
+    {
         for (var i = graph.Nodes.Length - 1; i >= 0; i--)
         {
             var node = graph.Nodes[i];
             var row = OpTable.Find(node);
-            if (row?.Gives != ResultSource.Sizes && node.Outputs.Any(sizes.Contains)) sizes.UnionWith(node.Inputs);
+            var gives = node.Outputs.Any(sizes.Contains);
+            if (gives && row?.Gives != ResultSource.Sizes) sizes.UnionWith(node.Inputs);
+            foreach (var value in node.Attributes.Values)
+            {
+                if (value is not GraphAttribute { Value: var body }) continue;
+                if (gives) foreach (var output in body.Outputs) sizes.Add(output.Name);
+                Collect(body, sizes);
+            }
             if (row is not { Support.Rules: { IsDefaultOrEmpty: false } rules }) continue;
             foreach (var rule in rules)
                 foreach (var input in rule.SizeInputs) sizes.Add(node.Input(input));
         }
-        return [.. candidates.Where(sizes.Contains)];
     }
 }

@@ -19,7 +19,8 @@ public sealed record RangeSpec(string? Input, ImmutableArray<ImmutableArray<long
 
 /// <summary>
 /// The grammar of <c>--profile</c>: ranges parted by commas; a range is <c>[name=]shape[:shape[:shape]]</c>, a shape is sizes parted by
-/// <c>x</c>. A name that holds <c>=</c>, <c>:</c> or <c>,</c> stands in single or double quotes.
+/// <c>x</c>. A name that holds <c>=</c>, or begins with a digit and holds
+/// <c>:</c> or <c>,</c>, stands in single or double quotes; a quote inside is written twice.
 /// </summary>
 public static class ProfileSpec
 {
@@ -42,10 +43,32 @@ public static class ProfileSpec
             }
             while (at < text.Length && text[at] == ':');
             ranges.Add(new(name, shapes.ToImmutable(), text[start..at]));
-            if (at == text.Length) return ranges.ToImmutable();
+            if (at == text.Length)
+                return WithCommas(ranges) ? Fault(text, text.IndexOf(',', StringComparison.Ordinal), "sizes of one shape are parted by 'x', as 1x3x640x640", diagnostics) : ranges.ToImmutable();
             if (text[at] != ',') return Fault(text, at, $"'{text[at]}' was not expected", diagnostics);
             at++;
         }
+    }
+
+    /// <summary>What to write on a command line for an input: <c>--profile x=1x3x64x64:8x3x640x640</c>, quoted for this grammar and for a shell where the name needs it.</summary>
+    /// <param name="shapes">As <c>1x3x64x64:8x3x640x640</c>.</param>
+    public static string Suggest(string input, string shapes)
+    {
+        var isPlain = input.Length > 0 && !input.AsSpan().ContainsAny("='\"") && !char.IsAsciiDigit(input[0]) && input[0] is not ('-' or ',' or ':');
+        var text = isPlain ? $"{input}={shapes}" : $"'{input.Replace("'", "''", StringComparison.Ordinal)}'={shapes}";
+        foreach (var c in text)
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('=' or ':' or ',' or '.' or '/' or '_' or '-'))
+                return $"--profile \"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}\"";
+        return "--profile " + text;
+    }
+
+    /// <summary>Whether this looks like one shape whose sizes are parted by commas: single numbers, no second name.</summary>
+    private static bool WithCommas(ImmutableArray<RangeSpec>.Builder ranges)
+    {
+        if (ranges.Count == 1) return false;
+        for (var i = 0; i < ranges.Count; i++)
+            if ((i > 0 && ranges[i].Input is not null) || ranges[i].Shapes.Any(s => s.Length > 1)) return false;
+        return true;
     }
 
     /// <summary>The shape tuned for of the first input, whose pictures are looked at; default where the profile does not speak of it.</summary>
@@ -67,13 +90,16 @@ public static class ProfileSpec
         (name, fault) = (null, "");
         if (at < text.Length && text[at] is '\'' or '"')
         {
-            var end = text.IndexOf(text[at], at + 1);
+            var quote = text[at];
+            var end = text.IndexOf(quote, at + 1);
+            // A quote in a name is written twice.
+            while (end >= 0 && end + 1 < text.Length && text[end + 1] == quote) end = text.IndexOf(quote, end + 2);
             if (end < 0)
             {
                 fault = "the quote is not closed";
                 return false;
             }
-            name = text[(at + 1)..end];
+            name = text[(at + 1)..end].Replace(new string(quote, 2), quote.ToString(), StringComparison.Ordinal);
             at = end + 1;
             if (at >= text.Length || text[at] != '=')
             {
@@ -84,8 +110,8 @@ public static class ProfileSpec
             return true;
         }
         var equals = text.IndexOf('=', at);
-        var stop = text.AsSpan(at).IndexOfAny(':', ',');
-        if (equals < 0 || (stop >= 0 && at + stop < equals)) return true;
+        // A range without a name begins with a number: a name may hold ':' and ','.
+        if (equals < 0 || (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '-') && text.AsSpan(at, equals - at).ContainsAny(':', ','))) return true;
         name = text[at..equals];
         if (name.Length == 0)
         {

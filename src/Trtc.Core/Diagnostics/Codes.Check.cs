@@ -12,7 +12,7 @@ public static partial class Codes
         "trtc check gelu.onnx --against tensorrt-8.6");
 
     public static Code ElementTypeUnsupported { get; } = new("TRTC5003", Severity.Error, "Element type not supported",
-        "{0} on {1}; TensorRT takes {2}.", "Cast to {3} around it.", "A model with Celu in FP16.");
+        "{0} on {1}; TensorRT takes {2}.", "{3}", "A model with Celu in FP16.");
 
     public static Code ConditionBroken { get; } = new("TRTC5004", Severity.Error, "Operator supported with a condition that the node breaks",
         "{0}: {1}; the condition is that {2}.", "{3}", "A model whose MaxPool has dilations of 2.");
@@ -24,7 +24,7 @@ public static partial class Codes
         "{0} is carried out by the plugin {1}, which TensorRT-RTX does not have.",
         "Build for TensorRT, whose nvinfer_plugin library has it, or compute this part outside the engine.", "A model with RoiAlign, against rtx-1.7.");
 
-    public static Code UnknownOperator { get; } = new("TRTC5007", Severity.Error, "Operator unknown",
+    public static Code UnknownOperator { get; } = new("TRTC5007", Severity.Warning, "Operator that needs a plugin",
         "{0} is no operator that trtc knows, and TensorRT reads such a node only as a plugin of that name.",
         "Supply the plugin's library to the build, or export the model without it.", "A model with a node of a framework's own domain.");
 
@@ -61,7 +61,7 @@ public static partial class Codes
         "A model with a mask constant of −3.4e38.");
 
     public static Code DynamicWithoutProfile { get; } = new("TRTC5023", Severity.Warning, "Dynamic input: a build needs a profile",
-        "the input is {0}.", "Build with --profile {1}=MIN:MAX.", "trtc check det.onnx");
+        "the input is {0}.", "Build with {1}, as min:max with your own sizes.", "trtc check det.onnx");
 
     public static Code DataDependentShape { get; } = new("TRTC5024", Severity.Warning, "Shape that depends on data",
         "the size of '{0}', {1}, is known only after the data was seen; buffers are sized for its upper bound.",
@@ -83,7 +83,7 @@ public static partial class Codes
         "Declare opset {1} or newer.", "A model of opset 13 with Gelu.");
 
     public static Code ShapeInputWithoutProfile { get; } = new("TRTC5029", Severity.Warning, "Input that gives sizes: a build needs its values",
-        "sizes are computed from its values.", "Build with --profile {0}=MIN:MAX, values in place of sizes; or make it an initializer.", "A model whose Reshape takes the shape from an input.");
+        "sizes are computed from its values.", "Build with {0}, values in place of sizes; or make it an initializer.", "A model whose Reshape takes the shape from an input.");
 
     public static Code SecondOpinion { get; } = new("TRTC5030", Severity.Warning, "The installed parser disagrees",
         "{0}", "Trust the installed parser, and report the difference: the operator table should know.", "trtc check model.onnx --against installed");

@@ -31,7 +31,7 @@ public static partial class Codes
         "trtc build det.onnx --profile 16x3x640x640:1x3x640x640");
 
     public static Code ProfileMissing { get; } = new("TRTC2008", Severity.Error, "Dynamic input without a profile",
-        "the input has shape {0} and profile {1} gives no range for it.", "Add --profile {2}=MIN:MAX, with a size in place of each of {3}.",
+        "the input has shape {0} and profile {1} gives no range for it.", "Add {2}, with your own smallest and largest sizes of {3}.",
         "trtc build det.onnx");
 
     public static Code ProfileTwice { get; } = new("TRTC2009", Severity.Error, "Input twice in one profile",
@@ -39,7 +39,7 @@ public static partial class Codes
         "trtc build det.onnx --profile x=1x3x32x32,x=1x3x64x64");
 
     public static Code BadDimension { get; } = new("TRTC2010", Severity.Error, "Size out of range",
-        "{0} shape {1}: {2} is not a size TensorRT takes.", "Use sizes from 1 to 2147483647.", "trtc build det.onnx --profile 0x3x640x640");
+        "{0} shape {1}: {2} is not a size TensorRT takes.", "Use sizes from 0 to 2147483647.", "trtc build det.onnx --profile -1x3x640x640");
 
     public static Code BadSize { get; } = new("TRTC2011", Severity.Error, "Size not understood",
         "{0} '{1}' is not a size in bytes.", "Write 512MiB, 1GiB, 2G, or a plain number of MiB.", "trtc build model.onnx --workspace lots");
@@ -83,7 +83,7 @@ public static partial class Codes
         "'{0}' is no version of TensorRT.", "Write {1}.", "trtc build model.onnx --require-sdk newest");
 
     public static Code ProfileValuesMissing { get; } = new("TRTC2021", Severity.Error, "Profile lacks the values of an input that gives sizes",
-        "sizes are computed from its {0} values, and profile {1} does not give them.", "Add {2}=MIN:MAX to --profile, each as its values parted by 'x'; or make it an initializer.",
+        "sizes are computed from its {0} values, and profile {1} does not give them.", "Add its values to the profile, parted by 'x', as {2}; a range is MIN:MAX. Or make it an initializer.",
         "trtc build a model whose Reshape takes the shape from an input, without --profile");
 
     public static Code BadBuilderOption { get; } = new("TRTC2030", Severity.Error, "A builder option's value is none",

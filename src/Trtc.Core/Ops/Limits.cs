@@ -173,6 +173,44 @@ internal static class Limits
         },
     };
 
+    /// <summary>UINT8 of QuantizeLinear is read as INT8, and an engine would compute other numbers.</summary>
+    internal static SupportRule StoredBytes { get; } = new SupportRule("it quantises to INT8, FP8, INT4 or FP4", n =>
+        n.OutputElement(0) == DataType.UInt8 ? "UINT8 would be computed as INT8" : null)
+    {
+        Fix = "Quantise symmetrically to INT8: UINT8 with a zero point of 128 is INT8 with one of 0.",
+        Phase = SupportPhase.Builder,
+    };
+
+    /// <summary>Measured: RTX 1.4 to 1.6 build no convolution between Q and DQ, RTX 1.7 does.</summary>
+    internal static SupportRule QuantisedConvolution { get; } = new SupportRule("the input is not dequantised", n =>
+        n.Maker(n.Node.Input(0)) == "DequantizeLinear" ? "a convolution in INT8 or FP8" : null)
+    {
+        Fix = "Build with TensorRT-RTX 1.7 or newer, or without --int8.",
+        Phase = SupportPhase.Builder,
+        Product = Rtx,
+        FromLevel = Target.Release("10.16"),
+        BeforeLevel = Target.Release("11.4"),
+    };
+
+    /// <summary>Measured: sizes may differ, dimensions may not be more or fewer.</summary>
+    internal static SupportRule BranchRanks { get; } = new SupportRule("both branches give the same types and as many dimensions, unless the condition is constant", n =>
+    {
+        if (n.Constant(0) || n.Node.Attributes.GetValueOrDefault("then_branch") is not GraphAttribute { Value: var then }
+            || n.Node.Attributes.GetValueOrDefault("else_branch") is not GraphAttribute { Value: var otherwise }) return null;
+        for (var i = 0; i < Math.Min(then.Outputs.Length, otherwise.Outputs.Length); i++)
+        {
+            if (then.Outputs[i].Element != otherwise.Outputs[i].Element && then.Outputs[i].Element != DataType.Undefined && otherwise.Outputs[i].Element != DataType.Undefined)
+                return $"'{n.Node.Output(i)}' is {TypeNames.Of(then.Outputs[i].Element)} from one branch and {TypeNames.Of(otherwise.Outputs[i].Element)} from the other";
+            if (then.Outputs[i].Shape is { } a && otherwise.Outputs[i].Shape is { } b && a.Rank != b.Rank)
+                return Text($"'{n.Node.Output(i)}' has {a.Rank} dimensions from one branch and {b.Rank} from the other");
+        }
+        return null;
+    })
+    {
+        Fix = "Give the outputs of both branches one type and one number of dimensions (Cast, Unsqueeze, Reshape).",
+        Phase = SupportPhase.Builder,
+    };
+
     /// <summary>Both directions of a recurrent layer use the same functions.</summary>
     internal static SupportRule SameActivations { get; } = new("both directions have the same activation functions", n =>
     {

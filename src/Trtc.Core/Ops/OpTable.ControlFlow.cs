@@ -11,7 +11,7 @@ public static partial class OpTable
         new("If")
         {
             Shape = ControlFlowShapes.If,
-            Support = new("bool"),
+            Support = new("bool", BranchRanks),
             Signatures =
             [
                 new(1, "cond:B", "outputs+~:V", "V=all; B=bool", "else_branch:g!, then_branch:g!"),

@@ -218,7 +218,8 @@ public static partial class OpTable
             Shape = ReductionShapes.TopK, Evaluate = ReductionEvaluation.TopK,
             Support = new("f|bf16|i8|i32|i64", Rank(0, 1), SizeValue(1, "K"),
                 Int("sorted", 1, 1).On(TensorRT).From("10.0"),
-                Where("`K` is below 3840", n => n.Integers(1) is { IsDefault: false } and [>= 3840] k ? $"K={k[0]}" : null).On(TensorRT)),
+                Where("`K` is at most 3840", n => n.Integers(1) is { IsDefault: false } and [> 3840] k ? $"K={k[0]}" : null,
+                    "Take fewer, or sort outside the engine.").InBuilder()),
             Signatures =
             [
                 new(1, "X:T", "Values:T, Indices:I", "T=f; I=i64", "axis:i=-1, k:i!"),

@@ -58,7 +58,7 @@ public static partial class OpTable
         new("Conv")
         {
             Shape = ConvolutionShapes.Conv,
-            Support = new("f|bf16", Rank(0, 3, 5)),
+            Support = new("f|bf16", Rank(0, 3, 5), ConvolutionLimits.Pads, QuantisedConvolution),
             Quant = QuantRole.Quantizable,
             Fault = WindowValidity.Conv,
             Macs = MacRules.Conv, Product = ProductForm.Conv,
@@ -84,7 +84,8 @@ public static partial class OpTable
         new("ConvTranspose")
         {
             Shape = ConvolutionShapes.ConvTranspose,
-            Support = new("f|bf16", Rank(0, 3, 5), BuilderTypes("bf16").On(Rtx)),
+            Support = new("f|bf16", Rank(0, 3, 5), BuilderTypes("bf16").On(Rtx), ConvolutionLimits.Pads,
+                ConvolutionLimits.StrideOrDilation.On(Rtx), ConvolutionLimits.OutputShape),
             Quant = QuantRole.Quantizable,
             Fault = WindowValidity.ConvTranspose,
             Macs = MacRules.ConvTranspose, Product = ProductForm.ConvTranspose,

@@ -11,7 +11,10 @@ public static partial class OpTable
         new("DequantizeLinear")
         {
             Shape = QuantizationShapes.Dequantize, Evaluate = ConversionEvaluation.Dequantize,
-            Support = new("i8|f8e4m3fn|i4|f4e2m1", [EvenElements, .. ZeroPoint("x_zero_point")]),
+            Support = new("i8|f8e4m3fn|i4|f4e2m1", [EvenElements, .. ZeroPoint("x_zero_point")])
+            {
+                Instead = "Quantise to INT8, symmetrically; an INT32 bias whose scale is constant is computed by the passes.",
+            },
             Fault = QuantisationValidity.Fault, Axis = AxisRange.Free,
             Half = HalfRole.Scaled,
             Quant = QuantRole.Dequantizes,
@@ -39,7 +42,7 @@ public static partial class OpTable
         new("QuantizeLinear")
         {
             Shape = QuantizationShapes.Quantize,
-            Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), EvenElements, .. ZeroPoint("y_zero_point")]),
+            Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), StoredBytes, EvenElements, .. ZeroPoint("y_zero_point")]),
             Fault = QuantisationValidity.Fault, Axis = AxisRange.Free,
             Half = HalfRole.Scaled,
             Quant = QuantRole.Quantizes,

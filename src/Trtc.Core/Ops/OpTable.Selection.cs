@@ -135,7 +135,7 @@ public static partial class OpTable
         {
             Shape = JoinShapes.Pad, Evaluate = MovementEvaluation.Pad,
             Support = new("f|bf16|i8|i32|i64|bool", Strings("mode", "constant", "constant", "reflect", "edge", "wrap"),
-                SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
+                SizeValue(1, "pads"), Constant(3, "axes").Before("10.4"), SizeValue(3, "axes")),
             Fault = MovementValidity.Pad,
             Signatures =
             [

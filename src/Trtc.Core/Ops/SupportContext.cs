@@ -41,6 +41,9 @@ public abstract class SupportContext(Node node, int opset)
     /// <summary>Whether the value is an output of the model itself.</summary>
     public abstract bool IsModelOutput(string value);
 
+    /// <summary>The standard operator of the same graph that makes the value; empty when none does.</summary>
+    public abstract string Maker(string value);
+
     public bool Has(int input) => Node.Input(input).Length > 0;
 
     public DataType Element(int input) => Has(input) && Type(Node.Input(input)) is TensorType t ? t.Element : DataType.Undefined;

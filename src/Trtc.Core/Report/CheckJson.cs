@@ -21,7 +21,7 @@ public static class CheckJson
         {
             json.WriteStartObject();
             json.WriteString("name", t.Name);
-            json.WriteBoolean("parses", !result.Refuses(t, SupportPhase.Parser));
+            json.WriteBoolean("parses", result.Parses(t));
             json.WriteBoolean("builds", !result.Refuses(t, SupportPhase.Builder));
             json.WriteEndObject();
         }
@@ -67,6 +67,7 @@ public static class CheckJson
         json.WriteStartObject();
         json.WriteString("code", f.Diagnostic.Code.Id);
         json.WriteString("severity", SeverityNames.Of(f.Diagnostic.Severity));
+        if (f.IsMended) json.WriteBoolean("mended", true);
         if (f.Node.Length > 0) json.WriteString("node", f.Node);
         if (f.Operator.Length > 0) json.WriteString("operator", f.Operator);
         json.WriteString("path", f.Path);

@@ -57,15 +57,16 @@ public static class CheckText
 
     private static string Verdict(CheckResult result, Target target)
     {
-        int errors = 0, warnings = 0;
+        int errors = 0, warnings = 0, mended = 0;
         foreach (var f in result.Findings)
         {
             if (!f.Targets.IsEmpty && !f.Targets.Contains(target)) continue;
             if (f.Diagnostic.Severity == Severity.Error) errors++;
             else if (f.Diagnostic.Severity == Severity.Warning) warnings++;
+            else if (f.IsMended) mended++;
         }
         var remarks = warnings > 0 ? ", " + Count(warnings, "warning") : "";
-        if (errors == 0) return "supported" + remarks;
+        if (errors == 0) return "supported" + (mended > 0 ? $" ({Count(mended, "fault")} mended by the passes of a build)" : "") + remarks;
         var phase = result.Refuses(target, SupportPhase.Parser) ? "not supported" : "read by the parser, refused by the builder";
         return $"{phase}: {Count(errors, "error")}{remarks}";
     }

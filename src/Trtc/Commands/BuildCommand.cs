@@ -34,6 +34,10 @@ public static class BuildCommand
     private static readonly Option<string?> RequireSdk = new("--require-sdk") { Description = "Refuse any other TensorRT: tensorrt-8.6.1, rtx-1.7.", HelpName = "VERSION" };
     private static readonly Option<string[]> AllowExternal = ModelArguments.AllowExternal();
     private static readonly Option<string[]> SkipPass = ModelArguments.SkipPass();
+    private static readonly Option<bool> NoCheck = new("--no-check")
+    {
+        Description = "Goes on where the operator table says that TensorRT will refuse the model.",
+    };
     private static readonly Option<bool> CompareSizes = new("--compare-sizes") { Description = "Also builds the model in those of FP32, FP16 and INT8 that were not asked for, and tells all sizes; INT8 needs --calib." };
     private static readonly Option<LogEventLevel> LogLevel = WordOption.LogLevel();
     private static readonly Option<string?> LogFile = new("--log-file") { Description = "Writes all messages to a file.", HelpName = "FILE" };
@@ -47,7 +51,7 @@ public static class BuildCommand
         OptLevel.Validators.Add(r => { if (r.GetValueOrDefault<int?>() is < 0 or > 5) r.AddError("--opt-level takes 0 to 5."); });
         var command = new Command("build", "Builds a TensorRT engine from an ONNX model.")
         {
-            ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, SkipPass, CompareSizes, LogLevel, LogFile,
+            ModelPath, OutputPath, Profiles, Opt, Workspace, Target, OptLevel, Sdk, RequireSdk, AllowExternal, SkipPass, NoCheck, CompareSizes, LogLevel, LogFile,
         };
         BuilderOptions.AddTo(command);
         Precision.AddTo(command);
@@ -100,7 +104,7 @@ public static class BuildCommand
         options = BuilderOptions.Read(parsed, options, diagnostics);
         var job = new BuildJob(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []], [.. parsed.GetValue(SkipPass) ?? []],
             BuildLog.Wanted(parsed.GetValue(LogLevel), parsed.GetValue(LogFile)));
-        job = Precision.Read(parsed, job with { CompareSizes = parsed.GetValue(CompareSizes) }, diagnostics);
+        job = Precision.Read(parsed, job with { CompareSizes = parsed.GetValue(CompareSizes), NoCheck = parsed.GetValue(NoCheck) }, diagnostics);
         job = job with { Outputs = Outputs(parsed, job) };
         var check = Precision.Reads(parsed, new OutputCheck().Reads(model));
         foreach (var plugin in options.Plugins.Concat(options.SerializedPlugins)) check.Reads(plugin);

@@ -8,6 +8,7 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Files;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
+using Trtc.Core.Precision;
 using Trtc.Core.Report;
 using Trtc.Runtime.Native;
 
@@ -25,6 +26,7 @@ internal static class CheckCommand
             HelpName = "RELEASE",
         };
         var profile = new Option<string[]>("--profile") { Description = "A profile to check against the model's inputs, as for build. May be repeated.", HelpName = "SPEC" };
+        var precision = new CheckPrecision();
         var sdk = new Option<string?>("--sdk") { Description = "With --against installed: the folder of the TensorRT to ask.", HelpName = "DIR" };
         var allow = ModelArguments.AllowExternal();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
@@ -33,14 +35,15 @@ internal static class CheckCommand
         {
             model, against, sdk, profile, json, sarif, allow,
         };
+        precision.AddTo(command);
         command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(against) ?? [], parsed.GetValue(sdk), parsed.GetValue(profile) ?? [],
-            parsed.GetValue(json), parsed.GetValue(sarif), ModelArguments.Read(parsed, allow)));
+            precision.Read(parsed), parsed.GetValue(json), parsed.GetValue(sarif), ModelArguments.Read(parsed, allow)));
         return command;
     }
 
     private const string InstalledRelease = "installed";
 
-    private static int Run(Terminal terminal, string path, string[] against, string? sdk, string[] profiles, bool json, string? sarif, ReadOptions reading)
+    private static int Run(Terminal terminal, string path, string[] against, string? sdk, string[] profiles, PrecisionOptions precision, bool json, string? sarif, ReadOptions reading)
     {
         var diagnostics = terminal.Diagnostics;
         if (!new OutputCheck().Reads(path).Writes("--sarif", sarif).Run(diagnostics)) return terminal.Report(diagnostics);
@@ -74,7 +77,9 @@ internal static class CheckCommand
         if (installed is not null && !targets.Contains(installed.Target)) targets = targets.Add(installed.Target);
         if (targets.IsEmpty) return terminal.Report(diagnostics);
         var inferred = ShapeInference.Run(model);
-        var result = ModelCheck.Run(inferred.Model, new CheckOptions(targets, inferred.Constants) { RemarkDynamicInputs = profiles.Length == 0 });
+        var options = new CheckOptions(targets, inferred.Constants) { RemarkDynamicInputs = profiles.Length == 0 };
+        var request = new GraphRequest(precision, new() { Profiles = profilesHold ? ranges : [] }, []);
+        var result = ModelVerdict.Run(inferred, model, options, request);
         if (profilesHold) result = result with { Memory = ProfileMemory.Of(model, inferred.Model, ranges) };
         if (installed is not null) result = SecondOpinion.Add(result, inferred.Model, installed);
         if (json) Document(terminal.Output, result);

@@ -23,6 +23,46 @@ public sealed class ProfileSpecTests
         Assert.Equal((min, opt, max), (string.Join(',', range.Min), string.Join(',', range.Opt), string.Join(',', range.Max)));
     }
 
+    [Theory]
+    [InlineData("input_tensor:0")]
+    [InlineData("a,b:0")]
+    [InlineData("0:0")]
+    [InlineData("with space")]
+    [InlineData("a=b,c:\"d\" é")]
+    [InlineData("it's \"both\" $x")]
+    public void A_suggestion_parses_back(string name)
+    {
+        var argument = Unquoted(ProfileSpec.Suggest(name, "1x3:8x3")["--profile ".Length..]);
+        var range = Assert.Single(Parse(argument));
+        Assert.Equal((name, "1,3", "8,3"), (range.Input, string.Join(',', range.Min), string.Join(',', range.Max)));
+    }
+
+    /// <summary>As a POSIX shell gives it to a program.</summary>
+    private static string Unquoted(string word) => word.StartsWith('"') ? System.Text.RegularExpressions.Regex.Replace(word[1..^1], @"\\([\\""$`])", "$1") : word;
+
+    [Theory]
+    [InlineData("1,3,640,640")]
+    [InlineData("x=1,3,640,640")]
+    [InlineData("1,3,320,320:1,3,640,640")]
+    public void Commas_between_sizes_are_one_message(string text)
+    {
+        var diagnostics = new DiagnosticList();
+        Assert.True(ProfileSpec.Parse(text, diagnostics).IsDefault);
+        Assert.Equal("TRTC2002", Assert.Single(diagnostics.Items).Code.Id);
+    }
+
+    [Theory]
+    [InlineData("0x3x8x8:1x3x8x8:2x3x8x8")]
+    [InlineData("0x3x0x8:8x3x8x8")]
+    public void An_empty_minimum_is_a_size(string spec) => Assert.Empty(Check([X], [spec]).Items);
+
+    [Fact]
+    public void A_truth_is_given_a_value()
+    {
+        ValueInfo flag = new("flag", new TensorType(DataType.Bool, new([])));
+        Assert.Empty(Check([X, flag], ["x=1x3x8x8,flag=1"]).Items);
+    }
+
     [Fact]
     public void Commas_part_inputs() => Assert.Equal(["x", "y", null], Parse("x=1x2:3x4,'y'=5,6x7").Select(r => r.Input));
 
@@ -56,9 +96,9 @@ public sealed class ProfileSpecTests
     [InlineData("1x3x8", "TRTC2005")]
     [InlineData("1x4x8x8", "TRTC2006")]
     [InlineData("1x3x8x8:1x3x4x8", "TRTC2007")]
-    [InlineData("0x3x8x8", "TRTC2010")]
+    [InlineData("-1x3x8x8", "TRTC2010")]
     [InlineData("1x3x8x8,x=1x3x8x8", "TRTC2009")]
-    [InlineData("1x4x0x8:2x3x8", "TRTC2006", "TRTC2010", "TRTC2005")]
+    [InlineData("1x4x-1x8:2x3x8", "TRTC2006", "TRTC2010", "TRTC2005")]
     public void All_faults_are_found(string spec, params string[] codes) => Assert.Equal(codes, Check([X], [spec]).Items.Select(d => d.Code.Id));
 
     [Fact]
@@ -66,7 +106,7 @@ public sealed class ProfileSpecTests
     {
         var d = Assert.Single(Check([X], []).Items);
         Assert.Equal("TRTC2008", d.Code.Id);
-        Assert.Contains("--profile x=MIN:MAX", d.Fix, StringComparison.Ordinal);
+        Assert.Contains("--profile x=1x3x32x32:8x3x640x640", d.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
