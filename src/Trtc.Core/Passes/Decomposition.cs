@@ -56,5 +56,7 @@ internal static class Decomposition
         public override TensorData? Contents(string value) => node.Contents(value);
 
         public override bool IsModelOutput(string value) => node.IsModelOutput(value);
+
+        public override string Maker(string value) => node.Maker(value);
     }
 }
