@@ -3,6 +3,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Precision.Placement;
 using Trtc.Core.Precision.Repairs;
 using Trtc.Core.Report;
 
@@ -51,13 +52,16 @@ public static class PrecisionStage
         IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (options.IsEmpty) return new(model, null);
+        options = options.For(target);
         var placesQdq = options.Int8 && CountQdq(model.Graph) == 0;
         var typed = model;
         QuantPlan? plan = null;
         MeasuredModel? measured = null;
         if (placesQdq)
         {
-            plan = QuantPlanner.Plan(ShapeInference.Run(model, shapes).Model.Graph, options.Quant);
+            var inferred = ShapeInference.Run(model, shapes).Model.Graph;
+            plan = QuantPlanner.Plan(inferred, options.Quant);
+            if (!options.LeavesRefused && TypeSupport.RefusesNodes(target, inferred, plan, model.Path, diagnostics)) return null;
             if (plan.Tensors.Length == 0) diagnostics.Add(Codes.NothingToQuantise, model.Path, "", plan.Left.Length);
             else
             {
@@ -91,8 +95,8 @@ public static class PrecisionStage
         var missing = QdqPass.WithoutRange(plan, scales);
         if (missing.Length > 0 && missing.Length == plan.Tensors.Length) diagnostics.Add(Codes.NoTensorHasRange, measured.Model.Path, "", missing.Length, source, missing[0]);
         else if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
-        var graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts);
-        return (measured.Model with { Graph = QdqPass.Run(graph, plan, scales) }, plan);
+        var model = measured.Model with { Graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts) };
+        return (model with { Graph = TargetForms.Write(model, plan, measured.Quant, shapes, scales) }, plan);
     }
 
     private static int OpsetFor(PrecisionOptions options, bool qdq) =>

@@ -5,6 +5,8 @@ using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;
+using Trtc.Core.Precision.Placement;
+using Trtc.Core.Precision.Targets;
 using Trtc.Cpu;
 
 namespace Trtc.Commands;
@@ -22,6 +24,8 @@ internal sealed class PrecisionArguments
     private readonly Option<string> _ioTypes = new("--io-types") { Description = "Types of inputs and outputs: the model's own, or those of the computation.", DefaultValueFactory = _ => "model" };
     private readonly Option<string[]> _include = new("--include") { Description = "Only these nodes in INT8, the rules' exceptions too: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
     private readonly Option<string[]> _exclude = new("--exclude") { Description = "These nodes not in INT8: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
+    private readonly Option<string[]> _rule = new("--rule") { Description = "A rule of where Q/DQ goes, on or off: docs/precision.md names them and each target's own.", HelpName = "NAME=on|off" };
+    private readonly Option<string> _typing = new("--typing") { Description = "Who chooses types on TensorRT 8.6 and 10: the graph (strong) or the builder among those allowed (weak).", DefaultValueFactory = _ => "auto" };
     private readonly Option<string?> _emit = new("--emit-onnx") { Description = "Writes the graph that is handed to the builder.", HelpName = "FILE" };
     private readonly Option<string?> _require = new("--require") { Description = "Fails unless this share of the multiplications is in a type: int8>=80%.", HelpName = "TYPE>=SHARE" };
 
@@ -37,7 +41,8 @@ internal sealed class PrecisionArguments
     public void AddTo(Command command)
     {
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
-        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
+        _typing.AcceptOnlyFromAmong("auto", "strong", "weak");
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _rule, _typing, _emit, _require, _calib, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
         _preprocess.AddTo(command);
         _budget.AddTo(command);
         _native.AddTo(command);
@@ -63,6 +68,7 @@ internal sealed class PrecisionArguments
         var io = parsed.GetValue(_ioTypes);
         if (io != "model" && io != Name(half)) diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--io-types {io}", half is null ? "computing in FP32" : $"computing in {Name(half)}");
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
+        var rules = (parsed.GetValue(_rule) ?? []).Select(r => RuleSwitch.Parse(r, diagnostics)).OfType<RuleSwitch>();
         var calib = parsed.GetValue(_calib) ?? [];
         var recipe = new QuantRecipe(new(parsed.GetValue(_calibrator)), parsed.GetValue(_equalise), parsed.GetValue(_correctBias));
         var preprocess = _preprocess.Read(parsed, diagnostics) ?? Preprocess.Unit; // A fault is reported, and nothing is run.
@@ -79,8 +85,9 @@ internal sealed class PrecisionArguments
             Ranges = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics),
             Precision = new()
             {
-                Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require,
-                Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8, Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []] },
+                Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require, LeavesRefused = parsed.GetValue(_best),
+                Typing = parsed.GetValue(_typing) switch { "strong" => NetworkTyping.Strong, "weak" => NetworkTyping.Weak, _ => null },
+                Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8, Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []], Switches = [.. rules] },
             },
             EmitOnnx = parsed.GetValue(_emit),
         };
