@@ -91,8 +91,8 @@ public static class QdqPass
         {
             if (!scales.TryGetValue(t.Tensor, out var step) || !float.IsFinite(step) || step < 0) continue;
             if (!float.IsNormal(step)) step = 1 / WeightScales.Steps; // Only zeros were seen: any scale keeps them.
-            // Below FP16's smallest normal number its digits are fewer.
-            if (step < HalfRules.Smallest) step = WeightScales.Rounded(step);
+            // The digits of FP16, whoever measured: one number in Q and DQ of either type.
+            step = step < HalfRules.Smallest ? WeightScales.Rounded(step) : Half.IsFinite((Half)step) ? (float)(Half)step : step;
             group[t.Group] = Math.Max(group.GetValueOrDefault(t.Group), step);
         }
         return group;
