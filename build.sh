@@ -48,7 +48,7 @@ build() { dotnet build TrtCompiler.sln -c Release -v quiet --nologo "$@"; }
 run_tests() {
   setup
   dotnet artifacts/bin/Trtc.Tests.Run/release/Trtc.Tests.Run.dll artifacts/test-results "$@" \
-    artifacts/bin/Trtc.Tests.Pure/release/Trtc.Tests.Pure.dll artifacts/bin/Trtc.Tests.Fake/release/Trtc.Tests.Fake.dll \
+    artifacts/bin/Trtc.Tests.Pure/release/Trtc.Tests.Pure.dll artifacts/bin/Trtc.Tests.Fuzz/release/Trtc.Tests.Fuzz.dll artifacts/bin/Trtc.Tests.Fake/release/Trtc.Tests.Fake.dll \
     artifacts/bin/Trtc.Tests.Sdk/release/Trtc.Tests.Sdk.dll artifacts/bin/Trtc.Tests.Gpu/release/Trtc.Tests.Gpu.dll
 }
 

@@ -1,19 +1,12 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 
 namespace Trtc.Core.Calibration;
 
 /// <summary>Which tensors calibration looks at when nobody names them: what Q/DQ can stand on.</summary>
 public static class ObservedTensors
 {
-    /// <summary>Operators that TensorRT computes in INT8, or that hand INT8 through.</summary>
-    private static readonly FrozenSet<string> Quantisable = new[]
-    {
-        "Conv", "ConvTranspose", "Gemm", "MatMul", "Add", "Concat", "Resize",
-        "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>
     /// The computed float inputs of every such operator; of an Add only where both are computed (a residual, not a bias).
     /// In the graph's order, where they are produced; subgraphs are left alone.
@@ -21,14 +14,13 @@ public static class ObservedTensors
     public static ImmutableArray<string> Default(Graph graph)
     {
         var constant = new HashSet<string>(graph.Initializers.Keys, StringComparer.Ordinal);
-        foreach (var node in graph.Nodes)
-            if (node.Is("Constant")) constant.Add(node.Output(0));
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
         {
-            if (node.Domain.Length > 0 || !Quantisable.Contains(node.OpType)) continue;
-            if (node.OpType == "Add" && (constant.Contains(node.Input(0)) || constant.Contains(node.Input(1)))) continue;
-            var count = node.OpType == "Concat" ? node.Inputs.Length : node.OpType is "Gemm" or "MatMul" or "Add" ? 2 : 1;
+            if (OpTable.Find(node) is not { } row) continue;
+            if (row.Gives == ResultSource.Attribute) constant.Add(node.Output(0));
+            if (row.Watches == Watch.Residual && (constant.Contains(node.Input(0)) || constant.Contains(node.Input(1)))) continue;
+            var count = row.Watches switch { Watch.None => 0, Watch.First => 1, Watch.All => node.Inputs.Length, _ => 2 };
             for (var i = 0; i < count; i++)
                 if (node.Input(i) is { Length: > 0 } name && !constant.Contains(name)) wanted.Add(name);
         }
@@ -36,18 +28,19 @@ public static class ObservedTensors
     }
 
     /// <summary>
-    /// What an ungrouped Conv or ConvTranspose, a Gemm or a MatMul reads, each of whose outputs takes part of every channel, and what an Add reads: a residual, which
-    /// goes on to all that follows.
+    /// What an ungrouped Conv or ConvTranspose, a Gemm or a MatMul reads, each of whose outputs takes part of every channel, and what an
+    /// Add reads: a residual, which goes on to all that follows.
     /// </summary>
     public static ImmutableHashSet<string> Mixed(Graph graph)
     {
         var mixed = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
         {
-            if (node.Is("Add")) mixed.UnionWith(node.Inputs);
-            if (node.Domain.Length > 0 || node.OpType is not ("Conv" or "ConvTranspose" or "Gemm" or "MatMul") || node.Int("group", 1) != 1) continue;
+            if (OpTable.Find(node) is not { } row) continue;
+            if (row.Watches == Watch.Residual) mixed.UnionWith(node.Inputs);
+            if (row.Product == ProductForm.None || node.Int("group", 1) != 1) continue;
             mixed.Add(node.Input(0));
-            if (node.OpType is "Gemm" or "MatMul") mixed.Add(node.Input(1));
+            if (row.Product is ProductForm.Gemm or ProductForm.MatMul) mixed.Add(node.Input(1));
         }
         return mixed.ToImmutable();
     }
@@ -57,7 +50,7 @@ public static class ObservedTensors
     {
         var grouped = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
-            if (node.Is("Conv") && node.Int("group", 1) > 1) grouped.Add(node.Output(0));
+            if (OpTable.Find(node)?.Product == ProductForm.Conv && node.Int("group", 1) > 1) grouped.Add(node.Output(0));
         return grouped.ToImmutable();
     }
 

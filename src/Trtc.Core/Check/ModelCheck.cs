@@ -42,12 +42,13 @@ public static class ModelCheck
             var context = new NodeContext(scope, node, declared ? (int)opset : model.Opset);
             OperatorCheck.Run(context, declared, path, options.Targets, findings);
             Outputs(context, path, findings);
-            if (node.Is("If") || node.Is("Loop") || node.Is("Scan"))
+            if (OpTable.Find(node) is { HasBodies: true, Support.IsSupported: true })
                 findings.Add(Codes.ControlFlow, OperatorCheck.Where(node), node, path, null, SupportPhase.Parser, node.OpType);
             foreach (var (name, value) in node.Attributes)
             {
                 if (value is GraphAttribute g)
-                    count += Walk(model, new Scope(g.Value, scope, options.Constants), $"{path} ({node.OpType}) / {name} / ", options, findings);
+                    count += Walk(model, new Scope(g.Value, scope, options.Constants), $"{path} ({node.OpType}) / {name} / ", options,
+                        findings);
             }
         }
         return count;
@@ -69,7 +70,8 @@ public static class ModelCheck
         var where = $"input '{input.Name}'";
         TypeOf(input.Type, where, null, where, findings);
         if (options.RemarkDynamicInputs && ProfileCheck.IsDynamic(input))
-            findings.Add(Codes.DynamicWithoutProfile, where, null, where, null, SupportPhase.Builder, input.Shape?.ToString() ?? "of unknown rank", input.Name);
+            findings.Add(Codes.DynamicWithoutProfile, where, null, where, null, SupportPhase.Builder, input.Shape?.ToString()
+                ?? "of unknown rank", input.Name);
     }
 
     private static void Outputs(NodeContext context, string path, FindingList findings)
@@ -79,14 +81,17 @@ public static class ModelCheck
         {
             if (context.Type(name) is not TensorType { Shape: { } shape }) continue;
             if (shape.Rank > 8)
-                findings.Add(Codes.TooManyDimensions, OperatorCheck.Where(node), node, path, null, SupportPhase.Parser, $"'{name}'", shape.Rank);
-            // Of what is not known at the inputs, behind an operator without a shape rule, nothing is known here: that is not the data's doing.
+                findings.Add(Codes.TooManyDimensions, OperatorCheck.Where(node), node, path, null, SupportPhase.Parser, $"'{name}'",
+                    shape.Rank);
+            // Of what is not known at the inputs, behind an operator without a shape rule, nothing is known here: that is not the data's
+            // doing.
             if (!InputsKnown(context)) continue;
             foreach (var d in shape.Dims)
             {
                 // A size that this node brought into the graph carries the name of its output.
                 if (d.Symbol is not { } s || !s.StartsWith(name + "#", StringComparison.Ordinal)) continue;
-                findings.Add(Codes.DataDependentShape, OperatorCheck.Where(node), node, path, null, SupportPhase.Builder, name, Shown(shape));
+                findings.Add(Codes.DataDependentShape, OperatorCheck.Where(node), node, path, null, SupportPhase.Builder, name,
+                    Shown(shape));
                 break;
             }
         }
@@ -108,12 +113,15 @@ public static class ModelCheck
         {
             case TensorType t:
                 if (t.Element != DataType.Undefined && !TensorTypes.Contains(t.Element))
-                    findings.Add(Codes.NetworkType, where, node, path, null, SupportPhase.Parser, TypeNames.Of(t.Element), Instead(t.Element));
-                if (t.Shape is { Rank: > 8 } s) findings.Add(Codes.TooManyDimensions, where, node, path, null, SupportPhase.Parser, "it", s.Rank);
+                    findings.Add(Codes.NetworkType, where, node, path, null, SupportPhase.Parser, TypeNames.Of(t.Element),
+                        Instead(t.Element));
+                if (t.Shape is { Rank: > 8 } s)
+                    findings.Add(Codes.TooManyDimensions, where, node, path, null, SupportPhase.Parser, "it", s.Rank);
                 break;
             case null: break;
             default:
-                var kind = type switch { SequenceType => "a sequence", OptionalType => "an optional", MapType => "a map", SparseTensorType => "a sparse tensor", _ => "no tensor" };
+                var kind = type switch { SequenceType => "a sequence", OptionalType => "an optional", MapType => "a map",
+                    SparseTensorType => "a sparse tensor", _ => "no tensor" };
                 findings.Add(Codes.NotATensor, where, node, path, null, SupportPhase.Parser, kind);
                 break;
         }
@@ -135,7 +143,7 @@ public static class ModelCheck
         {
             TypeOf(output.Type, $"output '{output.Name}'", null, $"output '{output.Name}'", findings);
             if (!QuantisedTypes.Contains(output.Element) || output.Element == DataType.Undefined) continue;
-            if (made.TryGetValue(output.Name, out var n) && (n.Is("QuantizeLinear") || !n.Is("Cast") && !n.Is("CastLike"))) continue;
+            if (made.TryGetValue(output.Name, out var n) && OpTable.Find(n)?.Moves != Movement.Convert) continue;
             var where = $"output '{output.Name}'";
             findings.Add(Codes.QuantisedEnd, where, null, where, null, SupportPhase.Builder, TypeNames.Of(output.Element));
         }

@@ -64,12 +64,14 @@ internal sealed class Scope
     {
         for (var s = this; s is not null; s = s._outer)
         {
-            if (s._graph.Initializers.TryGetValue(value, out var data) || s._constants.TryGetValue(value, out data)) return data.Bytes.Length <= 1024 ? data : null;
+            if (s._graph.Initializers.TryGetValue(value, out var data) || s._constants.TryGetValue(value, out data))
+                return data.Bytes.Length <= 1024 ? data : null;
         }
         return _known.GetValueOrDefault(value);
     }
 
-    /// <summary>Elements of a UINT8 constant, moved about or not: the parser stores such a constant as INT32, and what only moves it computes in INT32.</summary>
+    /// <summary>Elements of a UINT8 constant, moved about or not: the parser stores such a constant as INT32, and what only moves it
+    /// computes in INT32.</summary>
     public bool IsStoredBytes(string value)
     {
         for (var s = this; s is not null; s = s._outer) if (s._storedBytes.Contains(value)) return true;
@@ -78,12 +80,11 @@ internal sealed class Scope
 
     public bool IsModelOutput(string value) => _outputs.Contains(value);
 
-    private static bool Moves(Node node) => node.Domain.Length == 0 && node.OpType is "Expand" or "Flatten" or "Gather" or "Identity" or "Reshape" or "Slice" or "Squeeze" or "Tile" or "Transpose" or "Unsqueeze";
-
     private void Follow(Node node)
     {
         var source = ValueSource.Constant;
-        if (node.Is("Constant") && node.Outputs.Length > 0)
+        var row = OpTable.Find(node);
+        if (row?.Gives == ResultSource.Attribute && node.Outputs.Length > 0)
         {
             if (node.Attributes.TryGetValue("value", out var v) && v is TensorAttribute t)
             {
@@ -91,17 +92,18 @@ internal sealed class Scope
                 if (t.Value.Type == DataType.UInt8) _storedBytes.Add(node.Outputs[0]);
             }
         }
-        else if (node.Is("Shape") || node.Is("Size"))
+        else if (row?.Gives == ResultSource.Sizes)
         {
             source = ValueSource.Sizes;
         }
         else
         {
-            if (Moves(node) && IsStoredBytes(node.Input(0))) _storedBytes.Add(node.Output(0));
+            if (row is { Moves: Movement.View or Movement.Copy } && IsStoredBytes(node.Input(0))) _storedBytes.Add(node.Output(0));
             foreach (var i in node.Inputs)
                 if (i.Length > 0 && Source(i) is var s && s > source) source = s;
             // The body's own inputs and captures are not followed: what it gives is computed at run time.
-            if (source < ValueSource.Sizes && node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute)) source = ValueSource.Sizes;
+            if (source < ValueSource.Sizes && node.Attributes.Values.Any(a => a is GraphAttribute or GraphsAttribute))
+                source = ValueSource.Sizes;
         }
         foreach (var o in node.Outputs) if (o.Length > 0) _sources[o] = source;
     }
@@ -117,7 +119,8 @@ internal sealed class NodeContext(Scope scope, Node node, int opset) : SupportCo
     public override TensorData? Contents(string value) => value.Length == 0 ? null : scope.Contents(value);
 
     /// <summary>The element type that the parser gives an input.</summary>
-    public DataType Read(int input) => Element(input) is var type && type == DataType.UInt8 && scope.IsStoredBytes(Node.Input(input)) ? DataType.Int32 : type;
+    public DataType Read(int input) =>
+        Element(input) is var type && type == DataType.UInt8 && scope.IsStoredBytes(Node.Input(input)) ? DataType.Int32 : type;
 
     public override bool IsModelOutput(string value) => scope.IsModelOutput(value);
 }

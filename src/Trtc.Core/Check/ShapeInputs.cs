@@ -19,8 +19,9 @@ public static class ShapeInputs
         for (var i = graph.Nodes.Length - 1; i >= 0; i--)
         {
             var node = graph.Nodes[i];
-            if (node.Outputs.Any(sizes.Contains) && !node.Is("Shape") && !node.Is("Size")) sizes.UnionWith(node.Inputs);
-            if (OpTable.Find(node.Domain, node.OpType) is not { Support.Rules: { IsDefaultOrEmpty: false } rules }) continue;
+            var row = OpTable.Find(node);
+            if (row?.Gives != ResultSource.Sizes && node.Outputs.Any(sizes.Contains)) sizes.UnionWith(node.Inputs);
+            if (row is not { Support.Rules: { IsDefaultOrEmpty: false } rules }) continue;
             foreach (var rule in rules)
                 foreach (var input in rule.SizeInputs) sizes.Add(node.Input(input));
         }

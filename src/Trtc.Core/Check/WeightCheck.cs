@@ -18,7 +18,8 @@ internal static class WeightCheck
         foreach (var (name, data) in graph.Initializers) Tensor(name, data, buffer, targets, findings);
         foreach (var node in graph.Nodes)
         {
-            if (node.Is("Constant") && node.Attributes.TryGetValue("value", out var v) && v is TensorAttribute t)
+            if (OpTable.Find(node)?.Gives == ResultSource.Attribute && node.Attributes.TryGetValue("value", out var v)
+                && v is TensorAttribute t)
                 Tensor(node.Output(0), t.Value, buffer, targets, findings);
             foreach (var a in node.Attributes.Values) if (a is GraphAttribute g) Run(g.Value, targets, findings);
         }
@@ -35,7 +36,8 @@ internal static class WeightCheck
                 break;
             case DataType.Float64:
                 var beyond = Count(data, buffer, BeyondFloat);
-                findings.Add(Codes.DoubleWeights, where, null, where, null, SupportPhase.Builder, beyond > 0 ? $", and {beyond} values are beyond its range" : "");
+                findings.Add(Codes.DoubleWeights, where, null, where, null, SupportPhase.Builder, beyond > 0
+                    ? $", and {beyond} values are beyond its range" : "");
                 break;
             case DataType.Int64:
                 if (!targets.Any(t => t.Level < 1000)) break;

@@ -15,12 +15,13 @@ public sealed record ActivationEstimate(long PeakBytes, string PeakNode, long Bi
 public static class ActivationMemory
 {
     /// <param name="options">Numbers for the dimensions of the inputs.</param>
-    public static ActivationEstimate Estimate(Model model, InferenceOptions options) => Estimate(ShapeInference.Run(model, options).Model.Graph);
+    public static ActivationEstimate Estimate(Model model, InferenceOptions options) =>
+        Estimate(ShapeInference.Run(model, options).Model.Graph);
 
     /// <param name="graph">With inferred shapes.</param>
     public static ActivationEstimate Estimate(Graph graph) => Estimate(graph, GraphTypes.Of(graph));
 
-    private static ActivationEstimate Estimate(Graph graph, Dictionary<string, TensorType> types)
+    private static ActivationEstimate Estimate(Graph graph, GraphTypes types)
     {
         var unknown = 0;
         long bindings = 0;
@@ -89,25 +90,26 @@ public static class ActivationMemory
         foreach (var node in body.Nodes)
         {
             Use(node, n, roots, lastUse);
-            foreach (var value in node.Attributes.Values) if (value is GraphAttribute { Value: var deeper }) UseInside(deeper, n, roots, lastUse);
+            foreach (var value in node.Attributes.Values)
+                if (value is GraphAttribute { Value: var deeper }) UseInside(deeper, n, roots, lastUse);
         }
     }
 
     /// <summary>What depends on constants alone is computed while building: it is a weight.</summary>
     private static bool IsConstant(Node node, HashSet<string> constants)
     {
-        if (node.OpType == "Constant") return true;
+        if (OpTable.Find(node)?.Gives == ResultSource.Attribute) return true;
         if (!ConstantEvaluator.Covers(node) || node.Inputs.Length == 0) return false;
         foreach (var input in node.Inputs) if (input.Length > 0 && !constants.Contains(input)) return false;
         return true;
     }
 
     private static bool IsView(Node node) =>
-        node.Domain.Length == 0 && node.OpType is "Reshape" or "Flatten" or "Squeeze" or "Unsqueeze" or "Identity" && node.Input(0).Length > 0;
+        OpTable.Find(node)?.Moves == Movement.View && node.Input(0).Length > 0;
 
-    private static long Size(string name, Dictionary<string, TensorType> types, ref int unknown)
+    private static long Size(string name, GraphTypes types, ref int unknown)
     {
-        if (types.TryGetValue(name, out var type) && type.Shape is { Elements: >= 0 and var n } && type.Element.Bits() is > 0 and var bits)
+        if (types.Find(name) is { } type && type.Shape is { Elements: >= 0 and var n } && type.Element.Bits() is > 0 and var bits)
             return (long)Int128.Min(((Int128)n * bits + 7) / 8, long.MaxValue / 4);
         unknown++;
         return 0;

@@ -43,7 +43,8 @@ internal sealed class DimAtom
     internal static DimAtom Min(DimExpr a, DimExpr b) => Symmetric(AtomKind.Min, "min", a, b, Math.Min(a.AtLeast, b.AtLeast));
 
     /// <summary>The size that NumPy broadcasting gives two sizes: the other one where one is 1.</summary>
-    internal static DimAtom Broadcast(DimExpr a, DimExpr b) => Symmetric(AtomKind.Broadcast, "broadcast", a, b, Math.Min(a.AtLeast, b.AtLeast));
+    internal static DimAtom Broadcast(DimExpr a, DimExpr b) =>
+        Symmetric(AtomKind.Broadcast, "broadcast", a, b, Math.Min(a.AtLeast, b.AtLeast));
 
     private static DimAtom Symmetric(AtomKind kind, string name, DimExpr a, DimExpr b, long least)
     {

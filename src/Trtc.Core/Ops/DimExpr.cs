@@ -4,8 +4,9 @@ using System.Text;
 namespace Trtc.Core.Ops;
 
 /// <summary>
-/// A dimension or an element of a small integer tensor as a polynomial with integer coefficients over <see cref="DimAtom"/>s, in a canonical form:
-/// equal polynomials have equal <see cref="Text"/>. Operations give null where a number leaves 64 bits or the expression grows beyond use.
+/// A dimension or an element of a small integer tensor as a polynomial with integer coefficients over <see cref="DimAtom"/>s, in a
+/// canonical form: equal polynomials have equal <see cref="Text"/>. Operations give null where a number leaves 64 bits or the expression
+/// grows beyond use.
 /// </summary>
 public sealed class DimExpr : IEquatable<DimExpr>
 {
@@ -202,7 +203,8 @@ public sealed class DimExpr : IEquatable<DimExpr>
         if (Build((Int128)a.Constant - (Int128)constant * b, part) is not { } inside) return null;
 
         // floor((floor(x/c)+k)/b) is floor((x+k*c)/(b*c)).
-        if (inside._terms is [{ Coefficient: 1, Factors: [{ Kind: AtomKind.FloorDiv } nested] }] && nested.Arguments[1] is { IsConstant: true } c)
+        if (inside._terms is [{ Coefficient: 1, Factors: [{ Kind: AtomKind.FloorDiv } nested] }]
+            && nested.Arguments[1] is { IsConstant: true } c)
             return outside + FloorDiv(nested.Arguments[0] + Of(inside.Constant) * c, c * Of(b));
         return outside + Bounded(DimAtom.FloorDiv(inside, Of(b)));
     }
@@ -280,7 +282,8 @@ public sealed class DimExpr : IEquatable<DimExpr>
         if (length > MaxText) return null;
         // A monomial order (degree, then name), so that ExactDiv's leading terms are the products of leading terms.
         Array.Sort(terms, static (a, b) =>
-            a.Term.Factors.Length != b.Term.Factors.Length ? b.Term.Factors.Length - a.Term.Factors.Length : string.CompareOrdinal(a.Key, b.Key));
+            a.Term.Factors.Length != b.Term.Factors.Length ? b.Term.Factors.Length - a.Term.Factors.Length
+                : string.CompareOrdinal(a.Key, b.Key));
         return new((long)constant, Array.ConvertAll(terms, static t => t.Term));
     }
 

@@ -76,11 +76,13 @@ public sealed class EvaluationContext
         return any ? new(node.Node, node.Since, inputs, InferenceRun.MaxIntegers, InferenceRun.MaxFloats) : null;
     }
 
-    /// <summary>A small integer tensor of which nothing but the shape is known: beside known ones, their part of the result stays known.</summary>
+    /// <summary>A small integer tensor of which nothing but the shape is known: beside known ones, their part of the result stays
+    /// known.</summary>
     private static SymbolicTensor? Opaque(InferenceContext node, int input)
     {
         const int limit = 64;
-        if (node.Input(input).Type is not TensorType { Element: DataType.Int64 or DataType.Int32, Shape: { IsStatic: true } shape }) return null;
+        if (node.Input(input).Type is not TensorType { Element: DataType.Int64 or DataType.Int32, Shape: { IsStatic: true } shape })
+            return null;
         var count = shape.Elements;
         if (count is < 0 or > limit) return null;
         var dims = new long[shape.Rank];

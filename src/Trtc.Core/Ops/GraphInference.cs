@@ -62,7 +62,8 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
             case TensorType { Shape: { } shape } tensor:
                 var dims = shape.Dims;
                 for (var i = 0; i < dims.Length; i++)
-                    if (dims[i].Symbol is not null && Run.Expression(dims[i]) is { } e && e.Depth > Run.Depth) dims = dims.SetItem(i, Dim.Unknown);
+                    if (dims[i].Symbol is not null && Run.Expression(dims[i]) is { } e && e.Depth > Run.Depth)
+                        dims = dims.SetItem(i, Dim.Unknown);
                 return dims == shape.Dims ? type : tensor with { Shape = new(dims) };
             case SequenceType s: return new SequenceType(Leaving(s.Element));
             case OptionalType o: return new OptionalType(Leaving(o.Element));
@@ -99,7 +100,8 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
             if (outputs[i].Type is { } type) infos[i] = graph.Outputs[i] with { Type = type };
             values.Remove(graph.Outputs[i].Name);
         }
-        return (graph with { Nodes = changed?.ToImmutable() ?? graph.Nodes, Outputs = infos.ToImmutable(), Values = values.ToImmutable() }, outputs);
+        return (graph with { Nodes = changed?.ToImmutable() ?? graph.Nodes, Outputs = infos.ToImmutable(), Values = values.ToImmutable() },
+            outputs);
     }
 
     private InferenceContext Infer(Node node)
@@ -119,12 +121,14 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
     /// <summary>What the model itself says of a value stands where inference knows nothing.</summary>
     private ValueState OrDeclared(ValueState inferred, Graph graph, string name)
     {
-        if (inferred.Type is not null and not TensorType or TensorType { Shape: not null, Element: not DataType.Undefined }) return inferred;
+        if (inferred.Type is not null and not TensorType or TensorType { Shape: not null, Element: not DataType.Undefined })
+            return inferred;
         var declared = Declared(graph, name);
         return (inferred.Type, declared) switch
         {
             (null, not null) => new(Named(name, declared)),
-            (TensorType i, TensorType d) => new(Named(name, new TensorType(i.Element == DataType.Undefined ? d.Element : i.Element, i.Shape ?? d.Shape))),
+            (TensorType i, TensorType d) =>
+                new(Named(name, new TensorType(i.Element == DataType.Undefined ? d.Element : i.Element, i.Shape ?? d.Shape))),
             _ => inferred,
         };
     }

@@ -103,7 +103,8 @@ public sealed class InferenceContext
         return marked;
     }
 
-    internal DataType OutputElement(int output) => output < _outputs.Length && _outputs[output].Type is TensorType t ? t.Element : DataType.Undefined;
+    internal DataType OutputElement(int output) =>
+        output < _outputs.Length && _outputs[output].Type is TensorType t ? t.Element : DataType.Undefined;
 
     internal void SetElement(int output, DataType type)
     {

@@ -42,9 +42,11 @@ internal static class Limits
         Fix = $"Make {name} an initializer: export with it fixed.",
     };
 
-    /// <summary>Sizes may be read from the model's integer inputs, which a profile gives values for, but not from floating-point ones.</summary>
+    /// <summary>Sizes may be read from the model's integer inputs, which a profile gives values for, but not from floating-point
+    /// ones.</summary>
     internal static SupportRule SizeValue(int input, string name) => new($"`{name}` does not depend on a floating-point input", n =>
-        n.Has(input) && n.Source(n.Node.Input(input)) == ValueSource.FloatInput ? $"{name} is a floating-point input of the model or computed from one" : null)
+        n.Has(input) && n.Source(n.Node.Input(input)) == ValueSource.FloatInput
+            ? $"{name} is a floating-point input of the model or computed from one" : null)
     {
         Fix = $"Make {name} an initializer, or give the sizes as an INT64 input.",
         SizeInputs = [input],
@@ -116,7 +118,8 @@ internal static class Limits
 
     /// <summary>From opset 10 on, where pooling got dilations; an older model's are not read.</summary>
     internal static SupportRule Dilations { get; } = new("`dilations` are all 1", n =>
-        n.Opset >= 10 && n.Node.Ints("dilations") is { IsDefault: false } values && values.Any(v => v != 1) ? $"dilations=[{string.Join(',', values)}]" : null)
+        n.Opset >= 10 && n.Node.Ints("dilations") is { IsDefault: false } values && values.Any(v => v != 1)
+            ? $"dilations=[{string.Join(',', values)}]" : null)
     {
         Fix = "Pool without dilation, or rewrite it as strided slices that are pooled.",
     };
@@ -140,7 +143,8 @@ internal static class Limits
 
     /// <summary>Casts from and to the types that only quantisation makes: read, then refused.</summary>
     internal static SupportRule CastOfQuantised { get; } = new SupportRule("the builder casts neither from nor to FP8, INT4 and FP4", n =>
-        QuantisedSet.Contains(n.OutputElement(0)) && n.OutputElement(0) != DataType.Undefined ? $"a cast to {TypeNames.Of(n.OutputElement(0))}"
+        QuantisedSet.Contains(n.OutputElement(0)) && n.OutputElement(0) != DataType.Undefined
+            ? $"a cast to {TypeNames.Of(n.OutputElement(0))}"
         : QuantisedSet.Contains(n.Element(0)) && n.Element(0) != DataType.Undefined ? $"a cast from {TypeNames.Of(n.Element(0))}" : null)
     {
         Fix = "Use QuantizeLinear and DequantizeLinear with a scale of 1.",
@@ -149,17 +153,20 @@ internal static class Limits
 
     /// <summary>Two elements share a byte.</summary>
     internal static SupportRule EvenElements { get; } = new("a 4-bit tensor has an even number of elements", n =>
-        (n.Element(0) is DataType.Int4 or DataType.Float4E2M1 || n.OutputElement(0) is DataType.Int4 or DataType.Float4E2M1) && n.Shape(0) is { Elements: var e } && e % 2 == 1 ? $"{e} elements" : null);
+        (n.Element(0) is DataType.Int4 or DataType.Float4E2M1 || n.OutputElement(0) is DataType.Int4 or DataType.Float4E2M1)
+            && n.Shape(0) is { Elements: var e } && e % 2 == 1 ? $"{e} elements" : null);
 
     /// <summary>Zero points are zero, and known when the engine is built.</summary>
     internal static ReadOnlySpan<SupportRule> ZeroPoint(string name) => new[]
     {
         new SupportRule($"`{name}` is 0", n =>
-            n.Element(2) is DataType.Float8E4M3FN || n.Integers(2) is not { IsDefault: false } z || z.All(v => v == 0) ? null : $"{name}={string.Join(',', z.Distinct().Take(3))}")
+            n.Element(2) is DataType.Float8E4M3FN || n.Integers(2) is not { IsDefault: false } z || z.All(v => v == 0) ? null
+                : $"{name}={string.Join(',', z.Distinct().Take(3))}")
         {
             Fix = "Quantise symmetrically: zero points of 0.",
         },
-        new SupportRule($"`{name}` is constant", n => !n.Has(2) || n.Constant(2) || n.Element(2) is DataType.Float8E4M3FN ? null : $"{name} is computed at run time")
+        new SupportRule($"`{name}` is constant", n => !n.Has(2) || n.Constant(2) || n.Element(2) is DataType.Float8E4M3FN ? null
+            : $"{name} is computed at run time")
         {
             Fix = $"Make {name} an initializer of zeros.",
             Phase = SupportPhase.Builder,
@@ -169,7 +176,8 @@ internal static class Limits
     /// <summary>Both directions of a recurrent layer use the same functions.</summary>
     internal static SupportRule SameActivations { get; } = new("both directions have the same activation functions", n =>
     {
-        if (!n.Node.Attributes.TryGetValue("activations", out var a) || a is not StringsAttribute { Values: { Length: > 1 } f }) return null;
+        if (!n.Node.Attributes.TryGetValue("activations", out var a) || a is not StringsAttribute { Values: { Length: > 1 } f })
+            return null;
         if (n.Node.String("direction", "forward") != "bidirectional" || f.Length % 2 != 0) return null;
         for (var i = 0; i < f.Length / 2; i++)
             if (!f[i].Span.SequenceEqual(f[i + f.Length / 2].Span)) return "activations differ between directions";
@@ -191,7 +199,8 @@ internal static class Limits
 
     internal static SupportRule Where(string sentence, RuleBreach breach, string fix = "") => new(sentence, breach) { Fix = fix };
 
-    private static string Join<T>(T[] values) => values.Length == 1 ? $"{values[0]}" : string.Join(", ", values[..^1]) + " or " + values[^1];
+    private static string Join<T>(T[] values) =>
+        values.Length == 1 ? $"{values[0]}" : string.Join(", ", values[..^1]) + " or " + values[^1];
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
             Support = new("f|bf16|i32|i64", Types("f").Before("10.0")),
+            Half = HalfRole.Offset,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is, max:f, min:f"),
@@ -111,6 +112,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "X:T, slope:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -158,6 +160,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Rank(0, 2)),
+            Half = HalfRole.ShortRows,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),

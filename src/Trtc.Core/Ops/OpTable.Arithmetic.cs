@@ -12,6 +12,9 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
+            Watches = Watch.Residual,
+            Half = HalfRole.Offset,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -25,6 +28,8 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
+            Half = HalfRole.Quotient,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -38,6 +43,8 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
+            Half = HalfRole.Offset,
             Signatures =
             [
                 new(1, "data_0+:T", "max:T", "T=f", "consumed_inputs:is"),
@@ -51,6 +58,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
             Support = new("f", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "data_0+:T", "mean:T", "T=f", "consumed_inputs:is"),
@@ -63,6 +71,8 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
+            Half = HalfRole.Offset,
             Signatures =
             [
                 new(1, "data_0+:T", "min:T", "T=f", "consumed_inputs:is"),
@@ -76,7 +86,9 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
             Support = new("f|bf16|i32|i64", Broadcast,
-                Where("`fmod` is 1 for floating-point operands", n => n.Node.Int("fmod", 0) == 0 && n.Element(0).IsFloat() ? "fmod=0 on floating-point operands" : null)),
+                Where("`fmod` is 1 for floating-point operands", n => n.Node.Int("fmod", 0) == 0 && n.Element(0).IsFloat()
+                    ? "fmod=0 on floating-point operands" : null)),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(10, "A:T, B:T", "C:T", "T=num", "fmod:i=0"),
@@ -87,6 +99,8 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
+            Half = HalfRole.Factor,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -101,7 +115,8 @@ public static partial class OpTable
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
             Support = new("f|bf16|i32|i64", Broadcast,
                 Types("f|bf16").Before("10.12"), Type(1, "Y", "f|bf16").Before("10.8")),
-            Half = HalfRole.KeepFloat,
+            Half = HalfRole.Power,
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "X:T, Y:T", "Z:T", "T=f", "axis:i, broadcast:i=0"),
@@ -115,6 +130,8 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Binary,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
+            Half = HalfRole.Offset,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T", "T=f", "axis:i, broadcast:i=0, consumed_inputs:is"),
@@ -128,6 +145,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ArithmeticEvaluation.Variadic,
             Support = new("f|bf16", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "data_0+:T", "sum:T", "T=f", "consumed_inputs:is"),

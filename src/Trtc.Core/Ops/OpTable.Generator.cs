@@ -11,7 +11,8 @@ public static partial class OpTable
         new("Bernoulli")
         {
             Shape = CreationShapes.Like,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -24,13 +25,15 @@ public static partial class OpTable
             Shape = CreationShapes.Constant, Evaluate = CreationEvaluation.Constant,
             Support = new("all|bf16|f8|f4e2m1|int4|int2|f8e8m0",
                 WithoutAttribute("sparse_value"), WithoutAttribute("value_string"), WithoutAttribute("value_strings")),
+            Gives = ResultSource.Attribute,
             Signatures =
             [
                 new(1, "", "output:T", "T=f", "value:t!"),
                 new(9, types: "T=all"),
                 new(11, attributes: "sparse_value:sparse, value:t"),
                 new(12,
-                    attributes: "sparse_value:sparse, value:t, value_float:f, value_floats:fs, value_int:i, value_ints:is, value_string:s, " +
+                    attributes: "sparse_value:sparse, value:t, value_float:f, value_floats:fs, value_int:i, value_ints:is, "
+                        + "value_string:s, " +
                     "value_strings:ss"),
                 new(13, types: "T=all|bf16"),
                 new(19, types: "T=all|f8|bf16"),
@@ -43,8 +46,11 @@ public static partial class OpTable
         new("ConstantOfShape")
         {
             Shape = CreationShapes.ConstantOfShape, Evaluate = CreationEvaluation.ConstantOfShape,
-            Support = new("i32|i64", SizeValue(0, "input"), Where("`value` is FP32", n => n.OutputElement(0) is not (DataType.Float32 or DataType.Undefined) ? $"value is {TypeNames.Of(n.OutputElement(0))}" : null).Before("10.0"),
+            Support = new("i32|i64", SizeValue(0, "input"),
+                Where("`value` is FP32", n => n.OutputElement(0) is not (DataType.Float32 or DataType.Undefined)
+                ? $"value is {TypeNames.Of(n.OutputElement(0))}" : null).Before("10.0"),
                 OutputType("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1")),
+            Fault = Validity.Vectors(0),
             Signatures =
             [
                 new(9, "input:T1", "output:T2", "T1=i64; T2=num|bool", "value:t"),
@@ -69,7 +75,8 @@ public static partial class OpTable
         new("Multinomial")
         {
             Shape = CreationShapes.Multinomial,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -128,6 +135,7 @@ public static partial class OpTable
                 n.Element(0).IsFloat() && n.HasFloatInput() ? "bounds computed from a floating-point input" : null,
                 "Count in INT64 and Cast the result.") with { SizeInputs = [0, 1, 2] }),
             Half = HalfRole.KeepFloat,
+            Fault = MovementValidity.Range,
             Signatures =
             [
                 new(11, "start:T, limit:T, delta:T", "output:T", "T=f32|f64|i16|i32|i64"),

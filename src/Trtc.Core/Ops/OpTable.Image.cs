@@ -11,7 +11,8 @@ public static partial class OpTable
         new("ImageDecoder")
         {
             Shape = ImageShapes.ImageDecoder,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(20, "encoded_stream:T1", "image:T2", "T1=u8; T2=u8", "pixel_format:s=RGB"),
@@ -21,8 +22,10 @@ public static partial class OpTable
         {
             Shape = ImageShapes.NonMaxSuppression, Evaluate = NonMaxSuppressionEvaluation.Evaluate,
             Support = new("f|bf16",
-                Where("the builder has no kernel for it", _ => "NonMaxSuppression", "Cut it off and suppress outside the engine.").On(Rtx).InBuilder()),
+                Where("the builder has no kernel for it", _ => "NonMaxSuppression", "Cut it off and suppress outside the engine.").On(Rtx)
+                    .InBuilder()),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.RankOf((0, 3), (1, 3)),
             Signatures =
             [
                 new(10, "boxes:f32, scores:f32, max_output_boxes_per_class?:i64, iou_threshold?:f32, score_threshold?:f32",

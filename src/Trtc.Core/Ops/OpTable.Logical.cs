@@ -12,6 +12,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Logic,
             Support = new("bool", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=bool; T1=bool", "axis:i, broadcast:i=0"),
@@ -69,7 +70,9 @@ public static partial class OpTable
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
             Support = new("f|bf16|i8|i32|i64|bool|u8", Broadcast,
                 Where("UINT8 operands have the same number of dimensions", n =>
-                    n.Element(0) == DataType.UInt8 && n.Rank(0) >= 0 && n.Rank(1) >= 0 && n.Rank(0) != n.Rank(1) ? "UINT8 operands are broadcast" : null)),
+                    n.Element(0) == DataType.UInt8 && n.Rank(0) >= 0 && n.Rank(1) >= 0 && n.Rank(0) != n.Rank(1)
+                        ? "UINT8 operands are broadcast" : null)),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=i32|i64|bool; T1=bool", "axis:i, broadcast:i=0"),
@@ -83,6 +86,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=f; T1=bool", "axis:i, broadcast:i=0"),
@@ -95,6 +99,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(12, "A:T, B:T", "C:T1", "T=num; T1=bool"),
@@ -105,6 +110,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=f; T1=bool", "axis:i, broadcast:i=0"),
@@ -117,6 +123,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Compare,
             Support = new("f|bf16|i8|i32|i64", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(12, "A:T, B:T", "C:T1", "T=num; T1=bool"),
@@ -136,6 +143,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Logic,
             Support = new("bool", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=bool; T1=bool", "axis:i, broadcast:i=0"),
@@ -146,6 +154,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = ComparisonEvaluation.Logic,
             Support = new("bool", Broadcast),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(1, "A:T, B:T", "C:T1", "T=bool; T1=bool", "axis:i, broadcast:i=0"),

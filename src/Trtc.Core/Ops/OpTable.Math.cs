@@ -12,6 +12,7 @@ public static partial class OpTable
         {
             Shape = SignalShapes.Window,
             Support = new("i32|i64", Opset(7), SizeValue(0, "size")) { Since = "10.4" },
+            Fault = Validity.RankOf((0, 0)),
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -20,7 +21,8 @@ public static partial class OpTable
         new("CumProd")
         {
             Shape = ElementwiseShapes.Same,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -41,7 +43,8 @@ public static partial class OpTable
         new("DFT")
         {
             Shape = SignalShapes.Dft,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -52,7 +55,8 @@ public static partial class OpTable
         new("Det")
         {
             Shape = MatrixShapes.Det,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -64,7 +68,10 @@ public static partial class OpTable
         {
             Shape = MatrixShapes.Einsum,
             Support = new("f|bf16",
-                Where("no ellipsis, diagonal or broadcast", n => n.Node.String("equation", "").Contains('.', StringComparison.Ordinal) ? "the equation has an ellipsis" : null).Before("10.12")),
+                Where("no ellipsis, diagonal or broadcast", n => n.Node.String("equation", "").Contains('.', StringComparison.Ordinal)
+                    ? "the equation has an ellipsis" : null).Before("10.12")),
+            Fault = MatrixValidity.Einsum,
+            Macs = MacRules.Einsum,
             Signatures =
             [
                 new(12, "Inputs+:T", "Output:T", "T=num", "equation:s!"),
@@ -76,6 +83,8 @@ public static partial class OpTable
             Shape = ReshapeShapes.Expand, Evaluate = MovementEvaluation.Expand,
             Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "shape")),
             Quant = QuantRole.PassThrough,
+            Fault = Validity.Vectors(1),
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(8, "input:T, shape:i64", "output:T", "T=all"),
@@ -87,6 +96,9 @@ public static partial class OpTable
             Shape = MatrixShapes.Gemm,
             Support = new("f|bf16", Rank(0, 2, 2), Rank(1, 2, 2), Broadcast),
             Quant = QuantRole.Quantizable,
+            Fault = MatrixValidity.Gemm,
+            Macs = MacRules.Gemm, Product = ProductForm.Gemm,
+            Watches = Watch.Both,
             Signatures =
             [
                 new(1, "A:T, B:T, C:T", "Y:T", "T=f", "alpha:f=1.0, beta:f=1.0, broadcast:i=0, transA:i=0, transB:i=0"),
@@ -101,6 +113,7 @@ public static partial class OpTable
         {
             Shape = SignalShapes.Window,
             Support = new("i32|i64", Opset(7), SizeValue(0, "size")) { Since = "10.4" },
+            Fault = Validity.RankOf((0, 0)),
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -110,6 +123,7 @@ public static partial class OpTable
         {
             Shape = SignalShapes.Window,
             Support = new("i32|i64", Opset(7), SizeValue(0, "size")) { Since = "10.4" },
+            Fault = Validity.RankOf((0, 0)),
             Signatures =
             [
                 new(17, "size:T1", "output:T2", "T1=i32|i64; T2=num|bf16", "output_datatype:i=1, periodic:i=1"),
@@ -119,9 +133,13 @@ public static partial class OpTable
         {
             Shape = MatrixShapes.MatMul,
             Support = new("f|bf16",
-                Where("a vector is not multiplied with a batch of matrices", n => n.Rank(0) == 1 && n.Rank(1) > 2 ? $"a vector times {n.Rank(1)} dimensions" : null,
+                Where("a vector is not multiplied with a batch of matrices", n => n.Rank(0) == 1 && n.Rank(1) > 2
+                    ? $"a vector times {n.Rank(1)} dimensions" : null,
                     "Unsqueeze the vector to a matrix.").On(Rtx)),
             Quant = QuantRole.Quantizable,
+            Fault = MatrixValidity.MatMul,
+            Macs = MacRules.MatMul, Product = ProductForm.MatMul,
+            Watches = Watch.Both,
             Signatures =
             [
                 new(1, "A:T, B:T", "Y:T", "T=f"),
@@ -133,6 +151,7 @@ public static partial class OpTable
         {
             Shape = MatrixShapes.MatMul,
             Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
+            Macs = MacRules.MatMul,
             Signatures =
             [
                 new(10, "A:T1, B:T2, a_zero_point?:T1, b_zero_point?:T2", "Y:T3", "T1=i8|u8; T2=i8|u8; T3=i32"),
@@ -141,7 +160,8 @@ public static partial class OpTable
         new("MelWeightMatrix")
         {
             Shape = SignalShapes.MelWeightMatrix,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(17, "num_mel_bins:T1, dft_length:T1, sample_rate:T1, lower_edge_hertz:T2, upper_edge_hertz:T2", "output:T3",
@@ -161,8 +181,9 @@ public static partial class OpTable
         },
         new("QLinearMatMul")
         {
-            Shape = MatrixShapes.MatMul,
+            Shape = MatrixShapes.QLinearMatMul,
             Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
+            Macs = MacRules.MatMul,
             Signatures =
             [
                 new(10, "a:T1, a_scale:f32, a_zero_point:T1, b:T2, b_scale:f32, b_zero_point:T2, y_scale:f32, y_zero_point:T3", "y:T3",

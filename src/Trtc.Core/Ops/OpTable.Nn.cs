@@ -12,6 +12,8 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Pool,
             Support = new("f|bf16", Rank(0, 3, 5), Dilations),
+            Fault = WindowValidity.Windows,
+            Watches = Watch.First,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is!, pads:is, strides:is"),
@@ -28,6 +30,7 @@ public static partial class OpTable
         {
             Shape = NormalizationShapes.BatchNormalization,
             Support = new("f|bf16", Rank(0, 2), Int("training_mode", 0, 0)),
+            Fault = Validity.RankOf((1, 1), (2, 1), (3, 1), (4, 1)),
             Signatures =
             [
                 new(1, "X:T, scale:T, B:T, mean:T, var:T", "Y:T, mean?:T, var?:T, saved_mean?:T, saved_var?:T", "T=f",
@@ -44,7 +47,9 @@ public static partial class OpTable
         new("Col2Im")
         {
             Shape = JoinShapes.Col2Im,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support =
+                TargetSupport.Not(
+                "Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(18, "input:T, image_shape:i64, block_shape:i64", "output:T", "T=all|bf16", "dilations:is, pads:is, strides:is"),
@@ -55,6 +60,9 @@ public static partial class OpTable
             Shape = ConvolutionShapes.Conv,
             Support = new("f|bf16", Rank(0, 3, 5)),
             Quant = QuantRole.Quantizable,
+            Fault = WindowValidity.Conv,
+            Macs = MacRules.Conv, Product = ProductForm.Conv,
+            Watches = Watch.First,
             Signatures =
             [
                 new(1, "X:T, W:T, B?:T", "Y:T", "T=f", "auto_pad:s=NOTSET, dilations:is, group:i=1, kernel_shape:is, pads:is, strides:is"),
@@ -66,6 +74,7 @@ public static partial class OpTable
         {
             Shape = ConvolutionShapes.Conv,
             Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
+            Macs = MacRules.Conv,
             Signatures =
             [
                 new(10, "x:T1, w:T2, x_zero_point?:T1, w_zero_point?:T2", "y:T3", "T1=i8|u8; T2=i8|u8; T3=i32",
@@ -77,6 +86,9 @@ public static partial class OpTable
             Shape = ConvolutionShapes.ConvTranspose,
             Support = new("f|bf16", Rank(0, 3, 5), BuilderTypes("bf16").On(Rtx)),
             Quant = QuantRole.Quantizable,
+            Fault = WindowValidity.ConvTranspose,
+            Macs = MacRules.ConvTranspose, Product = ProductForm.ConvTranspose,
+            Watches = Watch.First,
             Signatures =
             [
                 new(1, "X:T, W:T, B?:T", "Y:T", "T=f",
@@ -90,6 +102,7 @@ public static partial class OpTable
         {
             Shape = ConvolutionShapes.DeformConv,
             Support = new("f", Rank(0, 3, 4)) { Since = "10.1", Plugin = "ModulatedDeformConv2d" },
+            Macs = MacRules.Conv,
             Signatures =
             [
                 new(19, "X:T, W:T, offset:T, B?:T, mask?:T", "Y:T", "T=f",
@@ -101,9 +114,12 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16",
-                Where("`training_mode` is false", n => n.Opset >= 12 && n.Has(2) && (!n.Constant(2) || n.Integers(2) is { IsDefault: false } and [not 0]) ? "training_mode is set or computed at run time" : null,
+                Where("`training_mode` is false", n => n.Opset >= 12 && n.Has(2)
+                    && (!n.Constant(2) || n.Integers(2) is { IsDefault: false } and [not 0])
+                    ? "training_mode is set or computed at run time" : null,
                     "Export for inference: model.eval().")),
             Quant = QuantRole.PassThrough,
+            Moves = Movement.CopyOfOneOutput,
             Signatures =
             [
                 new(1, "data:T", "output:T, mask?:T", "T=f", "consumed_inputs:is, is_test:i=0, ratio:f=0.5"),
@@ -121,6 +137,8 @@ public static partial class OpTable
             Shape = ReshapeShapes.Flatten, Evaluate = MovementEvaluation.Reshape,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
             Quant = QuantRole.PassThrough,
+            Axis = AxisRange.Places,
+            Moves = Movement.View,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "axis:i=1"),
@@ -137,6 +155,7 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Global,
             Support = new("f|bf16", Rank(0, 3)),
+            Watches = Watch.First,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f"),
@@ -159,6 +178,7 @@ public static partial class OpTable
         {
             Shape = PoolingShapes.Global,
             Support = new("f|bf16", Rank(0, 3)),
+            Watches = Watch.First,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f"),
@@ -180,7 +200,9 @@ public static partial class OpTable
         new("LRN")
         {
             Shape = ElementwiseShapes.Same,
-            Support = new("f|bf16", Rank(0, 4), Where("`size` is odd and at most 15", n => n.Node.Int("size", 1) is var s && (s is < 1 or > 15 || s % 2 == 0) ? $"size={s}" : null)),
+            Support =
+                new("f|bf16", Rank(0, 4), Where("`size` is odd and at most 15", n => n.Node.Int("size", 1) is var s
+                && (s is < 1 or > 15 || s % 2 == 0) ? $"size={s}" : null)),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -204,6 +226,7 @@ public static partial class OpTable
             Shape = PoolingShapes.Pool,
             Support = new("f", Rank(0, 3, 5), Dilations, Ints("p", 2, 1, 2)),
             Half = HalfRole.KeepFloat,
+            Fault = WindowValidity.Windows,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is, p:f=2.0, pads:is, strides:is"),
@@ -216,9 +239,14 @@ public static partial class OpTable
         new("MaxPool")
         {
             Shape = PoolingShapes.Pool,
-            Support = new("f|bf16|i8", Rank(0, 3, 5), Where("INT8 is pooled in 2 dimensions at most", n => n.Element(0) == DataType.Int8 && n.Rank(0) > 4 ? "INT8 of 3 spatial dimensions" : null),
+            Support =
+                new("f|bf16|i8", Rank(0, 3, 5), Where("INT8 is pooled in 2 dimensions at most", n => n.Element(0) == DataType.Int8
+                && n.Rank(0) > 4 ? "INT8 of 3 spatial dimensions" : null),
                 Dilations, OneOutput("Indices")),
             Quant = QuantRole.PassThrough,
+            Fault = WindowValidity.Windows,
+            Moves = Movement.CopyOfOneOutput,
+            Watches = Watch.First,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "auto_pad:s=NOTSET, kernel_shape:is!, pads:is, strides:is"),
@@ -234,7 +262,8 @@ public static partial class OpTable
         new("MaxRoiPool")
         {
             Shape = PoolingShapes.Roi,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Half = HalfRole.KeepFloat,
             Signatures =
             [
@@ -245,7 +274,8 @@ public static partial class OpTable
         new("MaxUnpool")
         {
             Shape = PoolingShapes.MaxUnpool,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(9, "X:T1, I:T2, output_shape?:T2", "output:T1", "T1=f; T2=i64", "kernel_shape:is!, pads:is, strides:is"),
@@ -268,6 +298,7 @@ public static partial class OpTable
         {
             Shape = ConvolutionShapes.Conv,
             Support = TargetSupport.Not("Export the quantised model with QuantizeLinear and DequantizeLinear (QDQ format)."),
+            Macs = MacRules.QLinearConv,
             Signatures =
             [
                 new(10, "x:T1, x_scale:f32, x_zero_point:T1, w:T2, w_scale:f32, w_zero_point:T2, y_scale:f32, y_zero_point:T3, B?:T4",
@@ -287,7 +318,8 @@ public static partial class OpTable
         new("TfIdfVectorizer")
         {
             Shape = TextShapes.TfIdfVectorizer,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(9, "X:T", "Y:T1", "T=i32|i64|str; T1=f32",

@@ -34,7 +34,10 @@ public static partial class OpTable
         {
             Domain = "ai.onnx.preview",
             Shape = AttentionShapes.FlexAttention,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support =
+                TargetSupport.Not(
+                "Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Macs = MacRules.Attention,
             Signatures =
             [
                 new(1, "Q:T1, K:T1, V:T1", "Y:T1", "T1=f|bf16", "prob_mod:g, scale:f, score_mod:g, softmax_precision:i"),

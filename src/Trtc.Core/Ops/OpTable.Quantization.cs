@@ -12,6 +12,9 @@ public static partial class OpTable
         {
             Shape = QuantizationShapes.Dequantize, Evaluate = ConversionEvaluation.Dequantize,
             Support = new("i8|f8e4m3fn|i4|f4e2m1", [EvenElements, .. ZeroPoint("x_zero_point")]),
+            Fault = QuantisationValidity.Fault, Axis = AxisRange.Free,
+            Half = HalfRole.Scaled,
+            Quant = QuantRole.Dequantizes,
             Signatures =
             [
                 new(10, "x:T, x_scale:f32, x_zero_point?:T", "y:f32", "T=i8|i32|u8"),
@@ -37,6 +40,9 @@ public static partial class OpTable
         {
             Shape = QuantizationShapes.Quantize,
             Support = new("f|bf16", [OutputType("i8|u8|f8e4m3fn|i4|f4e2m1"), EvenElements, .. ZeroPoint("y_zero_point")]),
+            Fault = QuantisationValidity.Fault, Axis = AxisRange.Free,
+            Half = HalfRole.Scaled,
+            Quant = QuantRole.Quantizes,
             Signatures =
             [
                 new(10, "x:T1, y_scale:f32, y_zero_point?:T2", "y:T2", "T1=f32|i32; T2=i8|u8"),

@@ -12,7 +12,8 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Arg, Evaluate = ReductionEvaluation.Arg,
             Support = new("f|bf16|i8|i32|i64", Rank(0, 2),
-                Where("`select_last_index` needs opset 12 or newer", n => n.Opset < 12 && n.Node.Int("select_last_index", 0) != 0 ? "select_last_index below opset 12" : null)),
+                Where("`select_last_index` needs opset 12 or newer", n => n.Opset < 12 && n.Node.Int("select_last_index", 0) != 0
+                    ? "select_last_index below opset 12" : null)),
             Signatures =
             [
                 new(1, "data:T", "reduced:i64", "T=num", "axis:i=0, keepdims:i=1"),
@@ -25,7 +26,8 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Arg, Evaluate = ReductionEvaluation.Arg,
             Support = new("f|bf16|i8|i32|i64", Rank(0, 2),
-                Where("`select_last_index` needs opset 12 or newer", n => n.Opset < 12 && n.Node.Int("select_last_index", 0) != 0 ? "select_last_index below opset 12" : null)),
+                Where("`select_last_index` needs opset 12 or newer", n => n.Opset < 12 && n.Node.Int("select_last_index", 0) != 0
+                    ? "select_last_index below opset 12" : null)),
             Signatures =
             [
                 new(1, "data:T", "reduced:i64", "T=num", "axis:i=0, keepdims:i=1"),
@@ -39,6 +41,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -52,6 +55,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -65,6 +69,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -78,6 +83,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -90,6 +96,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -105,6 +112,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -117,6 +125,7 @@ public static partial class OpTable
         {
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -132,6 +141,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -145,6 +155,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),
@@ -158,6 +169,7 @@ public static partial class OpTable
             Shape = ReductionShapes.Reduce, Evaluate = ReductionEvaluation.Reduce,
             Support = new("f|bf16|i8|i32|i64", Types("f").Before("10.0"), Constant(1, "axes")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.Axes,
             Signatures =
             [
                 new(1, "data:T", "reduced:T", "T=f|i32|i64|u32|u64", "axes:is, keepdims:i=1"),

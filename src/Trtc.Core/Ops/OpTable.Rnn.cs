@@ -12,6 +12,8 @@ public static partial class OpTable
         {
             Shape = RecurrentShapes.Recurrent,
             Support = new("f", SameActivations),
+            Fault = SequenceValidity.Recurrent,
+            Macs = MacRules.Recurrent,
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T", "Y?:T, Y_h:T", "T=f; T1=i32",
@@ -33,6 +35,8 @@ public static partial class OpTable
         {
             Shape = RecurrentShapes.Recurrent,
             Support = new("f|bf16", SameActivations, Int("input_forget", 0, 0), Int("layout", 0, 0).Before("11.0")),
+            Fault = SequenceValidity.Recurrent,
+            Macs = MacRules.Recurrent,
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T, initial_c?:T, P?:T", "Y?:T, Y_h?:T, Y_c?:T", "T=f; T1=i32",
@@ -51,6 +55,8 @@ public static partial class OpTable
         {
             Shape = RecurrentShapes.Recurrent,
             Support = new("f|bf16", SameActivations),
+            Fault = SequenceValidity.Recurrent,
+            Macs = MacRules.Recurrent,
             Signatures =
             [
                 new(1, "X:T, W:T, R:T, B?:T, sequence_lens?:T1, initial_h?:T", "Y?:T, Y_h?:T", "T=f; T1=i32",

@@ -11,7 +11,9 @@ public static partial class OpTable
         new("AffineGrid")
         {
             Shape = ImageShapes.AffineGrid,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support =
+                TargetSupport.Not(
+                "Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(20, "theta:T1, size:T2", "grid:T1", "T1=f|bf16; T2=i64", "align_corners:i=0"),
@@ -20,7 +22,9 @@ public static partial class OpTable
         new("CenterCropPad")
         {
             Shape = JoinShapes.CenterCropPad,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support =
+                TargetSupport.Not(
+                "Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(18, "input_data:T, shape:Tind", "output_data:T", "T=all|bf16; Tind=i32|i64", "axes:is"),
@@ -29,7 +33,9 @@ public static partial class OpTable
         new("Compress")
         {
             Shape = SelectionShapes.Compress, Evaluate = SelectionEvaluation.Compress,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(9, "input:T, condition:T1", "output:T", "T=all; T1=bool", "axis:i"),
@@ -42,6 +48,8 @@ public static partial class OpTable
             Shape = JoinShapes.Concat, Evaluate = MovementEvaluation.Concat,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
             Quant = QuantRole.Shared,
+            Fault = MovementValidity.Concat,
+            Watches = Watch.All,
             Signatures =
             [
                 new(1, "inputs+:T", "concat_result:T", "T=f", "axis:i"),
@@ -55,6 +63,7 @@ public static partial class OpTable
             Shape = SelectionShapes.Gather, Evaluate = SelectionEvaluation.Gather,
             Support = new("f|bf16|i8|i32|i64|bool"),
             Quant = QuantRole.PassThrough,
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(1, "data:T, indices:Tind", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -66,6 +75,7 @@ public static partial class OpTable
         {
             Shape = SelectionShapes.GatherElements, Evaluate = SelectionEvaluation.GatherElements,
             Support = new("f|bf16|i8|i32|i64|bool"),
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(11, "data:T, indices:Tind", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -76,6 +86,8 @@ public static partial class OpTable
         {
             Shape = SelectionShapes.GatherND, Evaluate = SelectionEvaluation.GatherND,
             Support = new("f|bf16|i8|i32|i64|bool"),
+            Fault = MovementValidity.GatherND,
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(11, "data:T, indices:i64", "output:T", "T=all"),
@@ -86,8 +98,10 @@ public static partial class OpTable
         new("GridSample")
         {
             Shape = ImageShapes.GridSample,
-            Support = new("f|bf16", Rank(0, 4, 4).On(TensorRT), Rank(0, 4, 5).On(Rtx), Strings("mode", "bilinear", "bilinear", "nearest", "bicubic", "linear", "cubic")),
+            Support = new("f|bf16", Rank(0, 4, 4).On(TensorRT), Rank(0, 4, 5).On(Rtx),
+                Strings("mode", "bilinear", "bilinear", "nearest", "bicubic", "linear", "cubic")),
             Half = HalfRole.KeepFloat,
+            Fault = Validity.SameRank(1),
             Signatures =
             [
                 new(16, "X:T1, grid:T2", "Y:T1", "T1=all; T2=f", "align_corners:i=0, mode:s=bilinear, padding_mode:s=zeros"),
@@ -109,6 +123,7 @@ public static partial class OpTable
         {
             Shape = SelectionShapes.OneHot, Evaluate = SelectionEvaluation.OneHot,
             Support = new("i8|i32|i64|f|bf16|bool", Constant(1, "depth").Before("11.0"), SizeValue(1, "depth")),
+            Axis = AxisRange.Places,
             Signatures =
             [
                 new(9, "indices:T1, depth:T2, values:T3", "output:T3", "T1=num; T2=num; T3=all", "axis:i=-1"),
@@ -119,7 +134,9 @@ public static partial class OpTable
         new("Pad")
         {
             Shape = JoinShapes.Pad, Evaluate = MovementEvaluation.Pad,
-            Support = new("f|bf16|i8|i32|i64|bool", Strings("mode", "constant", "constant", "reflect", "edge", "wrap"), SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
+            Support = new("f|bf16|i8|i32|i64|bool", Strings("mode", "constant", "constant", "reflect", "edge", "wrap"),
+                SizeValue(1, "pads"), Constant(3, "axes").Before("10.4")),
+            Fault = MovementValidity.Pad,
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=f", "mode:s=constant, paddings:is!, value:f=0.0"),
@@ -138,15 +155,20 @@ public static partial class OpTable
         {
             Shape = ImageShapes.Resize,
             Support = new("f|bf16|i8", Rank(0, 1, 5), Opset(10),
-                Strings("coordinate_transformation_mode", "half_pixel", "half_pixel", "pytorch_half_pixel", "tf_half_pixel_for_nn", "asymmetric", "align_corners"),
+                Strings("coordinate_transformation_mode", "half_pixel", "half_pixel", "pytorch_half_pixel", "tf_half_pixel_for_nn",
+                    "asymmetric", "align_corners"),
                 Strings("mode", "nearest", "nearest", "linear").Before("10.0"), Strings("mode", "nearest", "nearest", "linear", "cubic"),
                 Int("antialias", 0, 0),
                 Strings("keep_aspect_ratio_policy", "stretch", "stretch"),
                 SizeValue(2, "scales"), SizeValue(3, "sizes"),
                 Where("`axes` with `scales` names every dimension in order", n =>
-                    n.Has(2) && n.Node.Ints("axes") is { IsDefault: false } axes && !InOrder(axes, n.Rank(0)) ? $"axes=[{string.Join(',', axes)}]" : null,
+                    n.Has(2) && n.Node.Ints("axes") is { IsDefault: false } axes && !InOrder(axes, n.Rank(0))
+                        ? $"axes=[{string.Join(',', axes)}]" : null,
                     "Export scales for all dimensions, ones for those that stay.")),
             Quant = QuantRole.PassThrough,
+            Fault = MovementValidity.Resize,
+            Moves = Movement.CopyOfNearest,
+            Watches = Watch.First,
             Signatures =
             [
                 new(10, "X:T, scales:f32", "Y:T", "T=all", "mode:s=nearest"),
@@ -165,6 +187,8 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16|i8|i32|i64|bool"),
+            Fault = MovementValidity.ReverseSequence,
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(10, "input:T, sequence_lens:i64", "Y:T", "T=all", "batch_axis:i=1, time_axis:i=0"),
@@ -175,6 +199,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterElements,
             Support = new("f|bf16|i8|i32|i64|bool"),
+            Fault = Validity.SameRank(1, 2),
             Signatures =
             [
                 new(9, "data:T, indices:Tind, updates:T", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -185,6 +210,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = SelectionEvaluation.ScatterElements,
             Support = new("f|bf16|i8|i32|i64|bool", Strings("reduction", "none", "none")),
+            Fault = Validity.SameRank(1, 2),
             Signatures =
             [
                 new(11, "data:T, indices:Tind, updates:T", "output:T", "T=all; Tind=i32|i64", "axis:i=0"),
@@ -210,6 +236,8 @@ public static partial class OpTable
             Shape = SelectionShapes.Slice, Evaluate = MovementEvaluation.Slice,
             Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "starts"), SizeValue(2, "ends"), Constant(3, "axes").Before("10.3")),
             Quant = QuantRole.PassThrough,
+            Fault = Validity.Vectors(1, 2, 3, 4),
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(1, "data:T", "output:T", "T=all", "axes:is, ends:is!, starts:is!"),
@@ -223,6 +251,8 @@ public static partial class OpTable
             Shape = JoinShapes.Split, Evaluate = MovementEvaluation.Split,
             Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "split")),
             Quant = QuantRole.PassThrough,
+            Fault = MovementValidity.Split,
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(1, "input:T, split?:T", "outputs...+:T", "T=f", "axis:i, split:is"),
@@ -244,7 +274,8 @@ public static partial class OpTable
         new("Unique")
         {
             Shape = SelectionShapes.Unique, Evaluate = SelectionEvaluation.Unique,
-            Support = TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
+            Support =
+                TargetSupport.Not("Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name."),
             Signatures =
             [
                 new(11, "X:T", "Y:T, indices?:i64, inverse_indices?:i64, counts?:i64", "T=all", "axis:i, sorted:i=1"),
@@ -256,6 +287,7 @@ public static partial class OpTable
             Shape = ImageShapes.Upsample,
             Support = new("f|bf16|i8", SizeValue(1, "scales")),
             Quant = QuantRole.PassThrough,
+            Moves = Movement.CopyOfNearest,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f|i32|i64|bool", "height_scale:f!, mode:s=nearest, width_scale:f!"),
@@ -268,6 +300,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Broadcast, Evaluate = MovementEvaluation.Where,
             Support = new("bool", Broadcast, Type(1, "X", "f|bf16|i8|i32|i64|bool"), Type(2, "Y", "f|bf16|i8|i32|i64|bool")),
+            Fault = Validity.Broadcast,
             Signatures =
             [
                 new(9, "condition:B, X:T, Y:T", "output:T", "B=bool; T=all"),

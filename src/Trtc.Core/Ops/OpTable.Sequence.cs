@@ -12,6 +12,7 @@ public static partial class OpTable
         {
             Shape = SequenceShapes.ConcatFromSequence,
             Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
+            Axis = AxisRange.Free,
             Signatures =
             [
                 new(11, "input_sequence:S", "concat_result:T", "S=seq:all; T=all", "axis:i!, new_axis:i=0"),
@@ -104,6 +105,7 @@ public static partial class OpTable
         {
             Shape = ControlFlowShapes.SequenceMap,
             Support = TargetSupport.Not("Use tensors in place of sequences: Concat, Split and Gather."),
+            Axis = AxisRange.Free,
             Signatures =
             [
                 new(17, "input_sequence:S, additional_inputs*~:V", "out_sequence+~:S", "S=seq:all; V=all seq:all", "body:g!"),

@@ -11,7 +11,9 @@ public static partial class OpTable
         new("BitCast")
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.BitCast,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support =
+                TargetSupport.Not(
+                "Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(26, "input:T1", "output:T2",
@@ -22,6 +24,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.Cast,
             Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), InnerUInt8, CastOfQuantised),
+            Moves = Movement.Convert,
             Signatures =
             [
                 new(1, "input:T1", "output:T2", "T1=num|bool; T2=num|bool", "to:s!"),
@@ -40,6 +43,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Cast, Evaluate = ConversionEvaluation.CastLike,
             Support = new("all|bf16|f8|int4|f4e2m1|int2|f8e8m0", OutputType(Network), InnerUInt8, CastOfQuantised) { Since = "10.0" },
+            Moves = Movement.Convert,
             Signatures =
             [
                 new(15, "input:T1, target_type:T2", "output:T2", "T1=num|bf16|bool|str; T2=num|bf16|bool|str"),
@@ -56,6 +60,7 @@ public static partial class OpTable
             Shape = ReshapeShapes.DepthToSpace,
             Support = new("f|bf16|i8|i32|i64|f8e4m3fn|i4|f4e2m1", Rank(0, 4, 4)),
             Quant = QuantRole.PassThrough,
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
@@ -68,6 +73,7 @@ public static partial class OpTable
             Shape = ElementwiseShapes.Identity, Evaluate = MovementEvaluation.Identity,
             Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
             Quant = QuantRole.PassThrough,
+            Moves = Movement.View,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all"),
@@ -107,6 +113,8 @@ public static partial class OpTable
             Shape = ReshapeShapes.Reshape, Evaluate = MovementEvaluation.Reshape,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Opset(6), SizeValue(1, "shape")),
             Quant = QuantRole.PassThrough,
+            Fault = MovementValidity.Reshape,
+            Moves = Movement.View,
             Signatures =
             [
                 new(1, "data:T", "reshaped:T", "T=f", "consumed_inputs:is, shape:is"),
@@ -124,6 +132,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.ShapeOf,
             Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
+            Gives = ResultSource.Sizes,
             Signatures =
             [
                 new(1, "data:T", "shape:T1", "T=all; T1=i64"),
@@ -140,6 +149,7 @@ public static partial class OpTable
         {
             Shape = ReshapeShapes.SizeOf,
             Support = new("f|bf16|i8|i32|i64|bool|u8|f8e4m3fn|i4|f4e2m1"),
+            Gives = ResultSource.Sizes,
             Signatures =
             [
                 new(1, "data:T", "size:T1", "T=all; T1=i64"),
@@ -156,6 +166,7 @@ public static partial class OpTable
             Shape = ReshapeShapes.SpaceToDepth,
             Support = new("f|bf16|i8|i32|i64|f8e4m3fn|i4|f4e2m1", Rank(0, 4, 4)),
             Quant = QuantRole.PassThrough,
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=all", "blocksize:i!"),
@@ -166,9 +177,12 @@ public static partial class OpTable
         new("Squeeze")
         {
             Shape = ReshapeShapes.Squeeze, Evaluate = MovementEvaluation.Reshape,
-            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"), BuilderTypes(Quantised),
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"),
+                BuilderTypes(Quantised),
                 Where("`axes` is an input from opset 13 on", n => n.Opset < 13 && n.Has(1) ? "axes as an input below opset 13" : null)),
             Quant = QuantRole.PassThrough,
+            Fault = MovementValidity.Squeeze,
+            Moves = Movement.View,
             Signatures =
             [
                 new(1, "data:T", "squeezed:T", "T=all", "axes:is"),
@@ -185,6 +199,8 @@ public static partial class OpTable
             Shape = ReshapeShapes.Tile, Evaluate = MovementEvaluation.Tile,
             Support = new("f|bf16|i8|i32|i64|bool", SizeValue(1, "repeats")),
             Quant = QuantRole.PassThrough,
+            Fault = Validity.Vectors(1),
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(1, "input:T, tiles:T, axis:T", "output:T", "T=f; T1=i64"),
@@ -197,6 +213,8 @@ public static partial class OpTable
             Shape = ReshapeShapes.Transpose, Evaluate = MovementEvaluation.Transpose,
             Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1"),
             Quant = QuantRole.PassThrough,
+            Fault = MovementValidity.Transpose,
+            Moves = Movement.Copy,
             Signatures =
             [
                 new(1, "data:T", "transposed:T", "T=all", "perm:is"),
@@ -210,8 +228,10 @@ public static partial class OpTable
         new("Unsqueeze")
         {
             Shape = ReshapeShapes.Unsqueeze, Evaluate = MovementEvaluation.Reshape,
-            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"), BuilderTypes(Quantised)),
+            Support = new("f|bf16|i8|i32|i64|bool|f8e4m3fn|i4|f4e2m1", Constant(1, "axes").Before("10.7"), Sizes(1, "axes"),
+                BuilderTypes(Quantised)),
             Quant = QuantRole.PassThrough,
+            Moves = Movement.View,
             Signatures =
             [
                 new(1, "data:T", "expanded:T", "T=all", "axes:is!"),

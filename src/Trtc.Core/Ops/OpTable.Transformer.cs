@@ -11,8 +11,12 @@ public static partial class OpTable
         new("Attention")
         {
             Shape = AttentionShapes.Attention,
-            Support = new("f|bf16", OneOutput("present_key"), Float("softcap", 0), WithoutAttribute("softmax_precision"), AttentionLimits.OneHeadSize,
-                AttentionLimits.MaskOrCausal, AttentionLimits.MaskLength, AttentionLimits.NoPast, AttentionLimits.Kernel.On(Rtx)) { Since = "10.14" },
+            Support = new("f|bf16", OneOutput("present_key"), Float("softcap", 0), WithoutAttribute("softmax_precision"),
+                AttentionLimits.OneHeadSize,
+                AttentionLimits.MaskOrCausal, AttentionLimits.MaskLength, AttentionLimits.NoPast,
+                    AttentionLimits.Kernel.On(Rtx)) { Since = "10.14" },
+            Fault = SequenceValidity.Attention,
+            Macs = MacRules.Attention,
             Signatures =
             [
                 new(23, "Q:T1, K:T1, V:T2, attn_mask?:U, past_key?:T1, past_value?:T2",
@@ -28,7 +32,10 @@ public static partial class OpTable
         new("CausalConvWithState")
         {
             Shape = ConvolutionShapes.CausalConvWithState,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support =
+                TargetSupport.Not(
+                "Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Macs = MacRules.CausalConv,
             Signatures =
             [
                 new(27, "input:T, weight:T, bias?:T, past_state?:T", "output:T, present_state:T", "T=f16|bf16|f32", "activation:s=none"),
@@ -46,8 +53,10 @@ public static partial class OpTable
         new("GroupNormalization")
         {
             Shape = ElementwiseShapes.Same,
-            Support = new("f|bf16", Rank(0, 3), Where("below opset 21", n => n.Opset >= 21 ? "opset 21 changed its scale" : null).Before("10.9")),
+            Support =
+                new("f|bf16", Rank(0, 3), Where("below opset 21", n => n.Opset >= 21 ? "opset 21 changed its scale" : null).Before("10.9")),
             Half = HalfRole.KeepFloat,
+            Fault = SequenceValidity.GroupNormalization,
             Signatures =
             [
                 new(18, "X:T, scale:T, bias:T", "Y:T", "T=f|bf16", "epsilon:f=1e-05, num_groups:i!", deprecated: true),
@@ -68,7 +77,9 @@ public static partial class OpTable
         new("LinearAttention")
         {
             Shape = AttentionShapes.LinearAttention,
-            Support = TargetSupport.Not("Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
+            Support =
+                TargetSupport.Not(
+                "Export at an opset below the operator's, or as its function body: the exporter then writes simpler operators."),
             Signatures =
             [
                 new(27, "query:T, key:T, value:T, past_state?:S, decay?:T, beta?:T", "output:T, present_state:S",
@@ -90,6 +101,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same,
             Support = new("f|bf16", Type(3, "position_ids", "i32|i64")) { Since = "10.15" },
+            Fault = SequenceValidity.Rotary,
             Signatures =
             [
                 new(23, "X:T, cos_cache:T, sin_cache:T, position_ids?:M", "Y:T", "T=f16|bf16|f32; M=i64",

@@ -148,6 +148,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
             Support = new("f|bf16"),
+            Half = HalfRole.Logarithm,
             Signatures =
             [
                 new(1, "input:T", "output:T", "T=f", "consumed_inputs:is"),
@@ -170,6 +171,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
             Support = new("f|bf16"),
+            Half = HalfRole.Root,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),
@@ -222,6 +224,7 @@ public static partial class OpTable
         {
             Shape = ElementwiseShapes.Same, Evaluate = UnaryEvaluation.Evaluate,
             Support = new("f|bf16"),
+            Half = HalfRole.Root,
             Signatures =
             [
                 new(1, "X:T", "Y:T", "T=f", "consumed_inputs:is"),

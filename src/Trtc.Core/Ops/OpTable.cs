@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Trtc.Core.Ir;
 
 namespace Trtc.Core.Ops;
 
 /// <summary>
-/// The one table of operators: the standard domain's opsets 1 to <see cref="NewestOpset"/>, ai.onnx.ml, the preview domains and the common ones of
-/// com.microsoft. The rows stand in one file a family; facts are those of the ONNX operator changelog.
+/// The one table of operators: the standard domain's opsets 1 to <see cref="NewestOpset"/>, ai.onnx.ml, the preview domains and the common
+/// ones of com.microsoft. The rows stand in one file a family; facts are those of the ONNX operator changelog.
 /// </summary>
 public static partial class OpTable
 {
@@ -23,10 +24,13 @@ public static partial class OpTable
         .. MicrosoftRows,
     ]);
 
-    private static readonly FrozenDictionary<(string Domain, string Name), Operator> ByName = All.ToFrozenDictionary(o => (o.Domain, o.Name));
+    private static readonly FrozenDictionary<(string Domain, string Name),
+        Operator> ByName = All.ToFrozenDictionary(o => (o.Domain, o.Name));
 
     /// <summary>The row; null when the operator is not in the table.</summary>
     public static Operator? Find(string domain, string name) => ByName.GetValueOrDefault((domain, name));
+
+    public static Operator? Find(Node node) => Find(node.Domain, node.OpType);
 
     private static ImmutableArray<Operator> Linked(ImmutableArray<Operator> rows)
     {

@@ -8,15 +8,17 @@ namespace Trtc.Core.Ops;
 /// <param name="Constants">Contents of the main graph's node outputs that are the same in every run (small tensors), by name.</param>
 public sealed record InferenceResult(Model Model, ImmutableSortedDictionary<string, TensorData> Constants)
 {
-    /// <summary>Conditions that are the same in every run, of Ifs in subgraphs too, by the <c>then_branch</c> of the model that was given.</summary>
+    /// <summary>Conditions that are the same in every run, of Ifs in subgraphs too, by the <c>then_branch</c> of the model that was
+    /// given.</summary>
     public IReadOnlyDictionary<Graph, bool> Decided { get; init; } = ImmutableDictionary<Graph, bool>.Empty;
 }
 
 /// <summary>
 /// Types and shapes of every value, from the inputs' types, the attributes and the contents of small tensors that shapes are computed from.
 /// Sizes that depend on named dimensions are expressions in one canonical text, so that equal sizes have equal symbols: <c>2*N+1</c>,
-/// <c>floor((H+1)/2)</c>, <c>max(a,b)</c>, <c>min(a,b)</c>, <c>broadcast(a,b)</c>. An input's dimension without a name is <c>input:axis</c>,
-/// a size that depends on data (or that no rule gives) <c>value#axis</c>. Named dimensions of inputs are taken to be at least one.
+/// <c>floor((H+1)/2)</c>, <c>max(a,b)</c>, <c>min(a,b)</c>, <c>broadcast(a,b)</c>. An input's dimension without a name is
+/// <c>input:axis</c>, a size that depends on data (or that no rule gives) <c>value#axis</c>. Named dimensions of inputs are taken to be at
+/// least one.
 /// </summary>
 public static class ShapeInference
 {

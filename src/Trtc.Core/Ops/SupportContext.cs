@@ -20,7 +20,8 @@ public enum ValueSource
     FloatInput,
 }
 
-/// <summary>What a rule of support sees of a node. Values that nothing is known of answer "unknown", and a rule then finds no fault.</summary>
+/// <summary>What a rule of support sees of a node. Values that nothing is known of answer "unknown", and a rule then finds no
+/// fault.</summary>
 public abstract class SupportContext(Node node, int opset)
 {
     public Node Node { get; } = node;
@@ -64,13 +65,15 @@ public abstract class SupportContext(Node node, int opset)
     public ImmutableArray<long> Integers(int input)
     {
         if (!Has(input) || Contents(Node.Input(input)) is not { } data) return default;
-        var size = data.Type switch { DataType.Int64 => 8, DataType.Int32 => 4, DataType.UInt8 or DataType.Int8 or DataType.Bool => 1, _ => 0 };
+        var size =
+            data.Type switch { DataType.Int64 => 8, DataType.Int32 => 4, DataType.UInt8 or DataType.Int8 or DataType.Bool => 1, _ => 0 };
         if (size == 0 || data.Bytes.Length > 1024) return default;
         Span<byte> bytes = stackalloc byte[(int)data.Bytes.Length];
         data.Bytes.Read(0, bytes);
         var values = ImmutableArray.CreateBuilder<long>(bytes.Length / size);
         for (var i = 0; i + size <= bytes.Length; i += size)
-            values.Add(size switch { 8 => BitConverter.ToInt64(bytes[i..]), 4 => BitConverter.ToInt32(bytes[i..]), _ => data.Type == DataType.Int8 ? (sbyte)bytes[i] : bytes[i] });
+            values.Add(size switch { 8 => BitConverter.ToInt64(bytes[i..]), 4 => BitConverter.ToInt32(bytes[i..]),
+                _ => data.Type == DataType.Int8 ? (sbyte)bytes[i] : bytes[i] });
         return values.DrainToImmutable();
     }
 }

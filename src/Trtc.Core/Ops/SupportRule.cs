@@ -17,7 +17,8 @@ public sealed record SupportRule(string Sentence, RuleBreach Breach)
 
     public SupportPhase Phase { get; init; }
 
-    /// <summary>Inputs that sizes are read from: an integer input of the model that such a one is computed from needs values in a profile.</summary>
+    /// <summary>Inputs that sizes are read from: an integer input of the model that such a one is computed from needs values in a
+    /// profile.</summary>
     public ImmutableArray<int> SizeInputs { get; init; } = [];
 
     /// <summary>The first level (<see cref="Target.Level"/>) it holds at.</summary>

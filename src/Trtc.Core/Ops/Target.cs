@@ -18,7 +18,8 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
     /// <summary>The newest release of each family: what a model is checked against when nothing is said.</summary>
     public static ImmutableArray<Target> Newest { get; } =
     [
-        new(TargetProduct.TensorRT, 8, 6), new(TargetProduct.TensorRT, 10, 16), new(TargetProduct.TensorRT, 11, 4), new(TargetProduct.Rtx, 1, 7),
+        new(TargetProduct.TensorRT, 8, 6), new(TargetProduct.TensorRT, 10, 16), new(TargetProduct.TensorRT, 11, 4),
+            new(TargetProduct.Rtx, 1, 7),
     ];
 
     /// <summary>
@@ -46,12 +47,14 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
         _ => (9, 24),
     };
 
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{(Product == TargetProduct.Rtx ? "rtx" : "tensorrt")}-{Major}.{Minor}");
+    public string Name =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Product == TargetProduct.Rtx ? "rtx" : "tensorrt")}-{Major}.{Minor}");
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{(Product == TargetProduct.Rtx ? "TensorRT-RTX" : "TensorRT")} {Major}.{Minor}");
 
-    /// <summary>Reads <c>tensorrt-10.3</c>, <c>trt-10.3</c>, <c>rtx-1.7</c> or <c>tensorrt-rtx-1.7</c>; false when it is no known release.</summary>
+    /// <summary>Reads <c>tensorrt-10.3</c>, <c>trt-10.3</c>, <c>rtx-1.7</c> or <c>tensorrt-rtx-1.7</c>; false when it is no known
+    /// release.</summary>
     public static bool TryParse(string text, out Target target)
     {
         target = default;
@@ -64,7 +67,8 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
             _ => null,
         };
         var version = text[(dash + 1)..].Split('.');
-        if (product is not { } p || version.Length < 2 || !Number(version[0], out var major) || !Number(version[1], out var minor)) return false;
+        if (product is not { } p || version.Length < 2 || !Number(version[0], out var major) || !Number(version[1], out var minor))
+            return false;
         target = new(p, major, minor);
         return Releases.Contains(target);
     }
@@ -82,14 +86,16 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
     internal static int Release(string version)
     {
         var dot = version.IndexOf('.', StringComparison.Ordinal);
-        return Release(int.Parse(version.AsSpan(0, dot), CultureInfo.InvariantCulture), int.Parse(version.AsSpan(dot + 1), CultureInfo.InvariantCulture));
+        return Release(int.Parse(version.AsSpan(0, dot), CultureInfo.InvariantCulture),
+            int.Parse(version.AsSpan(dot + 1), CultureInfo.InvariantCulture));
     }
 
     internal static string ReleaseName(int release) => string.Create(CultureInfo.InvariantCulture, $"{release / 100}.{release % 100}");
 
     private static int Release(int major, int minor) => major * 100 + minor;
 
-    private static bool Number(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool Number(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     private static IEnumerable<Target> Minors(TargetProduct product, int major, int last)
     {

@@ -14,7 +14,8 @@ public sealed record TargetSupport
 
     private TargetSupport() => Types = default;
 
-    /// <param name="types">Element types of the first input (see <see cref="TypeSet.Parse"/>); FP64 is taken as FP32 wherever FP32 is.</param>
+    /// <param name="types">Element types of the first input (see <see cref="TypeSet.Parse"/>); FP64 is taken as FP32 wherever FP32
+    /// is.</param>
     public TargetSupport(string types, params ReadOnlySpan<SupportRule> rules)
     {
         Types = TypeSet.Parse(types);
@@ -40,5 +41,6 @@ public sealed record TargetSupport
     /// <summary>No release has an importer; what to do about it.</summary>
     public static TargetSupport Not(string instead) => new() { Instead = instead };
 
-    public bool Knows(Target target) => IsSupported && target.Level >= Target.Release(Since) && !(Plugin.Length > 0 && target.Product == TargetProduct.Rtx);
+    public bool Knows(Target target) =>
+        IsSupported && target.Level >= Target.Release(Since) && !(Plugin.Length > 0 && target.Product == TargetProduct.Rtx);
 }

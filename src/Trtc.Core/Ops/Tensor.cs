@@ -94,7 +94,8 @@ public sealed class DenseTensor : Tensor
 
     internal static DenseTensor Ints(params ReadOnlySpan<long> values) => Of(DataType.Int64, [values.Length], values);
 
-    internal override Tensor Reshaped(long[] dims) => Type == DataType.String ? new DenseTensor(dims, Strings) : new DenseTensor(Type, dims, _bytes);
+    internal override Tensor Reshaped(long[] dims) =>
+        Type == DataType.String ? new DenseTensor(dims, Strings) : new DenseTensor(Type, dims, _bytes);
 
     internal override Tensor Take(ReadOnlySpan<int> places, long[] dims)
     {
@@ -137,7 +138,8 @@ public sealed class DenseTensor : Tensor
     internal static DenseTensor? Read(TensorData data)
     {
         var dims = data.Dims.ToArray();
-        if (data.Type == DataType.String) return data.Strings.IsDefault || data.Strings.Length != data.Elements ? null : new(dims, [.. data.Strings]);
+        if (data.Type == DataType.String)
+            return data.Strings.IsDefault || data.Strings.Length != data.Elements ? null : new(dims, [.. data.Strings]);
         var bits = data.Type.Bits();
         var count = checked((int)data.Elements);
         if (bits == 0 || data.Bytes.Length != data.Type.Bytes(count)) return null;
@@ -207,8 +209,10 @@ public sealed class SymbolicTensor : Tensor
         switch (type)
         {
             case DataType.Int64: return DenseTensor.Of<long>(type, dims, Array.ConvertAll(elements, static e => e!.Constant));
-            case DataType.Int32: return DenseTensor.Of<int>(type, dims, Array.ConvertAll(elements, static e => unchecked((int)e!.Constant)));
-            case DataType.Bool: return DenseTensor.Of<byte>(type, dims, Array.ConvertAll(elements, static e => (byte)(e!.Constant != 0 ? 1 : 0)));
+            case DataType.Int32: return DenseTensor.Of<int>(type, dims,
+                Array.ConvertAll(elements, static e => unchecked((int)e!.Constant)));
+            case DataType.Bool: return DenseTensor.Of<byte>(type, dims,
+                Array.ConvertAll(elements, static e => (byte)(e!.Constant != 0 ? 1 : 0)));
             default: return new SymbolicTensor(type, dims, elements);
         }
     }

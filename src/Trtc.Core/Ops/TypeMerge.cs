@@ -11,7 +11,8 @@ internal static class TypeMerge
     {
         switch (a, b)
         {
-            case (TensorType x, TensorType y): return new TensorType(x.Element == y.Element ? x.Element : DataType.Undefined, Merge(x.Shape, y.Shape));
+            case (TensorType x, TensorType y): return new TensorType(x.Element == y.Element ? x.Element
+                : DataType.Undefined, Merge(x.Shape, y.Shape));
             case (SequenceType x, SequenceType y): return new SequenceType(Merge(x.Element, y.Element));
             case (OptionalType x, OptionalType y): return new OptionalType(Merge(x.Element, y.Element));
             default: return a is not null && a.Equals(b) ? a : null;

@@ -36,7 +36,8 @@ public readonly record struct TypeSet(uint Tensors, uint Sequences, uint Optiona
     private static bool In(uint set, DataType type) => type == DataType.Undefined ? set != 0 : (set >> (int)type & 1) != 0;
 
     /// <summary>
-    /// Reads <c>f|bf16|i64 seq:all opt:f32 optseq:f32 map</c>: names of element types and groups joined by bars, a container's before a colon.
+    /// Reads <c>f|bf16|i64 seq:all opt:f32 optseq:f32 map</c>: names of element types and groups joined by bars, a container's before a
+    /// colon.
     /// </summary>
     /// <exception cref="FormatException">A name is not known: a fault of the table.</exception>
     public static TypeSet Parse(string text)
@@ -73,7 +74,8 @@ public readonly record struct TypeSet(uint Tensors, uint Sequences, uint Optiona
     {
         var names = new Dictionary<string, uint>(StringComparer.Ordinal)
         {
-            ["f32"] = Bit(DataType.Float32), ["f16"] = Bit(DataType.Float16), ["f64"] = Bit(DataType.Float64), ["bf16"] = Bit(DataType.BFloat16),
+            ["f32"] = Bit(DataType.Float32), ["f16"] = Bit(DataType.Float16), ["f64"] = Bit(DataType.Float64),
+                ["bf16"] = Bit(DataType.BFloat16),
             ["i8"] = Bit(DataType.Int8), ["i16"] = Bit(DataType.Int16), ["i32"] = Bit(DataType.Int32), ["i64"] = Bit(DataType.Int64),
             ["u8"] = Bit(DataType.UInt8), ["u16"] = Bit(DataType.UInt16), ["u32"] = Bit(DataType.UInt32), ["u64"] = Bit(DataType.UInt64),
             ["bool"] = Bit(DataType.Bool), ["str"] = Bit(DataType.String),

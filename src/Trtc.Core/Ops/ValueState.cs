@@ -14,7 +14,8 @@ internal sealed class ValueState(ValueType? type)
 
     internal ValueType? Type { get; } = type;
 
-    /// <summary>Elements of a sequence whose length is known, or the content of an optional (empty when it has none); default otherwise.</summary>
+    /// <summary>Elements of a sequence whose length is known, or the content of an optional (empty when it has none); default
+    /// otherwise.</summary>
     internal ImmutableArray<ValueState> Parts { get; init; }
 
     /// <summary>The content; a weight is read when it is first asked for, and only when it is small.</summary>

@@ -9,7 +9,7 @@ internal static class IdentityRemoval
     public static Model Run(Model model, PassContext context)
     {
         var edit = new GraphEditor(model.Graph);
-        var types = new Lazy<Dictionary<string, TensorType>>(() => GraphTypes.Of(ShapeInference.Run(model).Model.Graph));
+        var types = new Lazy<GraphTypes>(() => GraphTypes.Of(ShapeInference.Run(model).Model.Graph));
         for (var i = 0; i < edit.Count; i++)
         {
             if (edit[i] is not { } node || !IsIdentity(edit, model, node, types)) continue;
@@ -20,7 +20,7 @@ internal static class IdentityRemoval
         return model with { Graph = edit.ToGraph() };
     }
 
-    private static bool IsIdentity(GraphEditor edit, Model model, Node node, Lazy<Dictionary<string, TensorType>> types)
+    private static bool IsIdentity(GraphEditor edit, Model model, Node node, Lazy<GraphTypes> types)
     {
         if (node.Domain.Length > 0 || node.Input(0).Length == 0 || node.Outputs.Length == 0) return false;
         switch (node.OpType)
@@ -34,7 +34,7 @@ internal static class IdentityRemoval
                 for (var i = 0; i < perm.Length; i++) if (perm[i] != i) return false;
                 return true;
             case "Cast":
-                return types.Value.TryGetValue(node.Inputs[0], out var type) && (long)type.Element == node.Int("to", -1);
+                return types.Value.Find(node.Inputs[0]) is { } type && (long)type.Element == node.Int("to", -1);
             default: return false;
         }
     }

@@ -8,7 +8,8 @@ namespace Trtc.Core.Ops;
 internal static class ArithmeticEvaluation
 {
     internal static ImmutableArray<Tensor>? Binary(EvaluationContext node) =>
-        node.Count == 2 && node.Input(0) is { } a && node.Input(1) is { } b && Combine(node, node.Node.OpType, a, b) is { } result ? [result] : null;
+        node.Count == 2 && node.Input(0) is { } a && node.Input(1) is { } b && Combine(node, node.Node.OpType, a, b) is { } result
+            ? [result] : null;
 
     internal static ImmutableArray<Tensor>? Variadic(EvaluationContext node)
     {
@@ -47,9 +48,11 @@ internal static class ArithmeticEvaluation
                 DataType.UInt32 => Integers<uint>(operation, x, y, dims, left, right, floor, node.Node),
                 DataType.UInt16 => Integers<ushort>(operation, x, y, dims, left, right, floor, node.Node),
                 DataType.UInt8 => Integers<byte>(operation, x, y, dims, left, right, floor, node.Node),
-                DataType.Float64 => Reals(operation, x.As<double>(), y.As<double>(), left, right, floor) is { } d ? DenseTensor.Of<double>(x.Type, dims, d) : null,
+                DataType.Float64 => Reals(operation, x.As<double>(), y.As<double>(), left, right, floor) is { } d
+                    ? DenseTensor.Of<double>(x.Type, dims, d) : null,
                 DataType.Float32 or DataType.Float16 or DataType.BFloat16 =>
-                    Reals(operation, FloatCodec.Decode(x), FloatCodec.Decode(y), left, right, floor) is { } f ? FloatCodec.Encode(x.Type, dims, f) : null,
+                    Reals(operation, FloatCodec.Decode(x), FloatCodec.Decode(y), left, right, floor) is { } f
+                        ? FloatCodec.Encode(x.Type, dims, f) : null,
                 _ => null,
             };
         }

@@ -24,7 +24,8 @@ internal static class ComparisonEvaluation
                 DataType.UInt16 => Flags(node.Node.OpType, x.As<ushort>(), y.As<ushort>(), left, right),
                 DataType.UInt8 or DataType.Bool => Flags(node.Node.OpType, x.As<byte>(), y.As<byte>(), left, right),
                 DataType.Float64 => Flags(node.Node.OpType, x.As<double>(), y.As<double>(), left, right),
-                DataType.Float32 or DataType.Float16 or DataType.BFloat16 => Flags(node.Node.OpType, FloatCodec.Decode(x), FloatCodec.Decode(y), left, right),
+                DataType.Float32 or DataType.Float16 or DataType.BFloat16 =>
+                    Flags(node.Node.OpType, FloatCodec.Decode(x), FloatCodec.Decode(y), left, right),
                 DataType.String when node.Node.OpType == "Equal" => SameText(x, y, left, right),
                 _ => null,
             };
@@ -32,7 +33,8 @@ internal static class ComparisonEvaluation
         }
         var elements = new DimExpr?[left.Length];
         for (var i = 0; i < elements.Length; i++)
-            elements[i] = Holds(node.Node.OpType, ArithmeticEvaluation.Whole(a, left[i]), ArithmeticEvaluation.Whole(b, right[i])) is { } t ? DimExpr.Of(t ? 1 : 0) : null;
+            elements[i] = Holds(node.Node.OpType, ArithmeticEvaluation.Whole(a, left[i]), ArithmeticEvaluation.Whole(b, right[i])) is { } t
+                ? DimExpr.Of(t ? 1 : 0) : null;
         return [SymbolicTensor.Settled(DataType.Bool, dims, elements)];
     }
 

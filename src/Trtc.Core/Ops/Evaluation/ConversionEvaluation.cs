@@ -7,7 +7,8 @@ namespace Trtc.Core.Ops;
 /// <summary>From one element type to another. Strings and types of eight bits and fewer that are floating-point are left alone.</summary>
 internal static class ConversionEvaluation
 {
-    internal static ImmutableArray<Tensor>? Cast(EvaluationContext node) => node.Input(0) is { } x && To(x, ElementwiseShapes.ToType(node.Node)) is { } y ? [y] : null;
+    internal static ImmutableArray<Tensor>? Cast(EvaluationContext node) =>
+        node.Input(0) is { } x && To(x, ElementwiseShapes.ToType(node.Node)) is { } y ? [y] : null;
 
     internal static ImmutableArray<Tensor>? CastLike(EvaluationContext node) =>
         node.Input(0) is { } x && node.Input(1) is { } like && To(x, like.Type) is { } y ? [y] : null;
@@ -22,8 +23,11 @@ internal static class ConversionEvaluation
     /// <summary>(x − zero point) × scale, one scale or one along an axis.</summary>
     internal static ImmutableArray<Tensor>? Dequantize(EvaluationContext node)
     {
-        if (node.Dense(0) is not { } x || node.Dense(1) is not { Type: DataType.Float32 } scale || node.Node.Int("block_size", 0) != 0) return null;
-        if (x.Type is not (DataType.Int8 or DataType.UInt8 or DataType.Int16 or DataType.UInt16 or DataType.Int32 or DataType.Int4 or DataType.UInt4)) return null;
+        if (node.Dense(0) is not { } x || node.Dense(1) is not { Type: DataType.Float32 } scale || node.Node.Int("block_size", 0) != 0)
+            return null;
+        if (x.Type
+            is not (DataType.Int8 or DataType.UInt8 or DataType.Int16 or DataType.UInt16 or DataType.Int32 or DataType.Int4
+            or DataType.UInt4)) return null;
         var zero = node.Input(2) is null ? null : node.Dense(2);
         if (node.Input(2) is not null && (zero is null || zero.Count != scale.Count)) return null;
         if (node.Node.Int("output_dtype", 0) is not (0 or (long)DataType.Float32)) return null;
@@ -57,7 +61,8 @@ internal static class ConversionEvaluation
             switch (type)
             {
                 case DataType.Int64 or DataType.Int32 or DataType.Float32 or DataType.Float64: elements[i] = e; break;
-                case DataType.Bool: elements[i] = e is null ? null : e.IsConstant ? DimExpr.Of(e.Constant != 0 ? 1 : 0) : e.AtLeast > 0 ? DimExpr.Of(1) : null; break;
+                case DataType.Bool: elements[i] = e is null ? null : e.IsConstant ? DimExpr.Of(e.Constant != 0 ? 1 : 0) : e.AtLeast > 0
+                    ? DimExpr.Of(1) : null; break;
                 default: return null;
             }
         }
@@ -80,7 +85,8 @@ internal static class ConversionEvaluation
     }
 
     private static bool Covered(DataType type) => type is DataType.Float32 or DataType.Float16 or DataType.Float64 or DataType.BFloat16 or
-        DataType.Int64 or DataType.Int32 or DataType.Int16 or DataType.Int8 or DataType.UInt64 or DataType.UInt32 or DataType.UInt16 or DataType.UInt8 or
+        DataType.Int64 or DataType.Int32 or DataType.Int16 or DataType.Int8 or DataType.UInt64 or DataType.UInt32 or DataType.UInt16
+            or DataType.UInt8 or
         DataType.Int4 or DataType.UInt4 or DataType.Bool;
 
     private static double Real(DenseTensor x, int i) => x.Type switch

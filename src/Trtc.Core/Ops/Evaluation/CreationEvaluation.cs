@@ -20,7 +20,8 @@ internal static class CreationEvaluation
                 case ("value_float", FloatAttribute f): return [DenseTensor.Of<float>(DataType.Float32, [], [f.Value])];
                 case ("value_string", StringAttribute s): return [new DenseTensor([], [s.Value])];
                 case ("value_ints", IntsAttribute i): return [DenseTensor.Of<long>(DataType.Int64, [i.Values.Length], i.Values.AsSpan())];
-                case ("value_floats", FloatsAttribute f): return [DenseTensor.Of<float>(DataType.Float32, [f.Values.Length], f.Values.AsSpan())];
+                case ("value_floats",
+                    FloatsAttribute f): return [DenseTensor.Of<float>(DataType.Float32, [f.Values.Length], f.Values.AsSpan())];
                 case ("value_strings", StringsAttribute s): return [new DenseTensor([s.Values.Length], [.. s.Values])];
             }
         }
@@ -41,7 +42,8 @@ internal static class CreationEvaluation
 
     internal static ImmutableArray<Tensor>? Range(EvaluationContext node)
     {
-        if (node.Dense(0) is not { Count: 1 } start || node.Dense(1) is not { Count: 1 } limit || node.Dense(2) is not { Count: 1 } delta) return null;
+        if (node.Dense(0) is not { Count: 1 } start || node.Dense(1) is not { Count: 1 } limit || node.Dense(2) is not { Count: 1 } delta)
+            return null;
         if (start.Type != limit.Type || start.Type != delta.Type) return null;
         Tensor? result = start.Type switch
         {
@@ -51,7 +53,8 @@ internal static class CreationEvaluation
             DataType.Float32 => Range(node, start.Type, start.As<float>()[0], limit.As<float>()[0], delta.As<float>()[0]),
             DataType.Float64 => Range(node, start.Type, start.As<double>()[0], limit.As<double>()[0], delta.As<double>()[0]),
             DataType.Float16 or DataType.BFloat16 =>
-                Range(node, DataType.Float32, FloatCodec.Decode(start)[0], FloatCodec.Decode(limit)[0], FloatCodec.Decode(delta)[0]) is { } f
+                Range(node, DataType.Float32, FloatCodec.Decode(start)[0], FloatCodec.Decode(limit)[0], FloatCodec.Decode(delta)[0])
+                    is { } f
                     ? FloatCodec.Encode(start.Type, f.Dims, f.As<float>()) : null,
             _ => null,
         };

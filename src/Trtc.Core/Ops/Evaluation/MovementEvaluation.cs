@@ -122,12 +122,14 @@ internal static class MovementEvaluation
 
     internal static ImmutableArray<Tensor>? Slice(EvaluationContext node)
     {
-        if (node.Input(0) is not { } x || node.List("starts", 1) is not { } starts || node.List("ends", 2) is not { } ends || starts.Length != ends.Length) return null;
+        if (node.Input(0) is not { } x || node.List("starts", 1) is not { } starts || node.List("ends", 2) is not { } ends
+            || starts.Length != ends.Length) return null;
         var axes = node.List("axes", 3);
         if (axes is null && node.Input(3) is not null) return null;
         axes ??= [.. Enumerable.Range(0, starts.Length).Select(static i => (long)i)];
         var steps = node.Input(4) is null ? null : node.Integers(4);
-        if (node.Input(4) is not null && steps is null || axes.Length != starts.Length || steps is not null && steps.Length != axes.Length) return null;
+        if (node.Input(4) is not null && steps is null || axes.Length != starts.Length || steps is not null && steps.Length != axes.Length)
+            return null;
         if (InferenceContext.Marked(axes, x.Rank) is null) return null;
 
         var strides = Places.Strides(x.Dims);
@@ -151,7 +153,8 @@ internal static class MovementEvaluation
 
     internal static ImmutableArray<Tensor>? Concat(EvaluationContext node)
     {
-        if (node.Input(0) is not { Rank: > 0 } first || !InferenceContext.TryAxis(node.Node.Int("axis", 1), first.Rank, out var axis)) return null;
+        if (node.Input(0) is not { Rank: > 0 } first || !InferenceContext.TryAxis(node.Node.Int("axis", 1), first.Rank, out var axis))
+            return null;
         var parts = new Tensor[node.Count];
         var dims = (long[])first.Dims.Clone();
         dims[axis] = 0;
@@ -212,9 +215,12 @@ internal static class MovementEvaluation
 
     internal static ImmutableArray<Tensor>? Where(EvaluationContext node)
     {
-        if (node.Input(0) is not { Type: DataType.Bool } condition || node.Input(1) is not { } x || node.Input(2) is not { } y || x.Type != y.Type) return null;
-        if (Places.Common(x.Dims, y.Dims) is not { } both || Places.Common(condition.Dims, both) is not { } dims || !node.Fits(dims)) return null;
-        if (Places.Broadcast(condition.Dims, dims) is not { } c || Places.Broadcast(x.Dims, dims) is not { } left || Places.Broadcast(y.Dims, dims) is not { } right) return null;
+        if (node.Input(0) is not { Type: DataType.Bool } condition || node.Input(1) is not { } x || node.Input(2) is not { } y
+            || x.Type != y.Type) return null;
+        if (Places.Common(x.Dims, y.Dims) is not { } both || Places.Common(condition.Dims, both) is not { } dims || !node.Fits(dims))
+            return null;
+        if (Places.Broadcast(condition.Dims, dims) is not { } c || Places.Broadcast(x.Dims, dims) is not { } left
+            || Places.Broadcast(y.Dims, dims) is not { } right) return null;
         var joined = Tensor.Joined([x, y]);
         var places = new int[c.Length];
         var open = false;
@@ -229,7 +235,8 @@ internal static class MovementEvaluation
         for (var i = 0; i < places.Length; i++)
         {
             var (p, q) = (x.Expression(left[i]), y.Expression(right[i]));
-            elements[i] = ComparisonEvaluation.Truth(condition.Expression(c[i])) switch { true => p, false => q, null => p is not null && p.Equals(q) ? p : null };
+            elements[i] = ComparisonEvaluation.Truth(condition.Expression(c[i])) switch { true => p, false => q, null => p is not null
+                && p.Equals(q) ? p : null };
         }
         return [SymbolicTensor.Settled(x.Type, dims, elements)];
     }

@@ -8,7 +8,8 @@ internal static class NonMaxSuppressionEvaluation
     /// <summary>boxes (N, B, 4) and scores (N, C, B) to the kept (batch, class, box) triples, best first within a class.</summary>
     internal static ImmutableArray<Tensor>? Evaluate(EvaluationContext node)
     {
-        if (node.Dense(0) is not { Type: DataType.Float32, Rank: 3 } boxes || node.Dense(1) is not { Type: DataType.Float32, Rank: 3 } scores) return null;
+        if (node.Dense(0) is not { Type: DataType.Float32, Rank: 3 } boxes
+            || node.Dense(1) is not { Type: DataType.Float32, Rank: 3 } scores) return null;
         if (boxes.Dims[2] != 4 || boxes.Dims[0] != scores.Dims[0] || boxes.Dims[1] != scores.Dims[2]) return null;
         long most = 0;
         if (node.Input(2) is not null)
@@ -33,7 +34,8 @@ internal static class NonMaxSuppressionEvaluation
                 {
                     if (chosen.Count >= most || score[start + b] <= least) break;
                     var free = true;
-                    foreach (var other in chosen) free &= Overlap(Box(boxes, node, n * count + b), Box(boxes, node, n * count + other)) <= overlap;
+                    foreach (var other in chosen)
+                        free &= Overlap(Box(boxes, node, n * count + b), Box(boxes, node, n * count + other)) <= overlap;
                     if (!free) continue;
                     chosen.Add(b);
                     kept.AddRange([n, c, b]);

@@ -15,7 +15,8 @@ internal static class Places
         return strides;
     }
 
-    /// <summary>For each element of a tensor of <paramref name="dims"/>, <paramref name="start"/> plus the sum of its indices times the steps.</summary>
+    /// <summary>For each element of a tensor of <paramref name="dims"/>, <paramref name="start"/> plus the sum of its indices times the
+    /// steps.</summary>
     internal static int[] Walk(ReadOnlySpan<long> dims, ReadOnlySpan<int> steps, int start = 0)
     {
         var places = new int[Tensor.CountOf(dims)];
@@ -36,7 +37,8 @@ internal static class Places
         }
     }
 
-    /// <summary>Where the elements of a tensor of <paramref name="from"/> go when it is broadcast to <paramref name="to"/>; null when it cannot be.</summary>
+    /// <summary>Where the elements of a tensor of <paramref name="from"/> go when it is broadcast to <paramref name="to"/>; null when it
+    /// cannot be.</summary>
     internal static int[]? Broadcast(ReadOnlySpan<long> from, ReadOnlySpan<long> to)
     {
         if (from.Length > to.Length) return null;

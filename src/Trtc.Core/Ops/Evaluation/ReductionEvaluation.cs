@@ -68,8 +68,10 @@ internal static class ReductionEvaluation
             DataType.Int32 => Fold<int>(operation, dense, dense.As<int>(), groups, dims, count),
             DataType.Float64 => Fold<double>(operation, dense, dense.As<double>(), groups, dims, count),
             DataType.Float32 => Fold<float>(operation, dense, dense.As<float>(), groups, dims, count),
-            DataType.UInt8 when operation is "ReduceMax" or "ReduceMin" => Fold<byte>(operation, dense, dense.As<byte>(), groups, dims, count),
-            DataType.Int8 when operation is "ReduceMax" or "ReduceMin" => Fold<sbyte>(operation, dense, dense.As<sbyte>(), groups, dims, count),
+            DataType.UInt8 when operation is "ReduceMax" or "ReduceMin" =>
+                Fold<byte>(operation, dense, dense.As<byte>(), groups, dims, count),
+            DataType.Int8 when operation is "ReduceMax" or "ReduceMin" =>
+                Fold<sbyte>(operation, dense, dense.As<sbyte>(), groups, dims, count),
             _ => null,
         };
     }
@@ -108,7 +110,8 @@ internal static class ReductionEvaluation
     internal static ImmutableArray<Tensor>? Arg(EvaluationContext node)
     {
         if (node.Dense(0) is not { } x || ConversionEvaluation.Convert(x, DataType.Float64) is not { } numbers) return null;
-        if (x.Type is DataType.Int64 or DataType.UInt64 || !InferenceContext.TryAxis(node.Node.Int("axis", 0), x.Rank, out var axis)) return null;
+        if (x.Type is DataType.Int64 or DataType.UInt64 || !InferenceContext.TryAxis(node.Node.Int("axis", 0), x.Rank, out var axis))
+            return null;
         var (outer, size, inner) = Places.Around(x.Dims, axis);
         if (size == 0) return null;
         var values = numbers.As<double>();
@@ -123,14 +126,16 @@ internal static class ReductionEvaluation
                 if (c == 0 ? last : max ? c > 0 : c < 0) best[g] = i;
             }
         }
-        long[] dims = node.Node.Int("keepdims", 1) != 0 ? [.. x.Dims[..axis], 1, .. x.Dims[(axis + 1)..]] : [.. x.Dims[..axis], .. x.Dims[(axis + 1)..]];
+        long[] dims = node.Node.Int("keepdims", 1) != 0 ? [.. x.Dims[..axis], 1, .. x.Dims[(axis + 1)..]]
+            : [.. x.Dims[..axis], .. x.Dims[(axis + 1)..]];
         return [DenseTensor.Of<long>(DataType.Int64, dims, best)];
     }
 
     internal static ImmutableArray<Tensor>? TopK(EvaluationContext node)
     {
         if (node.Dense(0) is not { } x || ConversionEvaluation.Convert(x, DataType.Float64) is not { } numbers) return null;
-        if (x.Type is DataType.Int64 or DataType.UInt64 || !InferenceContext.TryAxis(node.Node.Int("axis", -1), x.Rank, out var axis)) return null;
+        if (x.Type is DataType.Int64 or DataType.UInt64 || !InferenceContext.TryAxis(node.Node.Int("axis", -1), x.Rank, out var axis))
+            return null;
         var k = node.Since < 10 ? node.Node.Int("k", 0) : node.Integers(1) is [var given] ? given : -1;
         var (outer, size, inner) = Places.Around(x.Dims, axis);
         if (k < 0 || k > size || node.Node.Int("sorted", 1) == 0) return null;
@@ -144,7 +149,8 @@ internal static class ReductionEvaluation
         {
             var start = g / inner * size * inner + g % inner;
             var order = SelectionEvaluation.Identity(size);
-            Array.Sort(order, (a, b) => values[start + a * inner].CompareTo(values[start + b * inner]) * sign is var c && c != 0 ? c : a - b);
+            Array.Sort(order, (a, b) => values[start + a * inner].CompareTo(values[start + b * inner]) * sign is var c && c != 0 ? c
+                : a - b);
             for (var i = 0; i < k; i++)
             {
                 var to = (g / inner * (int)k + i) * inner + g % inner;
@@ -156,7 +162,8 @@ internal static class ReductionEvaluation
 
     internal static ImmutableArray<Tensor>? CumSum(EvaluationContext node)
     {
-        if (node.Dense(0) is not { } x || node.Integers(1) is not [var at] || !InferenceContext.TryAxis(at, x.Rank, out var axis)) return null;
+        if (node.Dense(0) is not { } x || node.Integers(1) is not [var at] || !InferenceContext.TryAxis(at, x.Rank, out var axis))
+            return null;
         return x.Type switch
         {
             DataType.Int64 => [CumSum<long>(node, x, axis)],

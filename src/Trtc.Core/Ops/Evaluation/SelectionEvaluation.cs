@@ -8,7 +8,8 @@ internal static class SelectionEvaluation
 {
     internal static ImmutableArray<Tensor>? Gather(EvaluationContext node)
     {
-        if (node.Input(0) is not { } x || node.Integers(1) is not { } indices || !InferenceContext.TryAxis(node.Node.Int("axis", 0), x.Rank, out var axis)) return null;
+        if (node.Input(0) is not { } x || node.Integers(1) is not { } indices
+            || !InferenceContext.TryAxis(node.Node.Int("axis", 0), x.Rank, out var axis)) return null;
         var (outer, size, inner) = Places.Around(x.Dims, axis);
         long[] dims = [.. x.Dims[..axis], .. node.Input(1)!.Dims, .. x.Dims[(axis + 1)..]];
         if (!node.Fits(dims)) return null;
@@ -35,7 +36,8 @@ internal static class SelectionEvaluation
     internal static ImmutableArray<Tensor>? ScatterElements(EvaluationContext node)
     {
         if (node.Node.String("reduction", "none") != "none") return null;
-        if (node.Input(0) is not { } x || node.Integers(1) is not { } indices || node.Input(2) is not { } updates || updates.Type != x.Type) return null;
+        if (node.Input(0) is not { } x || node.Integers(1) is not { } indices || node.Input(2) is not { } updates || updates.Type != x.Type)
+            return null;
         if (updates.Count != indices.Length || Along(node, x, indices, node.Input(1)!.Dims) is not { } targets) return null;
         var places = Identity(x.Count);
         for (var i = 0; i < targets.Length; i++) places[targets[i]] = x.Count + i;
@@ -72,7 +74,8 @@ internal static class SelectionEvaluation
     internal static ImmutableArray<Tensor>? ScatterND(EvaluationContext node)
     {
         if (node.Node.String("reduction", "none") != "none") return null;
-        if (node.Input(0) is not { } x || node.Integers(1) is not { } indices || node.Input(1) is not { Rank: > 0 } index || node.Input(2) is not { } updates) return null;
+        if (node.Input(0) is not { } x || node.Integers(1) is not { } indices || node.Input(1) is not { Rank: > 0 } index
+            || node.Input(2) is not { } updates) return null;
         var depth = index.Dims[^1];
         if (depth <= 0 || depth > x.Rank || updates.Type != x.Type) return null;
         var strides = Places.Strides(x.Dims);
@@ -142,7 +145,8 @@ internal static class SelectionEvaluation
     internal static ImmutableArray<Tensor>? OneHot(EvaluationContext node)
     {
         if (node.Dense(0) is not { } x || node.Dense(1) is not { Count: 1 } d || node.Dense(2) is not { Count: 2 } values) return null;
-        if (ConversionEvaluation.Convert(x, DataType.Int64) is not { } indices || ConversionEvaluation.Convert(d, DataType.Int64) is not { } wide) return null;
+        if (ConversionEvaluation.Convert(x, DataType.Int64) is not { } indices
+            || ConversionEvaluation.Convert(d, DataType.Int64) is not { } wide) return null;
         var depth = wide.As<long>()[0];
         if (depth is < 0 or > int.MaxValue || !InferenceContext.TryAxis(node.Node.Int("axis", -1), x.Rank + 1, out var axis)) return null;
         long[] dims = [.. x.Dims[..axis], depth, .. x.Dims[axis..]];

@@ -15,7 +15,8 @@ internal static class UnaryEvaluation
         Tensor? result = dense.Type switch
         {
             DataType.Float32 or DataType.Float16 or DataType.BFloat16 => Float(node, dense),
-            DataType.Float64 => Reals<double>(node, dense.As<double>()) is { } d ? DenseTensor.Of<double>(dense.Type, dense.Dims, d) : Flags<double>(node, dense, dense.As<double>()),
+            DataType.Float64 => Reals<double>(node, dense.As<double>()) is { } d ? DenseTensor.Of<double>(dense.Type, dense.Dims, d)
+                : Flags<double>(node, dense, dense.As<double>()),
             DataType.Int64 => Integers<long>(node, dense),
             DataType.Int32 => Integers<int>(node, dense),
             DataType.Int16 => Integers<short>(node, dense),
@@ -46,7 +47,8 @@ internal static class UnaryEvaluation
                 _ => null,
             };
         }
-        return operation is "Neg" or "Abs" or "Relu" or "Floor" or "Ceil" or "Round" or "Not" ? SymbolicTensor.Settled(x.Type, x.Dims, elements) : null;
+        return operation is "Neg" or "Abs" or "Relu" or "Floor" or "Ceil" or "Round" or "Not"
+            ? SymbolicTensor.Settled(x.Type, x.Dims, elements) : null;
     }
 
     private static DenseTensor? Float(EvaluationContext node, DenseTensor x)
@@ -98,7 +100,9 @@ internal static class UnaryEvaluation
         for (var i = 0; i < flags.Length; i++)
         {
             var v = values[i];
-            flags[i] = (byte)((node.Node.OpType == "IsNaN" ? T.IsNaN(v) : T.IsPositiveInfinity(v) && positive || T.IsNegativeInfinity(v) && negative) ? 1 : 0);
+            flags[i] =
+                (byte)((node.Node.OpType == "IsNaN" ? T.IsNaN(v) : T.IsPositiveInfinity(v) && positive || T.IsNegativeInfinity(v)
+                && negative) ? 1 : 0);
         }
         return DenseTensor.Of<byte>(DataType.Bool, x.Dims, flags);
     }

@@ -2,7 +2,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Ops;
 
-/// <summary>Attention over heads: (batch, heads, length, size), or (batch, length, heads × size) with the number of heads as attributes.</summary>
+/// <summary>Attention over heads: (batch, heads, length, size), or (batch, length, heads × size) with the number of heads as
+/// attributes.</summary>
 internal static class AttentionShapes
 {
     internal static void Attention(InferenceContext node)

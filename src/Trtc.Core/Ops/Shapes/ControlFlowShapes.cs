@@ -67,7 +67,9 @@ internal static class ControlFlowShapes
             for (var i = 0; i < carried; i++) states[i + 2] = Outside(node, outputs[i + 1]);
             for (var s = 0; s < scans.Length; s++) scans[s].Add(Outside(node, outputs[carried + 1 + s]));
         }
-        for (var i = 0; i < carried; i++) node.SetState(i, states[i + 2].Known is null && states[i + 2].Type is TensorType t ? new(node.Graph.Named(node.Node.Output(i), t)) : states[i + 2]);
+        for (var i = 0; i < carried; i++)
+            node.SetState(i, states[i + 2].Known is null && states[i + 2].Type is TensorType t
+                ? new(node.Graph.Named(node.Node.Output(i), t)) : states[i + 2]);
         for (var s = 0; s < scans.Length; s++)
         {
             if (scans[s].Count == 0)
@@ -119,7 +121,8 @@ internal static class ControlFlowShapes
             if (o >= carried && type is TensorType { Shape: { } shape } element)
             {
                 var at = !outputAxes.IsDefault && o - carried < outputAxes.Length ? outputAxes[o - carried] : 0;
-                type = InferenceContext.TryAxis(at, shape.Rank + 1, out var axis) ? Stacked(element, length, axis) : element with { Shape = null };
+                type = InferenceContext.TryAxis(at, shape.Rank + 1, out var axis) ? Stacked(element, length, axis)
+                    : element with { Shape = null };
             }
             if (batched && type is TensorType one) type = Stacked(one, batch, 0);
             node.SetType(o, type);
@@ -142,11 +145,13 @@ internal static class ControlFlowShapes
         {
             if (!node.Run.MayWalkLoops) return;
             for (var i = 0; i < inputs.Length; i++)
-                if (node.Input(i).Parts is { IsDefault: false } parts && node.Input(i).Type is SequenceType) inputs[i] = e < parts.Length ? parts[e] : ValueState.Nothing;
+                if (node.Input(i).Parts is { IsDefault: false } parts && node.Input(i).Type is SequenceType)
+                    inputs[i] = e < parts.Length ? parts[e] : ValueState.Nothing;
             (_, outputs) = node.Graph.Subgraph(body, inputs);
             for (var o = 0; o < results.Length; o++) results[o].Add(Outside(node, outputs[o]));
         }
-        for (var o = 0; o < results.Length; o++) node.SetState(o, SequenceShapes.Of(results[o].ToImmutable(), (node.Outputs[o].Type as SequenceType)?.Element));
+        for (var o = 0; o < results.Length; o++)
+            node.SetState(o, SequenceShapes.Of(results[o].ToImmutable(), (node.Outputs[o].Type as SequenceType)?.Element));
     }
 
     /// <summary>Walks a body until the carried types no longer change, and writes what was found into the node's subgraph.</summary>
@@ -185,7 +190,8 @@ internal static class ControlFlowShapes
 
     private static bool? Truth(Tensor? known) => known is DenseTensor { Type: DataType.Bool, Count: 1 } t ? t.As<byte>()[0] != 0 : null;
 
-    private static Graph? Body(InferenceContext node, string name) => node.Node.Attributes.GetValueOrDefault(name) is GraphAttribute g ? g.Value : null;
+    private static Graph? Body(InferenceContext node, string name) =>
+        node.Node.Attributes.GetValueOrDefault(name) is GraphAttribute g ? g.Value : null;
 
     private static void Replace(InferenceContext node, string name, Graph graph) =>
         node.Node = node.Node with { Attributes = node.Node.Attributes.SetItem(name, new GraphAttribute(graph)) };

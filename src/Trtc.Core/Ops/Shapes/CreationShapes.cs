@@ -59,7 +59,8 @@ internal static class CreationShapes
 
     internal static void Multinomial(InferenceContext node)
     {
-        node.SetTensor(0, Typed(node, DataType.Int32), [node.Dims(0) is { Length: 2 } x ? x[0] : null, DimExpr.Of(node.Node.Int("sample_size", 1))]);
+        node.SetTensor(0, Typed(node, DataType.Int32),
+            [node.Dims(0) is { Length: 2 } x ? x[0] : null, DimExpr.Of(node.Node.Int("sample_size", 1))]);
     }
 
     internal static DataType Typed(InferenceContext node, DataType otherwise)

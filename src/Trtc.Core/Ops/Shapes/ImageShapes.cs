@@ -23,7 +23,8 @@ internal static class ImageShapes
         }
         else
         {
-            for (var i = 0; i < axes.Length; i++) x[axes[i]] = scales is not null && i < scales.Length ? Scaled(x[axes[i]], scales[i]) : null;
+            for (var i = 0; i < axes.Length; i++)
+                x[axes[i]] = scales is not null && i < scales.Length ? Scaled(x[axes[i]], scales[i]) : null;
         }
         node.SetDims(0, x);
     }
@@ -74,11 +75,13 @@ internal static class ImageShapes
     private static DimExpr? Scaled(DimExpr? size, float scale)
     {
         if (size is null || !float.IsFinite(scale) || scale < 0) return null;
-        if (size.IsConstant) return (double)size.Constant * scale is < long.MaxValue and var s ? DimExpr.Of((long)Math.Floor((float)size.Constant * scale is var f && s < 1 << 20 ? f : s)) : null;
+        if (size.IsConstant) return (double)size.Constant * scale is < long.MaxValue and var s
+            ? DimExpr.Of((long)Math.Floor((float)size.Constant * scale is var f && s < 1 << 20 ? f : s)) : null;
         if (scale == MathF.Floor(scale) && scale < int.MaxValue) return size * DimExpr.Of((long)scale);
         var inverse = MathF.Round(1 / scale);
         // Only powers of two have an exact inverse.
-        return inverse < int.MaxValue && 1 / inverse == scale && ((int)inverse & (int)inverse - 1) == 0 ? DimExpr.FloorDiv(size, DimExpr.Of((long)inverse)) : null;
+        return inverse < int.MaxValue && 1 / inverse == scale && ((int)inverse & (int)inverse - 1) == 0
+            ? DimExpr.FloorDiv(size, DimExpr.Of((long)inverse)) : null;
     }
 
     internal static void GridSample(InferenceContext node)
@@ -99,7 +102,8 @@ internal static class ImageShapes
     internal static void AffineGrid(InferenceContext node)
     {
         if (node.Expressions(1) is { Length: 4 or 5 } size) node.SetDims(0, [size[0], .. size[2..], DimExpr.Of(size.Length - 2)]);
-        else if (node.Dims(1) is [{ IsConstant: true, Constant: 4 or 5 } rank]) node.SetDims(0, [.. new DimExpr?[rank.Constant - 1], DimExpr.Of(rank.Constant - 2)]);
+        else if (node.Dims(1) is [{ IsConstant: true, Constant: 4 or 5 } rank])
+            node.SetDims(0, [.. new DimExpr?[rank.Constant - 1], DimExpr.Of(rank.Constant - 2)]);
     }
 
     internal static void ImageDecoder(InferenceContext node) =>

@@ -67,7 +67,8 @@ internal static class JoinShapes
     {
         if (node.Dims(0) is not { } x) return;
         var attribute = node.Node.Ints("pads") is { IsDefault: false } a ? a : node.Node.Ints("paddings");
-        var pads = attribute.IsDefault ? node.Has(1) ? node.Expressions(1) : null : Array.ConvertAll<long, DimExpr?>([.. attribute], DimExpr.Of);
+        var pads = attribute.IsDefault ? node.Has(1) ? node.Expressions(1) : null
+            : Array.ConvertAll<long, DimExpr?>([.. attribute], DimExpr.Of);
         long[]? axes = null;
         if (node.Has(3) && (axes = node.Integers(3)) is null || pads is null)
         {
@@ -105,7 +106,8 @@ internal static class JoinShapes
         var (image, block) = (node.Expressions(1), node.Expressions(2));
         if (image is null)
         {
-            if (node.Dims(1) is [{ IsConstant: true, Constant: >= 0 and <= 64 } n]) node.SetDims(0, [x[0], .. new DimExpr?[n.Constant + 1]]);
+            if (node.Dims(1) is [{ IsConstant: true, Constant: >= 0 and <= 64 } n])
+                node.SetDims(0, [x[0], .. new DimExpr?[n.Constant + 1]]);
             return;
         }
         DimExpr? area = block is null ? null : DimExpr.Of(1);

@@ -1,3 +1,5 @@
+using Trtc.Core.Ir;
+
 namespace Trtc.Core.Ops;
 
 /// <summary>Products of matrices.</summary>
@@ -5,9 +7,13 @@ internal static class MatrixShapes
 {
     internal static void MatMul(InferenceContext node)
     {
-        var second = node.Node.OpType == "QLinearMatMul" ? 3 : 1;
-        if (node.Node.OpType == "QLinearMatMul") node.SetElement(0, node.Element(7));
-        if (node.Dims(0) is { } a && node.Dims(second) is { } b) Product(node, a, b);
+        if (node.Dims(0) is { } a && node.Dims(1) is { } b) Product(node, a, b);
+    }
+
+    internal static void QLinearMatMul(InferenceContext node)
+    {
+        node.SetElement(0, node.Element(7));
+        if (node.Dims(0) is { } a && node.Dims(3) is { } b) Product(node, a, b);
     }
 
     internal static void FusedMatMul(InferenceContext node)
@@ -27,10 +33,19 @@ internal static class MatrixShapes
         node.SetDims(0, a);
     }
 
-    internal static void Gemm(InferenceContext node)
+    internal static void Gemm(InferenceContext node) => Gemm(node, 1);
+
+    /// <summary>Each operand with its scale and zero point behind it; without the result's it is FP32.</summary>
+    internal static void QGemm(InferenceContext node)
+    {
+        node.SetElement(0, node.Has(8) ? node.Element(8) : DataType.Float32);
+        Gemm(node, 3);
+    }
+
+    private static void Gemm(InferenceContext node, int second)
     {
         var rows = node.Dims(0) is { Length: 2 } a ? a[node.Node.Int("transA", 0) != 0 ? 1 : 0] : null;
-        var columns = node.Dims(1) is { Length: 2 } b ? b[node.Node.Int("transB", 0) != 0 ? 0 : 1] : null;
+        var columns = node.Dims(second) is { Length: 2 } b ? b[node.Node.Int("transB", 0) != 0 ? 0 : 1] : null;
         node.SetDims(0, [rows, columns]);
     }
 

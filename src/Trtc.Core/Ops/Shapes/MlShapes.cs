@@ -15,7 +15,8 @@ internal static class MlShapes
 
     internal static void Regressor(InferenceContext node)
     {
-        var targets = node.Node.OpType == "SVMRegressor" ? 1 : node.Node.Int(node.Node.OpType == "LinearRegressor" ? "targets" : "n_targets", 1);
+        var targets = node.Node.OpType == "SVMRegressor" ? 1
+            : node.Node.Int(node.Node.OpType == "LinearRegressor" ? "targets" : "n_targets", 1);
         node.SetTensor(0, DataType.Float32, [Rows(node), DimExpr.Of(targets)]);
     }
 
@@ -59,7 +60,8 @@ internal static class MlShapes
 
     internal static void CastMap(InferenceContext node)
     {
-        var type = node.Node.String("cast_to", "TO_FLOAT") switch { "TO_INT64" => DataType.Int64, "TO_STRING" => DataType.String, _ => DataType.Float32 };
+        var type = node.Node.String("cast_to", "TO_FLOAT")
+            switch { "TO_INT64" => DataType.Int64, "TO_STRING" => DataType.String, _ => DataType.Float32 };
         var width = node.Node.String("map_form", "DENSE") == "SPARSE" ? DimExpr.Of(node.Node.Int("max_map", 1)) : null;
         node.SetTensor(0, type, [DimExpr.Of(1), width]);
     }

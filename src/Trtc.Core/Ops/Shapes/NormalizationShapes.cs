@@ -22,7 +22,8 @@ internal static class NormalizationShapes
     internal static void LayerNormalization(InferenceContext node)
     {
         var stash = node.Node.Int("stash_type", 1);
-        for (var o = 1; o < node.Node.Outputs.Length; o++) node.SetElement(o, stash is > 0 and <= (long)DataType.Int2 ? (DataType)stash : DataType.Undefined);
+        for (var o = 1; o < node.Node.Outputs.Length; o++)
+            node.SetElement(o, stash is > 0 and <= (long)DataType.Int2 ? (DataType)stash : DataType.Undefined);
         if (node.OutputElement(0) == DataType.Undefined) node.SetElement(0, node.Element(0));
         if (node.Dims(0) is not { } x) return;
         node.SetDims(0, x);

@@ -7,7 +7,8 @@ internal static class QuantizationShapes
 {
     internal static void Quantize(InferenceContext node)
     {
-        var type = node.Node.Int("output_dtype", 0) is > 0 and <= (long)DataType.Int2 and var t ? (DataType)t : node.Has(2) ? node.Element(2) : DataType.UInt8;
+        var type = node.Node.Int("output_dtype", 0) is > 0 and <= (long)DataType.Int2 and var t ? (DataType)t : node.Has(2)
+            ? node.Element(2) : DataType.UInt8;
         node.SetElement(0, type);
         if (node.Dims(0) is { } x) node.SetDims(0, x);
     }

@@ -111,7 +111,8 @@ internal static class ReshapeShapes
         {
             if (node.Has(1))
             {
-                if (node.Dims(1) is [{ IsConstant: true } count] && count.Constant <= x.Length) node.SetDims(0, new DimExpr?[x.Length - count.Constant]);
+                if (node.Dims(1) is [{ IsConstant: true } count] && count.Constant <= x.Length)
+                    node.SetDims(0, new DimExpr?[x.Length - count.Constant]);
                 return;
             }
             foreach (var d in x)
@@ -148,7 +149,8 @@ internal static class ReshapeShapes
         if (node.Dims(0) is not { } x) return;
         var perm = node.Node.Ints("perm");
         var y = new DimExpr?[x.Length];
-        if (!perm.IsDefault && InferenceContext.Marked(perm.AsSpan(), x.Length) is null || !perm.IsDefault && perm.Length != x.Length) return;
+        if (!perm.IsDefault && InferenceContext.Marked(perm.AsSpan(), x.Length) is null || !perm.IsDefault && perm.Length != x.Length)
+            return;
         for (var i = 0; i < y.Length; i++) y[i] = x[perm.IsDefault ? x.Length - 1 - i : perm[i] < 0 ? perm[i] + x.Length : perm[i]];
         node.SetDims(0, y);
     }
@@ -178,7 +180,8 @@ internal static class ReshapeShapes
             return;
         }
         var repeats = node.Expressions(1);
-        for (var i = 0; i < x.Length; i++) x[i] *= repeats is not null && i < repeats.Length && repeats[i] is { AtLeast: >= 0 } r ? r : null;
+        for (var i = 0; i < x.Length; i++)
+            x[i] *= repeats is not null && i < repeats.Length && repeats[i] is { AtLeast: >= 0 } r ? r : null;
         node.SetDims(0, x);
     }
 

@@ -27,7 +27,8 @@ internal static class SelectionShapes
         {
             _ = InferenceContext.TryAxis(axes[i], x.Length, out var axis);
             var step = steps is null ? 0 : i < steps.Length ? steps[i] : 1;
-            x[axis] = Sliced(x[axis], starts is not null && i < starts.Length ? starts[i] : null, ends is not null && i < ends.Length ? ends[i] : null, step);
+            x[axis] = Sliced(x[axis], starts is not null && i < starts.Length ? starts[i] : null, ends is not null && i < ends.Length
+                ? ends[i] : null, step);
         }
         node.SetDims(0, x);
     }
@@ -49,7 +50,8 @@ internal static class SelectionShapes
         if (size is not { IsConstant: true } || start is not { IsConstant: true } || end is not { IsConstant: true })
         {
             // All of it, backwards.
-            return step == -1 && start is { IsConstant: true, Constant: -1 or >= int.MaxValue } && end is { IsConstant: true, Constant: <= int.MinValue + 1 } ? size : null;
+            return step == -1 && start is { IsConstant: true, Constant: -1 or >= int.MaxValue }
+                && end is { IsConstant: true, Constant: <= int.MinValue + 1 } ? size : null;
         }
         var n = size.Constant;
         // Backwards, a start before the first element is held at it; only an end may lie before.

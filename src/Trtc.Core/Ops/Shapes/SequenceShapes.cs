@@ -26,7 +26,8 @@ internal static class SequenceShapes
     internal static void Insert(InferenceContext node)
     {
         var (sequence, tensor) = (node.Input(0), node.Input(1));
-        if (!sequence.Parts.IsDefault && Position(node, 2, sequence.Parts.Length + 1, sequence.Parts.Length) is { } at && sequence.Parts.Length < MaxParts)
+        if (!sequence.Parts.IsDefault && Position(node, 2, sequence.Parts.Length + 1, sequence.Parts.Length) is { } at
+            && sequence.Parts.Length < MaxParts)
         {
             node.SetState(0, Of(sequence.Parts.Insert(at, tensor), null));
             return;

@@ -42,7 +42,8 @@ internal static class SignalShapes
         node.SetDims(0, [x[0], frames, bins, DimExpr.Of(2)]);
     }
 
-    private static DimExpr? Scalar(InferenceContext node, int input) => node.Has(input) && node.Expressions(input) is [{ } e] && e.AtLeast > long.MinValue ? e : null;
+    private static DimExpr? Scalar(InferenceContext node, int input) =>
+        node.Has(input) && node.Expressions(input) is [{ } e] && e.AtLeast > long.MinValue ? e : null;
 
     private static DataType OutputType(InferenceContext node)
     {

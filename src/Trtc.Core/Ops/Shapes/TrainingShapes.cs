@@ -3,7 +3,8 @@ namespace Trtc.Core.Ops;
 /// <summary>The preview domain of training.</summary>
 internal static class TrainingShapes
 {
-    /// <summary>Rate, step count, then groups of tensors: the outputs are the new tensors and their new states, without the gradients.</summary>
+    /// <summary>Rate, step count, then groups of tensors: the outputs are the new tensors and their new states, without the
+    /// gradients.</summary>
     internal static void Optimizer(InferenceContext node)
     {
         var groups = node.Node.OpType == "Adam" ? 4 : 3;

@@ -1,11 +1,9 @@
-using Trtc.Core.Ir;
-
-namespace Trtc.Core.Check;
+namespace Trtc.Core.Ops;
 
 /// <summary>Whether the scales of a QuantizeLinear or DequantizeLinear fit its tensor: one, one a channel, or one a block.</summary>
-internal static class QuantisationShapes
+internal static class QuantisationValidity
 {
-    public static string? Fault(NodeContext node)
+    internal static string? Fault(SupportContext node)
     {
         if (node.Shape(1) is not { } scale) return null;
         if (node.Has(2) && node.Shape(2) is { IsStatic: true } zero && scale.IsStatic && zero.Elements != scale.Elements)
