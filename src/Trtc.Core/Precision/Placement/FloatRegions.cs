@@ -24,11 +24,11 @@ internal static class FloatRegions
             var add = links.Graph.Nodes[n];
             if (!IsBehindActivation(links, chosen, add)) continue;
             region.Add(n);
-            var (left, right) = (Makers(links, add.Inputs[0]), Makers(links, add.Inputs[1]));
-            region.UnionWith(Branch(links, left, right));
-            region.UnionWith(Branch(links, right, left));
-            region.UnionWith(left);
-            region.UnionWith(right);
+            for (var side = 0; side < 2; side++)
+            {
+                region.UnionWith(Makers(links, add.Inputs[side]));
+                region.UnionWith(Branch(links, add.Inputs[side], add.Inputs[1 - side]));
+            }
             Close(links, add.Outputs[0], region, closed);
         }
         foreach (var n in region) chosen[n] = false;
@@ -43,9 +43,7 @@ internal static class FloatRegions
         foreach (var input in add.Inputs)
         {
             if (links.Constant(input) is not null || IsConv(links, input)) return false;
-            var value = input;
-            for (var step = 0; step < FarthestMaker && Moved(links, value) is { } from; step++) value = from;
-            activated |= Activation.Of(links, value) is var (x, _) && IsConv(links, x) && chosen[links.Producer(x)];
+            activated |= Activation.Of(links, Origin(links, input)) is var (x, _) && IsConv(links, x) && chosen[links.Producer(x)];
         }
         return activated;
     }
@@ -66,17 +64,28 @@ internal static class FloatRegions
         return makers;
     }
 
-    /// <summary>The products on the way from <paramref name="from"/> to <paramref name="to"/>; none where the way is long.</summary>
-    private static HashSet<int> Branch(ValueLinks links, HashSet<int> from, HashSet<int> to)
+    /// <summary>The products of the branch that starts where the shortcut does; none where it starts elsewhere or is long.</summary>
+    private static HashSet<int> Branch(ValueLinks links, string shortcut, string branch)
     {
-        var (branch, next) = (new HashSet<int>(), new Queue<int>(to));
-        while (next.TryDequeue(out var p))
+        var start = Origin(links, shortcut);
+        var (products, seen, next) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal), new Queue<string>([branch]));
+        while (next.TryDequeue(out var v))
         {
-            if (from.Contains(p) || !branch.Add(p)) continue;
-            if (branch.Count > LongestBranch) return [];
-            foreach (var maker in Makers(links, links.Graph.Nodes[p].Inputs[0])) next.Enqueue(maker);
+            if (Origin(links, v) == start || links.Constant(v) is not null || !seen.Add(v)) continue;
+            if (links.Producer(v) is not (>= 0 and var p) || seen.Count > FarthestMaker) return [];
+            var product = QuantPlanner.IsProduct(links.Graph.Nodes[p]);
+            if (product && products.Add(p) && products.Count > LongestBranch) return [];
+            if (product) next.Enqueue(links.Graph.Nodes[p].Inputs[0]);
+            else foreach (var i in links.Graph.Nodes[p].Inputs) if (i.Length > 0) next.Enqueue(i);
         }
-        return branch;
+        return products;
+    }
+
+    /// <summary>The value that a value's numbers were made in: behind the moves.</summary>
+    private static string Origin(ValueLinks links, string value)
+    {
+        for (var step = 0; step < FarthestMaker && Moved(links, value) is { } from; step++) value = from;
+        return value;
     }
 
     /// <summary>The products behind Concats that join the sum, and those that make the other parts.</summary>
