@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Trtc.Commands;
 using Trtc.Core.Diagnostics;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc;
 

@@ -3,8 +3,10 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Fake;
 
@@ -370,7 +372,7 @@ public sealed class CalibratorModeTests : IDisposable
         var diagnostics = new Core.Diagnostics.DiagnosticList();
         using var model = Core.Onnx.ModelReader.Read(Repository.Path("samples", "digits", "digits.onnx"), new(), diagnostics)!;
         preprocess ??= PreprocessFile.Read(Gray(), diagnostics)!;
-        var set = ModelCalibration.OpenData(model, new([data], preprocess, Core.Build.ProfileSpec.Parse(FakeRun.Profile, diagnostics), new(1, 1)), diagnostics)!;
+        var set = ModelCalibration.OpenData(new CpuRuntime(), model, new([data], preprocess, ProfileSpec.Parse(FakeRun.Profile, diagnostics), new(1, 1)), diagnostics)!;
         byte[][] samples = [.. Enumerable.Range(0, set.Count).Select(i => set.Load(i, out _, out _)).OfType<Sample>().Select(s => ((MemoryBytes)s.Inputs[0].Tensor.Bytes).Memory.ToArray())];
         return [.. Enumerable.Range(0, (samples.Length + batch - 1) / batch).Select(b => Enumerable.Range(b * batch, batch).SelectMany(i => samples[i % samples.Length]).ToArray())];
     }

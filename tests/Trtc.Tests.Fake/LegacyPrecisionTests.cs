@@ -1,6 +1,7 @@
 using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Fake;
 

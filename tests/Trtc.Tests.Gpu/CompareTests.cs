@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TensorRT.Cuda;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Gpu;
 

@@ -1,6 +1,6 @@
 using TensorRT;
 using TensorRT.Cuda;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Gpu;
 

@@ -1,6 +1,7 @@
+using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
-using Trtc.Core.Report;
 
 namespace Trtc.Core.Build;
 

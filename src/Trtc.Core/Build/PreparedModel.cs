@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Calibration;
 using Trtc.Core.Check;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;
 using Trtc.Core.Precision;
-using Trtc.Core.Report;
 
 namespace Trtc.Core.Build;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;

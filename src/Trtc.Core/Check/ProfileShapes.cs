@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using ValueType = Trtc.Core.Ir.ValueType;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Calibration;
 using Trtc.Core.Ir;
-using Trtc.Core.Report;
 
 namespace Trtc.Core.Precision;
 

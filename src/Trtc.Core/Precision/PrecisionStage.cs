@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using Trtc.Core.Build;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Precision.Placement;
 using Trtc.Core.Precision.Repairs;
-using Trtc.Core.Report;
 
 namespace Trtc.Core.Precision;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Trtc.Core.Accuracy;
 
 namespace Trtc.Core.Report;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Trtc.Core.Build;
+using Trtc.Core.Accuracy;
+using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Engines;
 

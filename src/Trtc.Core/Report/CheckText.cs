@@ -1,6 +1,6 @@
 using System.Globalization;
-using Trtc.Core.Build;
 using Trtc.Core.Check;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ops;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Calibration;
 
 namespace Trtc.Core.Report;
 

@@ -2,10 +2,12 @@ using System.CommandLine;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Commands;
 
@@ -50,7 +52,8 @@ internal static class AnalyzeCommand
             {
                 var threads = Math.Max(1, parsed.GetValue(evaluation.Threads));
                 var path = parsed.GetValue(data) ?? parsed.GetRequiredValue(calib);
-                using var reference = OrtModelRunner.Open(model, [], new(), diagnostics);
+                var runtime = new CpuRuntime();
+                using var reference = runtime.Open(model, diagnostics);
                 if (reference is null || evaluation.Set(parsed, path, reference.Inputs, default, null, diagnostics) is not { } set) return null;
                 if (evaluation.Preprocessing.Read(parsed, diagnostics) is not { } preprocess) return null;
                 var first = Enumerable.Range(0, set.Count).Select(i => SampleRun.Load(set, i, diagnostics)).FirstOrDefault(s => s is not null);
@@ -60,11 +63,11 @@ internal static class AnalyzeCommand
                 var calibration = new CalibrationRequest([parsed.GetRequiredValue(calib)], preprocess, profile, new(threads, Force: parsed.GetValue(force)));
                 if (ModelCalibration.Prepare(model, diagnostics) is not { } prepared) return null;
                 var shapes = EvaluationOptions.Shapes(first);
-                var models = new CalibratedModels(prepared, calibration, new(), shapes, diagnostics, null, terminal.Cancel);
+                var models = new CalibratedModels(runtime, prepared, calibration, new(), shapes, diagnostics, null, terminal.Cancel);
                 if (models.Make(new(new(parsed.GetValue(method)))) is not { } measured || models.Statistics is not { } statistics) return null;
                 var request = new SensitivityRequest(set, path, parsed.GetValue(images), !parsed.GetValue(spare), shapes, threads,
                     terminal.Interactive ? (layer, of) => terminal.Error.Write($"\r{layer}/{of} layers ") : null);
-                var result = SensitivityRun.Run(reference, measured, statistics, request, diagnostics, terminal.Cancel);
+                var result = SensitivityRun.Run(runtime, reference, measured, statistics, request, diagnostics, terminal.Cancel);
                 if (terminal.Interactive) terminal.Error.WriteLine();
                 return result;
             }

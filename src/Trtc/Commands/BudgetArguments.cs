@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Accuracy.Detection;
-using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Precision;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Commands;
 

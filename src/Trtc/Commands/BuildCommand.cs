@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Serilog.Events;
 using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
-using Trtc.Native;
 using Trtc.Progress;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 

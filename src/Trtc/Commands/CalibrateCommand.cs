@@ -3,10 +3,12 @@ using System.CommandLine;
 using System.Globalization;
 using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
 using Trtc.Core.Precision;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Commands;
 
@@ -55,7 +57,7 @@ internal static class CalibrateCommand
             // Whatever --include or a target will ask for, and the tensors that TensorRT's own cache names.
             var observe = ObservedTensors.Default(prepared.Graph).Union(QuantPlanner.TensorsOfAllTargets(prepared.Graph, new())).ToHashSet(StringComparer.Ordinal);
             var request = new CalibrationRequest([.. parsed.GetValue(data)!], declared, ranges, run, observe);
-            var statistics = ModelCalibration.Collect(prepared, request, diagnostics, terminal.Interactive ? (done, all) => terminal.Error.Write($"\r{done}/{all} images ") : null, terminal.Cancel);
+            var statistics = ModelCalibration.Collect(new CpuRuntime(), prepared, request, diagnostics, terminal.Interactive ? (done, all) => terminal.Error.Write($"\r{done}/{all} images ") : null, terminal.Cancel);
             if (terminal.Interactive) terminal.Error.WriteLine();
             if (statistics is null) return terminal.Report(diagnostics);
             return finish.Write(parsed, statistics, request.DataName, choice!, terminal, diagnostics);

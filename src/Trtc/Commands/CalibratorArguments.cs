@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
 
 namespace Trtc.Commands;
 

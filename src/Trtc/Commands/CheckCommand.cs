@@ -3,11 +3,12 @@ using System.CommandLine;
 using System.Reflection;
 using Trtc.Core.Build;
 using Trtc.Core.Check;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 

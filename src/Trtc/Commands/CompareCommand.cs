@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Trtc.Core.Accuracy;
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
-using Trtc.Native;
+using Trtc.Runtime.Cpu;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 

@@ -6,7 +6,7 @@ using Trtc.Core.Engines;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Report;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 

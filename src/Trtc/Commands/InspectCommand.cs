@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Trtc.Core.Check;
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 

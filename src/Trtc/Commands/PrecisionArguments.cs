@@ -7,7 +7,8 @@ using Trtc.Core.Ir;
 using Trtc.Core.Precision;
 using Trtc.Core.Precision.Placement;
 using Trtc.Core.Precision.Targets;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Commands;
 
@@ -74,8 +75,9 @@ internal sealed class PrecisionArguments
         var preprocess = _preprocess.Read(parsed, diagnostics) ?? Preprocess.Unit; // A fault is reported, and nothing is run.
         var profile = job.Profiles.IsEmpty ? default : job.Profiles[0];
         var run = new CalibrationRunOptions(Environment.ProcessorCount, Force: parsed.GetValue(_force));
-        job = _native.Read(parsed, job, new([.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
-        var ranges = calib.Length == 0 || native ? null : new CalibrationRanges([.. calib], preprocess, profile, recipe, run);
+        var runtime = new CpuRuntime();
+        job = _native.Read(parsed, job, new(runtime, [.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
+        var ranges = calib.Length == 0 || native ? null : new CalibrationRanges(runtime, [.. calib], preprocess, profile, recipe, run);
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
         if (parsed.GetValue(_emit) is { } emit) OutputFiles.CanBe(emit, diagnostics, job.ModelPath);
         // FP8's scales are all that was seen, whoever calibrates: there is nothing to choose among.

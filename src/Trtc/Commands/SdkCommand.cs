@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Trtc.Core.Diagnostics;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 

@@ -1,7 +1,7 @@
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 
 namespace Trtc.Progress;
 

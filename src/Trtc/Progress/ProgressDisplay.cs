@@ -3,7 +3,7 @@ using System.Globalization;
 using Serilog;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 
 namespace Trtc.Progress;
 

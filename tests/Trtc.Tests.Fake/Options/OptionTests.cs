@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using TensorRT;
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Fake.Options;
 

@@ -4,7 +4,7 @@ using ExecutionContext = TensorRT.ExecutionContext;
 namespace Trtc.Tests.Fake.Running;
 
 /// <summary>What runs an engine, each made from the one before.</summary>
-internal sealed record RunningObjects(Builder Builder, BuilderConfig Config, NetworkDefinition Network, Runtime Runtime, Engine Engine, ExecutionContext Context, Refitter Refitter, EngineInspector Inspector);
+internal sealed record RunningObjects(Builder Builder, BuilderConfig Config, NetworkDefinition Network, TensorRT.Runtime Runtime, Engine Engine, ExecutionContext Context, Refitter Refitter, EngineInspector Inspector);
 
 /// <summary>Every call of the classes that load and run engines, once, with arguments that tell them apart. Names are those of the members.</summary>
 internal static class RunningCalls

@@ -60,7 +60,7 @@ public sealed class RunningTests
     {
         private readonly BuilderConfig _config;
 
-        public Owner(InProcessFake fake, Runtime runtime, Engine engine)
+        public Owner(InProcessFake fake, TensorRT.Runtime runtime, Engine engine)
         {
             _config = fake.Builder.CreateConfig();
             All = new(fake.Builder, _config, fake.Network, runtime, engine, engine.CreateExecutionContext(), engine.CreateRefitter(), engine.CreateInspector());

@@ -6,7 +6,8 @@ using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 using Trtc.Tests.Precision;
 
 namespace Trtc.Tests.Accuracy;
@@ -45,7 +46,7 @@ public sealed class AblationTests
         using var model = ModelReader.Read(scenario.ModelPath, diagnostics)!;
         var prepared = ModelCalibration.Prepare(model, diagnostics)!;
         var shapes = scenario.Shapes(model);
-        var models = new CalibratedModels(prepared, new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null, default);
+        var models = new CalibratedModels(new CpuRuntime(), prepared, new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null, default);
         var set = scenario.Open(model, diagnostics);
         var final = set.Where(i => i % 2 != 0);
         using var reference = OrtModelRunner.Open(prepared, [], new(), diagnostics)!;
@@ -69,7 +70,7 @@ public sealed class AblationTests
         }
         var statistics = models.Statistics!;
         var request = new BudgetRequest(budget, set, scenario.Head, shapes, 2, Note: output.WriteLine);
-        var outcome = BudgetRun.Run(prepared, new(BudgetRanges.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default)!;
+        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetRanges.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default)!;
         Assert.True(outcome.Result.Held);
         cells.Add(string.Create(CultureInfo.InvariantCulture, $"{Figure(outcome.Result.FinalFigure, budget)} at {outcome.Result.Int8Share:0.0%}"));
         var row = $"| {name} | `{budgetText}` | {statistics.Counts.Images} / {final.Count} | {string.Join(" | ", cells)} |";

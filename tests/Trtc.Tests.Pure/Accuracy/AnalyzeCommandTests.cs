@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
 
 namespace Trtc.Tests.Accuracy;
 

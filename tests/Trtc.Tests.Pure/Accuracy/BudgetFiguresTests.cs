@@ -5,7 +5,8 @@ using System.Text;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 using Trtc.Tests.Precision;
 
 namespace Trtc.Tests.Accuracy;
@@ -48,11 +49,11 @@ public sealed class BudgetFiguresTests
 
         var prepared = ModelCalibration.Prepare(model, diagnostics)!;
         var forward = BareForward(scenario.ModelPath, set);
-        var models = new CalibratedModels(prepared, new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null, default);
+        var models = new CalibratedModels(new CpuRuntime(), prepared, new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null, default);
         var statistics = models.Statistics!;
         var start = Stopwatch.GetTimestamp();
         var request = new BudgetRequest(budget, set, head, shapes, 2, Note: output.WriteLine);
-        var outcome = BudgetRun.Run(prepared, new(BudgetRanges.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default);
+        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetRanges.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
         foreach (var d in diagnostics.Items) output.WriteLine(d.ToString());

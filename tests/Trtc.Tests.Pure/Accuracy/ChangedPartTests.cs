@@ -3,7 +3,7 @@ using Trtc.Core.Accuracy;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 using Trtc.Tests.Precision;
 
 namespace Trtc.Tests.Accuracy;

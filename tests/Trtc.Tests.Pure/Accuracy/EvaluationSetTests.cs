@@ -3,7 +3,7 @@ using Trtc.Core.Accuracy;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 using Trtc.Tests.Calibration;
 
 namespace Trtc.Tests.Accuracy;

@@ -3,7 +3,7 @@ using Trtc.Core.Accuracy.Detection;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Accuracy;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using Trtc.Core.Accuracy;
 using Trtc.Core.Report;
 
 namespace Trtc.Tests.Build;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;

@@ -1,7 +1,7 @@
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
 
 namespace Trtc.Tests.Calibration;
 

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Calibration;
 
@@ -25,7 +27,7 @@ public sealed class CalibrationBenchmark(ITestOutputHelper output)
         var diagnostics = new DiagnosticList();
         using var model = Det(diagnostics);
         var request = Request(folder, files);
-        var data = ModelCalibration.OpenData(model, request, diagnostics)!;
+        var data = ModelCalibration.OpenData(new CpuRuntime(), model, request, diagnostics)!;
         var samples = Enumerable.Range(0, 16).Select(i => data.Load(i, out _, out _)!.Inputs.ToArray()).ToArray();
         using var bare = OrtSession.Open(model.Path, new(), diagnostics)!;
         Forward(bare, samples, 16);
@@ -35,7 +37,7 @@ public sealed class CalibrationBenchmark(ITestOutputHelper output)
             // The bare run before and after, so that a machine that slows down slows both.
             var before = Forward(bare, samples, files.Length / 2);
             var clock = Stopwatch.StartNew();
-            var statistics = ModelCalibration.Collect(model, request, diagnostics, null, default)!;
+            var statistics = ModelCalibration.Collect(new CpuRuntime(), model, request, diagnostics, null, default)!;
             var collect = clock.Elapsed;
             statistics.Choose(new(CalibrationMethod.Entropy), Threads);
             var whole = clock.Elapsed;

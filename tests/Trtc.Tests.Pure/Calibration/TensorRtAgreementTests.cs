@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Calibration;
 
@@ -38,7 +39,7 @@ public sealed class TensorRtAgreementTests(ITestOutputHelper output)
         var diagnostics = new DiagnosticList();
         using var model = ModelReader.Read(Repository.Shared("models", name + ".onnx"), new ReadOptions(), diagnostics)!;
         var request = new CalibrationRequest([list], preprocess, ProfileSpec.Parse(profile, diagnostics), new(2, 4), cache.Scales.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
-        var statistics = ModelCalibration.Collect(model, request, diagnostics, null, default);
+        var statistics = ModelCalibration.Collect(new CpuRuntime(), model, request, diagnostics, null, default);
         Assert.Empty(diagnostics.Items);
         var careful = Ratios(statistics!, cache);
         // The search alone: what clips channels that a layer mixes with more care is trtc's own.

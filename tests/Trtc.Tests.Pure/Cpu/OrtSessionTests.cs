@@ -1,6 +1,6 @@
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Cpu;
 

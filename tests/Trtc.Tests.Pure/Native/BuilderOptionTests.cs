@@ -1,5 +1,5 @@
 using TensorRT;
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 
 namespace Trtc.Tests.Native;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using TensorRT;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Native;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Native;
 

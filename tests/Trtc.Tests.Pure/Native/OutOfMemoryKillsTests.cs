@@ -1,4 +1,4 @@
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Native;
 

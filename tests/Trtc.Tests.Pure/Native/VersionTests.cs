@@ -1,5 +1,5 @@
 using TensorRT;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Native;
 

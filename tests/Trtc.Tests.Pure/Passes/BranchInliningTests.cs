@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Trtc.Core.Build;
 using Trtc.Core.Check;
+using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;

@@ -7,7 +7,8 @@ using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Passes;
 using Trtc.Core.Precision;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Precision;
 
@@ -42,7 +43,7 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
         var options = new PrecisionOptions { Int8 = true };
         var raised = PrecisionStage.Raise(model, options, null, diagnostics)!;
         var optimised = Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model;
-        var ranges = new CalibrationRanges([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
+        var ranges = new CalibrationRanges(new CpuRuntime(), [scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
         var result = PrecisionStage.Run(optimised, options, null, shapes, ranges, new SilentObserver(), diagnostics, default);
         Assert.DoesNotContain(diagnostics.Items, d => d.Severity == Severity.Error);
         Assert.NotNull(result);

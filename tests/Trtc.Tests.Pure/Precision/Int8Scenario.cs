@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Accuracy.Detection;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Precision;
 

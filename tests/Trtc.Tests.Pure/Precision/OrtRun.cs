@@ -1,7 +1,7 @@
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Precision;
 

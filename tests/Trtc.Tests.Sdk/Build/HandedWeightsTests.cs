@@ -2,15 +2,16 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
-using global::Onnx;
 using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;
-using Trtc.Native;
+using Trtc.Runtime.Native;
 using Trtc.Tests.Sdk;
 using Trtc.Tests.Sdk.Native;
+using global::Onnx;
 
 namespace Trtc.Tests.Build;
 

@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;
 using Trtc.Core.Precision;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 using Trtc.Tests.Sdk.Native;
 
 namespace Trtc.Tests.Sdk.Build;
@@ -56,7 +57,7 @@ public sealed class PassesBenchmark(ITestOutputHelper output)
             Inputs = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create(model.Graph.Inputs[0].Name, (Core.Ir.ValueType)new TensorType(DataType.Float32, Core.Ir.Shape.Of(profile[0].Opt.AsSpan())))]),
         };
         var options = new PrecisionOptions { Int8 = true, Half = DataType.Float16 };
-        var ranges = new CalibrationRanges([calibration], Preprocess.ImageNet, profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
+        var ranges = new CalibrationRanges(new CpuRuntime(), [calibration], Preprocess.ImageNet, profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
         var start = Stopwatch.GetTimestamp();
         var raised = PrecisionStage.Raise(model, options, target, diagnostics)!;
         var optimised = Pipeline.Run(raised, new PassContext(target, HalfPrecision: true), PassOptions.Default).Model;

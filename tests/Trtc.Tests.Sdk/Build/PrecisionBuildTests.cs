@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 using Trtc.Tests.Precision;
 
 namespace Trtc.Tests.Sdk.Build;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using global::Onnx;
-using Trtc.Core.Build;
 using Trtc.Core.Check;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
-using Trtc.Native;
+using Trtc.Runtime.Native;
+using global::Onnx;
 
 namespace Trtc.Tests.Sdk.Check;
 

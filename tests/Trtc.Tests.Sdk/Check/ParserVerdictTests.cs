@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using global::Onnx;
-using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
 using Trtc.Core.Passes;
+using global::Onnx;
 
 namespace Trtc.Tests.Sdk.Check;
 

@@ -1,4 +1,4 @@
-using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 
 namespace Trtc.Tests.Sdk.Native;
 

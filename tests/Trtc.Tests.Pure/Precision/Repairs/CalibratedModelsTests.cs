@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Precision;
-using Trtc.Cpu;
+using Trtc.Core.Quantisation;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Precision.Repairs;
 
@@ -24,7 +25,7 @@ public sealed class CalibratedModelsTests
         };
         var prepared = ModelCalibration.Prepare(model, diagnostics)!;
         var request = new CalibrationRequest([data], Preprocess.Presets[preset], ranges, new(threads, 4, Force: true));
-        var measured = new CalibratedModels(prepared, request, new(), shapes, diagnostics, null, default).Make(recipe);
+        var measured = new CalibratedModels(new CpuRuntime(), prepared, request, new(), shapes, diagnostics, null, default).Make(recipe);
         Assert.True(measured is not null, $"{name}: {string.Join('\n', diagnostics.Items)}");
         return (prepared, measured);
     }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision.Repairs;
-using Trtc.Cpu;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Precision.Repairs;
 

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Trtc.Core.Diagnostics;
+
+namespace Trtc.Core.Contracts;
+
+/// <summary>One input's part of a <c>--profile</c> as written; <see cref="Input"/> is null where the name was left out.</summary>
+/// <param name="Shapes">One shape, min and max, or min, opt and max.</param>
+public sealed record RangeSpec(string? Input, ImmutableArray<ImmutableArray<long>> Shapes, string Text)
+{
+    public ImmutableArray<long> Min => Shapes[0];
+
+    /// <summary>Tuned for the largest shape unless three were given.</summary>
+    public ImmutableArray<long> Opt => Shapes.Length == 3 ? Shapes[1] : Shapes[^1];
+
+    public ImmutableArray<long> Max => Shapes[^1];
+}
+
+/// <summary>
+/// The grammar of <c>--profile</c>: ranges parted by commas; a range is <c>[name=]shape[:shape[:shape]]</c>, a shape is sizes parted by
+/// <c>x</c>. A name that holds <c>=</c>, <c>:</c> or <c>,</c> stands in single or double quotes.
+/// </summary>
+public static class ProfileSpec
+{
+    /// <returns>Default when the text is not a profile; the fault, with its column, is in <paramref name="diagnostics"/>.</returns>
+    public static ImmutableArray<RangeSpec> Parse(string text, DiagnosticList diagnostics)
+    {
+        var ranges = ImmutableArray.CreateBuilder<RangeSpec>();
+        var at = 0;
+        while (true)
+        {
+            var start = at;
+            if (!TryName(text, ref at, out var name, out var fault)) return Fault(text, at, fault, diagnostics);
+            var shapes = ImmutableArray.CreateBuilder<ImmutableArray<long>>(3);
+            do
+            {
+                if (shapes.Count == 3) return Fault(text, at, "a range has at most three shapes, min:opt:max", diagnostics);
+                if (shapes.Count > 0) at++;
+                if (!TryShape(text, ref at, out var shape, out fault)) return Fault(text, at, fault, diagnostics);
+                shapes.Add(shape);
+            }
+            while (at < text.Length && text[at] == ':');
+            ranges.Add(new(name, shapes.ToImmutable(), text[start..at]));
+            if (at == text.Length) return ranges.ToImmutable();
+            if (text[at] != ',') return Fault(text, at, $"'{text[at]}' was not expected", diagnostics);
+            at++;
+        }
+    }
+
+    private static ImmutableArray<RangeSpec> Fault(string text, int at, string what, DiagnosticList diagnostics)
+    {
+        diagnostics.Add(Codes.BadProfileSpec, "", "", text, at + 1, what);
+        return default;
+    }
+
+    private static bool TryName(string text, ref int at, out string? name, out string fault)
+    {
+        (name, fault) = (null, "");
+        if (at < text.Length && text[at] is '\'' or '"')
+        {
+            var end = text.IndexOf(text[at], at + 1);
+            if (end < 0)
+            {
+                fault = "the quote is not closed";
+                return false;
+            }
+            name = text[(at + 1)..end];
+            at = end + 1;
+            if (at >= text.Length || text[at] != '=')
+            {
+                fault = "'=' must follow the quoted name";
+                return false;
+            }
+            at++;
+            return true;
+        }
+        var equals = text.IndexOf('=', at);
+        var stop = text.AsSpan(at).IndexOfAny(':', ',');
+        if (equals < 0 || (stop >= 0 && at + stop < equals)) return true;
+        name = text[at..equals];
+        if (name.Length == 0)
+        {
+            fault = "the name before '=' is empty";
+            return false;
+        }
+        at = equals + 1;
+        return true;
+    }
+
+    private static bool TryShape(string text, ref int at, out ImmutableArray<long> shape, out string fault)
+    {
+        var sizes = ImmutableArray.CreateBuilder<long>();
+        (shape, fault) = (default, "");
+        while (true)
+        {
+            var start = at;
+            if (at < text.Length && text[at] == '-') at++;
+            while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+            if (!long.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size))
+            {
+                fault = at == text.Length ? "a size was expected at the end" : $"a size was expected, not '{text[start..Math.Min(text.Length, at + 1)]}'";
+                return false;
+            }
+            sizes.Add(size);
+            if (at >= text.Length || text[at] is not ('x' or 'X')) break;
+            at++;
+        }
+        shape = sizes.ToImmutable();
+        return true;
+    }
+}
