@@ -103,7 +103,7 @@ public static class EngineBuild
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
             Passes = [.. prepared.Optimised.Runs.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = phases.Finished,
-            Precision = prepared.Share is { } share ? PrecisionInfo.Of(share) : null,
+            Precision = prepared.Share is { } share ? PrecisionInfo.Of(share, prepared.Plan) : null,
             Calibration = prepared.Calibration,
             Accuracy = prepared.Accuracy,
             Sizes = sizes,

@@ -39,6 +39,8 @@ internal sealed record PreparedModel(
         var shapes = ShapesOf(optimised.Model, options.Profiles);
         if (PrecisionStage.Run(optimised.Model, job.Precision, target, shapes, job.Ranges, observer, diagnostics, cancel) is not { } result) return null;
         var share = PrecisionShare.Of(result.Model, ShapesOf(result.Model, options.Profiles), result.Plan);
+        foreach (var name in result.InFloat.IsDefault ? [] : result.InFloat) options = options with { LayerPrecisions = options.LayerPrecisions.Add(new(name, "fp32")) };
+        if (result.Accuracy is null) PrecisionRequirement.CheckLittle(job.Precision, share, result.Plan, job.ModelPath, diagnostics);
         job.Precision.Require?.Check(share, job.ModelPath, diagnostics);
         return diagnostics.HasErrors ? null : new(result.Model, options, optimised, result.Plan, share, calibration ?? result.Calibration, result.Accuracy);
     }

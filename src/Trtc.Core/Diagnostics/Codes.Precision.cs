@@ -72,6 +72,18 @@ public static partial class Codes
         "Build for another release, keep them out with --exclude op:{1}, or give --best, which leaves them in FP16.",
         "trtc build model.onnx --int8 --calib pictures/ for TensorRT-RTX 1.5, whose builder fails on every quantised Conv.");
 
+    public static Code NoWeakTyping { get; } = new("TRTC6522", Severity.Error, "A release without weakly typed networks",
+        "{0} takes all types from the model: its builder chooses none.", "Leave --typing weak out; TensorRT 8.6 and 10 have such networks.", "--typing weak for TensorRT-RTX.");
+
+    public static Code LittleInt8 { get; } = new("TRTC6523", Severity.Error, "INT8 that computes next to nothing",
+        "{0} of the multiplications are in {1}, though it was asked for.",
+        "The report and --emit-onnx show why: {2}. Build with --fp16 instead, take layers in with --include or --rule NAME=off, or accept it with --allow-little.",
+        "A model whose layers lie in the body of an If.");
+
+    public static Code HalfChangesNothing { get; } = new("TRTC6524", Severity.Warning, "FP16 that changes nothing",
+        "--fp16 was asked for, and no multiplication is in FP16.", "The report lists the layers; bodies of branches and loops stay FP32.",
+        "A model whose layers lie in the body of an If.");
+
     public static Code NoTensorHasRange { get; } = new("TRTC6515", Severity.Error, "Ranges of another model",
         "None of the {0} tensors to be quantised has a range in {1} (first: '{2}'): nothing would be in INT8.",
         "Calibrate this very model: names of tensors must be the same.", "--calib with a TensorRT cache of another model.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 
@@ -32,6 +33,18 @@ internal sealed class HalfRules
     }
 
     internal bool IsHalf(int node) => _half[node];
+
+    /// <summary>Names of the nodes that could compute in 16 bits and whose numbers would not fit; moves and Q/DQ aside.</summary>
+    internal ImmutableArray<string> Guarded()
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        for (var n = 0; n < _half.Length; n++)
+        {
+            var node = _links.Graph.Nodes[n];
+            if (!_half[n] && node.Name.Length > 0 && OpTable.Find(node)?.Quant is QuantRole.None or QuantRole.Quantizable && CanBeHalf(node)) names.Add(node.Name);
+        }
+        return names.ToImmutable();
+    }
 
     /// <summary>
     /// Products that do not fit themselves, or of which one operand has a scale that FP16 does not hold, or numbers beyond its range, with the Q/DQ of both operands: the scales of a product are of one type

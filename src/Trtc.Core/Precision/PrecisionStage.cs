@@ -13,7 +13,8 @@ namespace Trtc.Core.Precision;
 /// <param name="Plan">Null when trtc placed no Q/DQ.</param>
 /// <param name="Calibration">What ranges were made from; null where none were needed.</param>
 /// <param name="Accuracy">What a budget's search found; null without one.</param>
-public sealed record PrecisionResult(Model Model, QuantPlan? Plan, CalibrationInfo? Calibration = null, AccuracyInfo? Accuracy = null);
+/// <param name="InFloat">Names of nodes that must stay FP32 where the builder chooses types; empty where the graph has them.</param>
+public sealed record PrecisionResult(Model Model, QuantPlan? Plan, CalibrationInfo? Calibration = null, AccuracyInfo? Accuracy = null, ImmutableArray<string> InFloat = default);
 
 /// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
 public static class PrecisionStage
@@ -77,16 +78,21 @@ public static class PrecisionStage
             typed = typed with { Graph = Int4Weights.Run(typed.Graph, options.Quant, out var weights) };
             if (weights == 0) diagnostics.Add(Codes.NoInt4Weights, model.Path, "");
         }
-        if (options.Half is { } half)
+        ImmutableArray<string> inFloat = [];
+        if (options.Half is not null || options.GuardsHalf)
         {
-            IReadOnlyDictionary<string, float>? magnitudes = ImmutableDictionary<string, float>.Empty;
-            if (half == DataType.Float16 && ranges is not null)
-                magnitudes = ranges.Magnitudes(new(measured?.Model ?? model, options.Quant, shapes, observer), diagnostics, cancel);
-            if (magnitudes is null || diagnostics.HasErrors) return null;
-            typed = ShapeInference.Run(typed).Model;
-            typed = typed with { Graph = HalfPass.Run(typed.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = magnitudes }, typed.Opset) };
+            var half = new HalfOptions { Type = options.Half ?? DataType.Float16, HalfIo = options.HalfIo };
+            if (half.Type == DataType.Float16 && ranges is not null)
+            {
+                var magnitudes = ranges.Magnitudes(new(measured?.Model ?? model, options.Quant, shapes, observer), diagnostics, cancel);
+                if (magnitudes is null || diagnostics.HasErrors) return null;
+                half = half with { Magnitudes = magnitudes };
+            }
+            var inferred = ShapeInference.Run(typed).Model;
+            if (options.GuardsHalf) inFloat = new HalfRules(new(inferred.Graph), half, inferred.Opset).Guarded();
+            else typed = inferred with { Graph = HalfPass.Run(inferred.Graph, half, inferred.Opset) };
         }
-        return new(typed, plan, measured?.Calibration, measured?.Accuracy);
+        return new(typed, plan, measured?.Calibration, measured?.Accuracy, inFloat);
     }
 
     private static (Model Model, QuantPlan Plan) Quantise(MeasuredModel measured, InferenceOptions shapes, string source, DiagnosticList diagnostics)

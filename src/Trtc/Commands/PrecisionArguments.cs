@@ -27,6 +27,7 @@ internal sealed class PrecisionArguments
     private readonly Option<string[]> _exclude = new("--exclude") { Description = "These nodes not in INT8: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
     private readonly Option<string[]> _rule = new("--rule") { Description = "A rule of where Q/DQ goes, on or off: docs/precision.md names them and each target's own.", HelpName = "NAME=on|off" };
     private readonly Option<string> _typing = new("--typing") { Description = "Who chooses types on TensorRT 8.6 and 10: the graph (strong) or the builder among those allowed (weak).", DefaultValueFactory = _ => "auto" };
+    private readonly Option<bool> _little = new("--allow-little") { Description = "Goes on though less than 10 % of the multiplications are in INT8." };
     private readonly Option<string?> _emit = new("--emit-onnx") { Description = "Writes the graph that is handed to the builder.", HelpName = "FILE" };
     private readonly Option<string?> _require = new("--require") { Description = "Fails unless this share of the multiplications is in a type: int8>=80%.", HelpName = "TYPE>=SHARE" };
 
@@ -43,7 +44,7 @@ internal sealed class PrecisionArguments
     {
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
         _typing.AcceptOnlyFromAmong("auto", "strong", "weak");
-        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _rule, _typing, _emit, _require, _calib, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _rule, _typing, _little, _emit, _require, _calib, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
         _preprocess.AddTo(command);
         _budget.AddTo(command);
         _native.AddTo(command);
@@ -51,7 +52,9 @@ internal sealed class PrecisionArguments
 
     public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
     {
-        var native = _native.IsChosen(parsed);
+        // The DLA takes no Q/DQ: INT8 there is the calibrator's.
+        var dla = job.Options.DlaCore is not null && (parsed.GetValue(_int8) || parsed.GetValue(_best));
+        var native = _native.IsChosen(parsed, dla);
         var fp8 = parsed.GetValue(_fp8);
         var int4 = parsed.GetValue(_int4);
         var int8 = native || parsed.GetValue(_int8) || parsed.GetValue(_best);
@@ -76,7 +79,7 @@ internal sealed class PrecisionArguments
         var profile = job.Profiles.IsEmpty ? default : job.Profiles[0];
         var run = new CalibrationRunOptions(Environment.ProcessorCount, Force: parsed.GetValue(_force));
         var runtime = new CpuRuntime();
-        job = _native.Read(parsed, job, new(runtime, [.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
+        job = _native.Read(parsed, dla, job, new(runtime, [.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
         var ranges = calib.Length == 0 || native ? null : new CalibrationRanges(runtime, [.. calib], preprocess, profile, recipe, run);
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
         if (parsed.GetValue(_emit) is { } emit) OutputFiles.CanBe(emit, diagnostics, job.ModelPath);
@@ -87,7 +90,7 @@ internal sealed class PrecisionArguments
             Ranges = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics),
             Precision = new()
             {
-                Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require, LeavesRefused = parsed.GetValue(_best),
+                Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require, LeavesRefused = parsed.GetValue(_best), AllowsLittle = parsed.GetValue(_little),
                 Typing = parsed.GetValue(_typing) switch { "strong" => NetworkTyping.Strong, "weak" => NetworkTyping.Weak, _ => null },
                 Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8, Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []], Switches = [.. rules] },
             },
