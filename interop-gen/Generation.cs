@@ -13,7 +13,7 @@ public static class Generation
         var structs = StructEmitter.Referenced(model);
         model = model with { Structs = structs };
         var types = new CSharpTypes(model);
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Abi.Releases.cs"] = AbiEmitter.Emit(model), ["Abi.Enums.cs"] = EnumEmitter.EmitAbi(model), ["Exports.cs"] = new ExportEmitter(model, types).Emit() };
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Abi.Releases.cs"] = AbiEmitter.Emit(model), ["Abi.Enums.cs"] = EnumEmitter.EmitAbi(model) };
         foreach (var type in model.Classes) files.Add($"{(type.IsImplementation ? "Implementations" : "Interfaces")}/{type.Name}.cs", new ClassEmitter(model, types).Emit(type));
         foreach (var type in model.Enums) files.Add($"Enums/{type.Name}.cs", EnumEmitter.Emit(model, type));
         foreach (var type in structs) files.Add($"Structs/{type.Name}.cs", new StructEmitter(model, types).Emit(type));

@@ -9,7 +9,7 @@ public sealed class CallbackEmitter(CSharpTypes types)
     public void Append(StringBuilder text, MergedClass type)
     {
         text.Append($"\n/// <summary>Functions for a vtable of <see cref=\"{type.Name}\"/>.</summary>\n");
-        text.Append($"internal unsafe struct {type.Name}Vtbl\n{{\n");
+        text.Append($"public unsafe struct {type.Name}Vtbl\n{{\n");
         if (type.Info is { } info)
         {
             text.Append("    /// <summary>What getInterfaceInfo has to answer.</summary>\n");

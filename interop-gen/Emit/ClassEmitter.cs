@@ -9,9 +9,10 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
 {
     public string Emit(MergedClass type)
     {
-        var text = GeneratedFile.CSharp(model, "TensorRT.Interop");
-        text.Append($"/// <summary>{(type.IsImplementation ? "nvinfer1::apiv::" : "")}{type.Name}: {InReleases(type)}.</summary>\n");
-        text.Append($"internal readonly unsafe struct {type.Name}(void* self, Abi abi)\n{{\n");
+        var text = GeneratedFile.CSharp("TensorRT.Interop");
+        text.Append($"/// <summary><c>{(type.IsImplementation ? "nvinfer1::apiv::" : "")}{type.Name}</c></summary>\n");
+        text.Append(ReleaseRanges.Attributes(model, InReleases(type), [.. model.Releases.Select(_ => true)], ""));
+        text.Append($"public readonly unsafe struct {type.Name}(void* self, Abi abi)\n{{\n");
         text.Append("    public readonly void* Self = self;\n    public readonly Abi Abi = abi;\n\n");
         if (type.ImplOffset >= 0)
         {
@@ -30,14 +31,15 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         return text.ToString();
     }
 
-    private string InReleases(MergedClass type) => ReleaseRanges.Describe(model, [.. model.Releases.Select((_, i) => type.RowOf[2 * i] != 0)]);
+    private bool[] InReleases(MergedClass type) => [.. model.Releases.Select((_, i) => type.RowOf[2 * i] != 0)];
 
     private void Member(StringBuilder text, MergedClass type, int index)
     {
         var member = type.Members[index];
         var method = member.Method;
         var parameters = string.Join(", ", method.Parameters.Select(p => $"{types.Managed(p.Type)} {CSharpTypes.Identifier(p.Name)}"));
-        text.Append($"    /// <summary><c>{Escape(member.Declaration)}</c>: {ReleaseRanges.Describe(model, member.In)}.</summary>\n");
+        text.Append($"    /// <summary><c>{Escape(member.Declaration)}</c></summary>\n");
+        text.Append(ReleaseRanges.Attributes(model, member.In, InReleases(type), "    "));
         text.Append($"    public {types.Result(method.Result)} {member.Name}({parameters})");
         var isAdaptive = method.Result is { Kind: CppKind.Record, IsAdaptiveDims: true } || method.Parameters.Any(p => p.Type.IsAdaptiveDims);
         if (isAdaptive && member.Dims32 is { } old)
@@ -49,7 +51,7 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
             text.Append($"        {Statement(Renamed(old, method), dims32: true)}\n    }}\n");
         }
         else text.Append($" => {Call(method, Find(index, member), dims32: false)};\n");
-        text.Append($"    public bool Has_{member.Name} => {Row(index)} >= 0;\n\n");
+        text.Append($"    public bool Has_{member.Name} => Slot(Abi, {index + 2}) >= 0;\n\n");
     }
 
     private void Wide(StringBuilder text, MethodModel method) => text.Append(
@@ -63,7 +65,7 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
 
     private static string Find(int index, MergedMember member) => $"Method({index + 2}, nameof({member.Name}))";
 
-    private static string Row(int index) => $"Slots[Rows[Abi.Index] * Width + {index + 2}]";
+    
 
     private string Statement(MethodModel method, bool dims32) =>
         $"{(method.Result.Kind == CppKind.Void ? "" : "return ")}{Call(method, "method", dims32)};";
@@ -93,9 +95,9 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         text.Append($"        var slot = Vtable.Find(Slots, Rows, Width, Abi, member, \"{type.Name}\", name);\n");
         text.Append("        return (*(void***)Self)[slot];\n    }\n\n");
         text.Append("    /// <summary>Slot count, for callbacks.</summary>\n");
-        text.Append("    internal static int Count(Abi abi) => Math.Max((int)Slots[Rows[abi.Index] * Width], 0);\n\n");
+        text.Append("    internal static int Count(Abi abi) => Math.Max(Slot(abi, 0), 0);\n\n");
         text.Append("    /// <summary>Slot of the deleting destructor (1), or of a member (2 and on); -1 where this release has none.</summary>\n");
-        text.Append("    internal static int Slot(Abi abi, int member) => Slots[Rows[abi.Index] * Width + member];\n\n");
+        text.Append("    internal static int Slot(Abi abi, int member) => Slots[abi.Row(Rows) * Width + member];\n\n");
         text.Append("    /// <summary>What <see cref=\"Slot\"/> numbers from 2 on; for the tests, which compare every slot with the headers.</summary>\n");
         text.Append("    internal static string[] Members =>\n    [\n");
         foreach (var member in type.Members) text.Append($"        \"{member.Key}\",\n");
@@ -105,24 +107,11 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         text.Append("    private static ReadOnlySpan<sbyte> Slots =>\n    [\n");
         for (var r = 0; r < type.Rows.Count; r++)
         {
-            text.Append($"        // {r}: {RowUsers(type, r)}\n");
+            text.Append($"        // {r}{(r == 0 ? ": absent" : "")}\n");
             foreach (var chunk in type.Rows[r].Chunk(32)) text.Append($"        {string.Join(", ", chunk)},\n");
         }
-        text.Append("    ];\n\n    private static ReadOnlySpan<byte> Rows =>\n    [\n");
-        for (var i = 0; i < model.Releases.Count; i++) text.Append($"        {type.RowOf[2 * i]}, {type.RowOf[(2 * i) + 1]}, // {model.Releases[i].Name}\n");
-        text.Append("    ];\n");
-    }
-
-    private string RowUsers(MergedClass type, int row)
-    {
-        if (row == 0) return "absent";
-        var users = new List<string>();
-        for (var os = 0; os < 2; os++)
-        {
-            var releases = ReleaseRanges.Describe(model, [.. model.Releases.Select((_, i) => type.RowOf[(2 * i) + os] == row)]);
-            if (releases.Length > 0) users.Add($"{releases} on {(os == 0 ? "Linux" : "Windows")}");
-        }
-        return string.Join("; ", users);
+        text.Append("    ];\n\n    /// <summary>From which release on which row holds, on Linux and on Windows.</summary>\n    private static ReadOnlySpan<ushort> Rows =>\n    ");
+        text.Append(AbiEmitter.Changes(model, i => $"{type.RowOf[2 * i]}, {type.RowOf[(2 * i) + 1]}")).Append(";\n");
     }
 
     internal static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);

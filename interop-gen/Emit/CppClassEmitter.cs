@@ -21,10 +21,7 @@ public sealed class CppClassEmitter(Release release, HeaderModel model)
         text.Append("struct Dims32;\nstruct Dims64;\n\n");
         foreach (var type in InOrder()) Struct(text, type);
         foreach (var type in model.Classes) Class(text, type);
-        text.Append("} // namespace trt\n\nextern \"C\"\n{\n");
-        foreach (var f in model.Exports)
-            text.Append($"    {Qualify(f.Result)} {f.Name}({string.Join(", ", f.Parameters.Select(p => $"{Qualify(p.Type)} {p.Name}"))}) noexcept;\n");
-        text.Append("}\n");
+        text.Append("} // namespace trt\n");
         return text.ToString();
     }
 
@@ -35,18 +32,11 @@ public sealed class CppClassEmitter(Release release, HeaderModel model)
         return $"// generated: interop-gen {GeneratedFile.Version}; headers sha256 {hash}; {release.Name}\n";
     }
 
-    private static string Qualify(CppType type)
-    {
-        var text = CppTypes.Write(type);
-        return CppTypes.Records(type).Any() ? "trt::" + text : text;
-    }
-
     /// <summary>Classes that are only pointed to, and all others before they are defined.</summary>
     private IEnumerable<string> Opaque()
     {
         var types = model.Classes.SelectMany(c => c.Members).SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.Result))
-            .Concat(model.Structs.SelectMany(s => s.Fields).Select(f => f.Type))
-            .Concat(model.Exports.SelectMany(e => e.Parameters.Select(p => p.Type).Append(e.Result)));
+            .Concat(model.Structs.SelectMany(s => s.Fields).Select(f => f.Type));
         return types.SelectMany(CppTypes.Records).Concat(model.Classes.Select(c => c.Name)).Distinct().Where(n => !records.Contains(n) && !n.StartsWith("Dims", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
     }

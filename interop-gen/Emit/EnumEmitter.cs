@@ -11,17 +11,20 @@ public static class EnumEmitter
 {
     public static string Emit(MergedModel model, MergedEnum type)
     {
-        var text = GeneratedFile.CSharp(model, "TensorRT");
-        text.Append($"/// <summary>{type.Name}: {ReleaseRanges.Describe(model, type.In)}.</summary>\n");
+        var text = GeneratedFile.CSharp(null);
+        text.Append("namespace TensorRT\n{\n");
+        text.Append($"/// <summary><c>nvinfer1::{type.Name}</c></summary>\n");
         if (type.IsMoving) text.Append("/// <remarks>Its native values differ between releases: these are of this library alone.</remarks>\n");
+        text.Append(ReleaseRanges.Attributes(model, type.In, [.. model.Releases.Select(_ => true)], ""));
         text.Append($"public enum {type.Name} : {type.Underlying}\n{{\n");
         for (var i = 0; i < type.Members.Count; i++)
         {
-            text.Append($"    /// <summary>{ReleaseRanges.Describe(model, [.. type.Members[i].Values.Select(v => v is not null)])}.</summary>\n");
+            text.Append(ReleaseRanges.Attributes(model, [.. type.Members[i].Values.Select(v => v is not null)], type.In, "    "));
             text.Append($"    {type.Members[i].Name} = {(type.IsMoving ? i : type.Members[i].Value)},\n");
         }
-        text.Append("}\n\n");
+        text.Append("}\n}\n\nnamespace TensorRT.Interop\n{\n");
         Table(text, model, type);
+        text.Append("}\n");
         return text.ToString();
     }
 
@@ -38,31 +41,32 @@ public static class EnumEmitter
             rowOf.Add(at);
         }
         text.Append($"/// <summary>Native values of <see cref=\"{type.Name}\"/> by release.</summary>\n");
-        text.Append($"internal static class {type.Name}Values\n{{\n");
-        text.Append($"    public static bool Has(Interop.Abi abi, {type.Name} value) => Interop.EnumTable.Find(Members, Values, Rows, abi, unchecked((long)value)) >= 0;\n\n");
+        text.Append($"public static class {type.Name}Values\n{{\n");
+        text.Append($"    public static bool Has(Abi abi, {type.Name} value) => EnumTable.Find(Members, Values, Rows, abi, unchecked((long)value)) >= 0;\n\n");
         text.Append($"    /// <exception cref=\"NotInThisReleaseException\">The release lacks the value.</exception>\n");
-        text.Append($"    public static {type.Underlying} ToNative(Interop.Abi abi, {type.Name} value) =>\n");
-        text.Append($"        unchecked(({type.Underlying})Interop.EnumTable.ToNative(Members, Values, Rows, abi, unchecked((long)value), value));\n\n");
+        text.Append($"    public static {type.Underlying} ToNative(Abi abi, {type.Name} value) =>\n");
+        text.Append($"        unchecked(({type.Underlying})EnumTable.ToNative(Members, Values, Rows, abi, unchecked((long)value), value));\n\n");
         text.Append($"    /// <returns>-1 where this release's headers have no name for it.</returns>\n");
-        text.Append($"    public static {type.Name} FromNative(Interop.Abi abi, {type.Underlying} value) =>\n");
-        text.Append($"        unchecked(({type.Name})Interop.EnumTable.FromNative(Members, Values, Rows, abi, unchecked((long)value)));\n\n");
+        text.Append($"    public static {type.Name} FromNative(Abi abi, {type.Underlying} value) =>\n");
+        text.Append($"        unchecked(({type.Name})EnumTable.FromNative(Members, Values, Rows, abi, unchecked((long)value)));\n\n");
         var members = type.Members.Select((m, i) => type.IsMoving ? i : m.Value);
         text.Append($"    private static ReadOnlySpan<long> Members => [{string.Join(", ", members)}];\n\n");
         text.Append("    private static ReadOnlySpan<long> Values =>\n    [\n");
         for (var i = 0; i < rows.Count; i++)
         {
-            text.Append($"        // {i}: {ReleaseRanges.Describe(model, [.. rowOf.Select(r => r == i)])}\n");
+            text.Append($"        // {i}\n");
             foreach (var chunk in rows[i].Chunk(24)) text.Append($"        {string.Join(", ", chunk.Select(v => v ?? -1))},\n");
         }
         text.Append("    ];\n\n");
-        text.Append($"    private static ReadOnlySpan<byte> Rows =>\n    [\n        {string.Join(", ", rowOf)},\n    ];\n}}\n");
+        text.Append("    /// <summary>From which release on which row holds.</summary>\n    private static ReadOnlySpan<ushort> Rows =>\n    ");
+        text.Append(AbiEmitter.Changes(model, r => $"{rowOf[r]}")).Append(";\n}\n");
     }
 
     /// <summary>What callers of the bindings ask: the overloads of Abi.Has.</summary>
     public static string EmitAbi(MergedModel model)
     {
-        var text = GeneratedFile.CSharp(model, "TensorRT.Interop");
-        text.Append("internal sealed partial class Abi\n{\n");
+        var text = GeneratedFile.CSharp("TensorRT.Interop");
+        text.Append("public sealed partial class Abi\n{\n");
         foreach (var type in model.Enums) text.Append($"    public bool Has({type.Name} value) => {type.Name}Values.Has(this, value);\n");
         text.Append("}\n");
         return text.ToString();

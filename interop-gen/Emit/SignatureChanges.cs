@@ -32,7 +32,6 @@ public static class SignatureChanges
         }
         var moving = model.Enums.Where(e => e.IsMoving).Select(e => $"- `{e.Name}`\n").ToList();
         return $"""
-            <!-- {GeneratedFile.FirstLine(model).Trim()[3..]} -->
             # Signatures that change between releases
 
             ## {variantCount} names with several signatures

@@ -9,10 +9,11 @@ public sealed class StructEmitter(MergedModel model, CSharpTypes types)
 {
     public string Emit(MergedStruct type)
     {
-        var text = GeneratedFile.CSharp(model, "TensorRT.Interop");
-        text.Append($"/// <summary>{type.Name}, {type.Layout.Size} bytes: {ReleaseRanges.Describe(model, type.In)}.</summary>\n");
+        var text = GeneratedFile.CSharp("TensorRT.Interop");
+        text.Append($"/// <summary>{type.Name}, {type.Layout.Size} bytes.</summary>\n");
+        text.Append(ReleaseRanges.Attributes(model, type.In, [.. model.Releases.Select(_ => true)], ""));
         text.Append($"[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit, Size = {type.Layout.Size})]\n");
-        text.Append($"internal unsafe partial struct {type.Name}\n{{\n");
+        text.Append($"public unsafe partial struct {type.Name}\n{{\n");
         foreach (var field in type.Layout.Fields) Field(text, field, type);
         text.Append("}\n");
         return text.ToString();

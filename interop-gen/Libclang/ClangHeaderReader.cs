@@ -18,7 +18,7 @@ public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrel
         using var unit = Parse(headers);
         var walk = new Walk(headers);
         walk.Visit(unit.Root);
-        return new([.. walk.Classes], [.. walk.Enums], [.. walk.Structs], [.. walk.Exports]);
+        return new([.. walk.Classes], [.. walk.Enums], [.. walk.Structs]);
     }
 
     public ImmutableArray<string> Opened(string headers)
@@ -42,9 +42,8 @@ public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrel
         public List<ClassModel> Classes { get; } = [];
         public List<EnumModel> Enums { get; } = [];
         public List<StructModel> Structs { get; } = [];
-        public List<FunctionModel> Exports { get; } = [];
 
-        public void Visit(CXCursor parent, bool isExternC = false)
+        public void Visit(CXCursor parent)
         {
             foreach (var cursor in TranslationUnit.Children(parent))
             {
@@ -55,11 +54,7 @@ public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrel
                         Visit(cursor);
                         break;
                     case CXCursorKind.LinkageSpec:
-                        Visit(cursor, isExternC: true);
-                        break;
-                    case CXCursorKind.FunctionDecl when isExternC:
-                        if (Exports.All(e => e.Name != Text(clang_getCursorSpelling(cursor))))
-                            Exports.Add(new(Text(clang_getCursorSpelling(cursor)), TypeReader.Read(clang_getCursorResultType(cursor)), Parameters(cursor)));
+                        Visit(cursor);
                         break;
                     case CXCursorKind.EnumDecl when clang_isCursorDefinition(cursor) != 0:
                         Enum(cursor);

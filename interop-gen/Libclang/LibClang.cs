@@ -87,7 +87,7 @@ internal unsafe struct CXCursor { public CXCursorKind Kind; public int Extra; pu
 
 internal enum CXCursorKind
 {
-    StructDecl = 2, ClassDecl = 4, EnumDecl = 5, FieldDecl = 6, EnumConstantDecl = 7, FunctionDecl = 8, CXXMethod = 21, Namespace = 22, LinkageSpec = 23,
+    StructDecl = 2, ClassDecl = 4, EnumDecl = 5, FieldDecl = 6, EnumConstantDecl = 7, CXXMethod = 21, Namespace = 22, LinkageSpec = 23,
     Destructor = 25, CXXBaseSpecifier = 44, IntegerLiteral = 106, StringLiteral = 109, InitListExpr = 119, TranslationUnit = 350,
 }
 

@@ -5,8 +5,7 @@ namespace InteropGen.Merge;
 
 /// <summary>All releases in one: what the generated tables say.</summary>
 public sealed record MergedModel(
-    IReadOnlyList<Release> Releases, IReadOnlyList<MergedClass> Classes, IReadOnlyList<MergedEnum> Enums, IReadOnlyList<MergedStruct> Structs,
-    IReadOnlyList<MergedFunction> Functions);
+    IReadOnlyList<Release> Releases, IReadOnlyList<MergedClass> Classes, IReadOnlyList<MergedEnum> Enums, IReadOnlyList<MergedStruct> Structs);
 
 /// <param name="Rows">Distinct rows: slot count, slot of the deleting destructor, then the slot of each member; -1 where there is none. Row 0: the class is absent.</param>
 /// <param name="RowOf">Row for each release, Linux and Windows in turn.</param>
@@ -45,5 +44,3 @@ public sealed record MergedEnumMember(string Name, long?[] Values)
 }
 
 public sealed record MergedStruct(string Name, StructModel Layout, bool[] In);
-
-public sealed record MergedFunction(string Name, FunctionModel Function, bool[] In);

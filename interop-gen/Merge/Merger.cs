@@ -10,7 +10,7 @@ public static class Merger
     {
         var classes = ClassNames(models).Select(name => MergeClass(name, releases, models)).OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         var enums = Names(models, m => m.Enums.Select(e => e.Name)).Order(StringComparer.Ordinal).Select(name => MergeEnum(name, models)).ToList();
-        return new(releases, classes, enums, MergeStructs(releases, models), MergeFunctions(models));
+        return new(releases, classes, enums, MergeStructs(releases, models));
     }
 
     private static List<string> Names(IEnumerable<HeaderModel> models, Func<HeaderModel, IEnumerable<string>> names) => [.. models.SelectMany(names).Distinct()];
@@ -164,15 +164,4 @@ public static class Merger
 
     private static string LayoutKey(StructModel s) =>
         $"{s.Size}/{s.Alignment}: {string.Join(' ', s.Fields.Select(f => $"{f.Type.Key} {f.Name}@{f.Offset}"))}";
-
-    private static List<MergedFunction> MergeFunctions(IReadOnlyList<HeaderModel> models)
-    {
-        var merged = new List<MergedFunction>();
-        foreach (var name in Names(models, m => m.Exports.Select(e => e.Name)).Order(StringComparer.Ordinal))
-        {
-            var perRelease = models.Select(m => m.Exports.FirstOrDefault(e => e.Name == name)).ToList();
-            merged.Add(new(name, perRelease.Last(f => f is not null)!, [.. perRelease.Select(f => f is not null)]));
-        }
-        return merged;
-    }
 }

@@ -4,7 +4,7 @@ namespace InteropGen.Model;
 
 /// <summary>What one release's headers declare, free of any parser's types: whichever library reads the headers fills this.</summary>
 public sealed record HeaderModel(
-    ImmutableArray<ClassModel> Classes, ImmutableArray<EnumModel> Enums, ImmutableArray<StructModel> Structs, ImmutableArray<FunctionModel> Exports);
+    ImmutableArray<ClassModel> Classes, ImmutableArray<EnumModel> Enums, ImmutableArray<StructModel> Structs);
 
 /// <summary>A class with virtual methods.</summary>
 /// <param name="Name">As generated: unqualified, or with <c>_v2_0</c> where a later interface version lives beside the first.</param>
@@ -35,6 +35,3 @@ public sealed record EnumMember(string Name, long Value, bool IsDeprecated);
 public sealed record StructModel(string Name, string Qualified, int Size, int Alignment, ImmutableArray<FieldModel> Fields);
 
 public sealed record FieldModel(string Name, CppType Type, int Offset);
-
-/// <summary>An <c>extern "C"</c> function of the libraries.</summary>
-public sealed record FunctionModel(string Name, CppType Result, ImmutableArray<ParameterModel> Parameters);

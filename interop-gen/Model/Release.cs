@@ -13,6 +13,9 @@ public sealed record Release(string Product, int Major, int Minor, ImmutableArra
     [JsonIgnore]
     public string Name => $"{Product}-{Major}.{Minor}";
 
+    [JsonIgnore]
+    public bool IsRtx => Product == "tensorrt-rtx";
+
     /// <summary>As a suffix of a C# name.</summary>
     [JsonIgnore]
     public string Suffix => $"{(Product == "tensorrt" ? "trt" : "rtx")}{Major}_{Minor}";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
+using Trtc.Core.Ops;
 
 namespace Trtc.Tests.Fuzz;
 
@@ -26,12 +27,14 @@ public static class FuzzRun
         {
             mark.Write(0, n);
             var input = Input(target, seeds, n);
+            var rules = RuleGuard.Faults;
             var (began, allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
             try
             {
                 target.Run(input, folder);
                 var (took, more) = (Stopwatch.GetElapsedTime(began), GC.GetAllocatedBytesForCurrentThread() - allocated);
                 if (took > Slow) faults.Add($"{target.Name} {n}: {took.TotalSeconds:F1} s for {input.Length} bytes");
+                if (RuleGuard.Faults > rules && places.Add(RuleGuard.LastFault)) faults.Add($"{target.Name} {n}: a rule threw: {RuleGuard.LastFault}");
                 if (more > MaxAllocated) faults.Add($"{target.Name} {n}: {more >> 20} MiB for {input.Length} bytes");
             }
             catch (Exception e)

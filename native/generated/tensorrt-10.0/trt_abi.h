@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 f0e7e2b265a35cebd07b9bef04e10c93971df67f69d76dbfd5d5808d5e983af5; tensorrt-10.0
+// generated: interop-gen 2; headers sha256 f0e7e2b265a35cebd07b9bef04e10c93971df67f69d76dbfd5d5808d5e983af5; tensorrt-10.0
 // The binary interface of tensorrt-10.0: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -2711,7 +2711,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 85b2cf27a1d623ea1a877e03d75c1e6cc46afb2e48d84ba10eecc3243004ddc5; tensorrt-10.16
+// generated: interop-gen 2; headers sha256 85b2cf27a1d623ea1a877e03d75c1e6cc46afb2e48d84ba10eecc3243004ddc5; tensorrt-10.16
 // The binary interface of tensorrt-10.16: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -3190,7 +3190,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

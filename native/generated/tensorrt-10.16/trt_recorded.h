@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 85b2cf27a1d623ea1a877e03d75c1e6cc46afb2e48d84ba10eecc3243004ddc5; tensorrt-10.16
+// generated: interop-gen 2; headers sha256 85b2cf27a1d623ea1a877e03d75c1e6cc46afb2e48d84ba10eecc3243004ddc5; tensorrt-10.16
 // fake::call<R>("Class::method", arguments...), fake::add<Object>("Class::method", "Object", arguments...) and fake::create likewise have to be declared before this is included.
 #pragma once
 

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 fbf3f3ecb4d846adbcd688397befd44e5b63943e638cd96cdf06efcbf9fec3ce; tensorrt-10.8
+// generated: interop-gen 2; headers sha256 fbf3f3ecb4d846adbcd688397befd44e5b63943e638cd96cdf06efcbf9fec3ce; tensorrt-10.8
 // The binary interface of tensorrt-10.8: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -2891,7 +2891,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 fbf3f3ecb4d846adbcd688397befd44e5b63943e638cd96cdf06efcbf9fec3ce; tensorrt-10.8
+// generated: interop-gen 2; headers sha256 fbf3f3ecb4d846adbcd688397befd44e5b63943e638cd96cdf06efcbf9fec3ce; tensorrt-10.8
 // fake::call<R>("Class::method", arguments...), fake::add<Object>("Class::method", "Object", arguments...) and fake::create likewise have to be declared before this is included.
 #pragma once
 

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 a34942e4389e2f1026ddff5a7490f00a526d8b5b25310015d7a1642d672e1554; tensorrt-10.9
+// generated: interop-gen 2; headers sha256 a34942e4389e2f1026ddff5a7490f00a526d8b5b25310015d7a1642d672e1554; tensorrt-10.9
 // The binary interface of tensorrt-10.9: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -2894,7 +2894,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 a34942e4389e2f1026ddff5a7490f00a526d8b5b25310015d7a1642d672e1554; tensorrt-10.9
+// generated: interop-gen 2; headers sha256 a34942e4389e2f1026ddff5a7490f00a526d8b5b25310015d7a1642d672e1554; tensorrt-10.9
 // fake::call<R>("Class::method", arguments...), fake::add<Object>("Class::method", "Object", arguments...) and fake::create likewise have to be declared before this is included.
 #pragma once
 

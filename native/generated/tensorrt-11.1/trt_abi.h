@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 f0781deb1f3bb56ca718d345d32a3744b04d1a2a811c69d1775b88557cee95b6; tensorrt-11.1
+// generated: interop-gen 2; headers sha256 f0781deb1f3bb56ca718d345d32a3744b04d1a2a811c69d1775b88557cee95b6; tensorrt-11.1
 // The binary interface of tensorrt-11.1: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -3011,7 +3011,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

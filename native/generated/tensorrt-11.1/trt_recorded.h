@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 f0781deb1f3bb56ca718d345d32a3744b04d1a2a811c69d1775b88557cee95b6; tensorrt-11.1
+// generated: interop-gen 2; headers sha256 f0781deb1f3bb56ca718d345d32a3744b04d1a2a811c69d1775b88557cee95b6; tensorrt-11.1
 // fake::call<R>("Class::method", arguments...), fake::add<Object>("Class::method", "Object", arguments...) and fake::create likewise have to be declared before this is included.
 #pragma once
 

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 8b8a38531a36a73c4718c68ce80d8a6df87c20882a8f45aca581b194e19e6090; tensorrt-11.4
+// generated: interop-gen 2; headers sha256 8b8a38531a36a73c4718c68ce80d8a6df87c20882a8f45aca581b194e19e6090; tensorrt-11.4
 // The binary interface of tensorrt-11.4: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -3068,7 +3068,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

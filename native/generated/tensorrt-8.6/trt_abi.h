@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 80e1b14d2aa114de8ab4c6a3c0ea7cb67898e4101a9c40b13d9fe0d0a320d445; tensorrt-8.6
+// generated: interop-gen 2; headers sha256 80e1b14d2aa114de8ab4c6a3c0ea7cb67898e4101a9c40b13d9fe0d0a320d445; tensorrt-8.6
 // The binary interface of tensorrt-8.6: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -2570,7 +2570,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 c704cf0324a64ae0d9f46072e53f380897f2a5d45ad2d62e11aa9a0993388452; tensorrt-rtx-1.4
+// generated: interop-gen 2; headers sha256 c704cf0324a64ae0d9f46072e53f380897f2a5d45ad2d62e11aa9a0993388452; tensorrt-rtx-1.4
 // The binary interface of tensorrt-rtx-1.4: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -3090,7 +3090,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

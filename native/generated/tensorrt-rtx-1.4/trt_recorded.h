@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 c704cf0324a64ae0d9f46072e53f380897f2a5d45ad2d62e11aa9a0993388452; tensorrt-rtx-1.4
+// generated: interop-gen 2; headers sha256 c704cf0324a64ae0d9f46072e53f380897f2a5d45ad2d62e11aa9a0993388452; tensorrt-rtx-1.4
 // fake::call<R>("Class::method", arguments...), fake::add<Object>("Class::method", "Object", arguments...) and fake::create likewise have to be declared before this is included.
 #pragma once
 

@@ -1,4 +1,4 @@
-// generated: interop-gen 1; headers sha256 e42fb4bf381872aa3c79e74c5b77ebba0abe9a7e6057d619e1dfcd05048dfe63; tensorrt-rtx-1.7
+// generated: interop-gen 2; headers sha256 e42fb4bf381872aa3c79e74c5b77ebba0abe9a7e6057d619e1dfcd05048dfe63; tensorrt-rtx-1.7
 // The binary interface of tensorrt-rtx-1.7: slots, sizes and values; nothing of its behaviour.
 #pragma once
 
@@ -3160,7 +3160,3 @@ public:
 };
 
 } // namespace trt
-
-extern "C"
-{
-}

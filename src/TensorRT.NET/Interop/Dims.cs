@@ -1,7 +1,7 @@
 namespace TensorRT.Interop;
 
 /// <summary>TensorRT 8's dimensions. The generated methods take and return <see cref="Dims64"/> and convert at the call.</summary>
-internal unsafe partial struct Dims32
+public unsafe partial struct Dims32
 {
     /// <exception cref="OverflowException">A dimension needs more than 32 bits.</exception>
     public static explicit operator Dims32(Dims64 wide)

@@ -8,17 +8,17 @@ internal static unsafe class Vtable
     /// <summary>The slot of a member in a release.</summary>
     /// <exception cref="NotInThisReleaseException">The release lacks it.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Find(ReadOnlySpan<sbyte> slots, ReadOnlySpan<byte> rows, int width, Abi abi, int member, string type, string name)
+    public static int Find(ReadOnlySpan<sbyte> slots, ReadOnlySpan<ushort> rows, int width, Abi abi, int member, string type, string name)
     {
-        var slot = slots[(rows[abi.Index] * width) + member];
+        var slot = slots[(abi.Row(rows) * width) + member];
         if (slot < 0) throw Missing(slots, rows, width, abi, member, type, name);
         return slot;
     }
 
-    private static NotInThisReleaseException Missing(ReadOnlySpan<sbyte> slots, ReadOnlySpan<byte> rows, int width, Abi abi, int member, string type, string name)
+    private static NotInThisReleaseException Missing(ReadOnlySpan<sbyte> slots, ReadOnlySpan<ushort> rows, int width, Abi abi, int member, string type, string name)
     {
-        var has = new bool[rows.Length];
-        for (var i = 0; i < has.Length; i++) has[i] = slots[(rows[i] * width) + member] >= 0;
+        var has = new bool[Abi.All.Count];
+        for (var i = 0; i < has.Length; i++) has[i] = slots[(Abi.All[i].Row(rows) * width) + member] >= 0;
         return new($"{type}::{name}", abi.Name, ReleaseRanges.Describe(other => has[other.Index]));
     }
 

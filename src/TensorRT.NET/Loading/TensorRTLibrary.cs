@@ -35,7 +35,8 @@ public sealed unsafe class TensorRTLibrary
     /// <summary>Whether this release's parser takes weights by name (<see cref="OnnxParser.LoadInitializer"/>). From 10.13 on and in RTX.</summary>
     public bool ParserTakesWeights => new IParser(null, Abi).Has_loadInitializer;
 
-    internal Abi Abi => Row.Abi;
+    /// <summary>The row of the tables that drives it: what the raw layer (<see cref="TensorRT.Interop"/>) wants beside a pointer.</summary>
+    public Abi Abi => Row.Abi;
 
     internal ReleaseRow Row { get; }
 

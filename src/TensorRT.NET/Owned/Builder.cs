@@ -19,7 +19,8 @@ public sealed unsafe class Builder : NativeObject
 
     internal Abi Abi => Logger.Abi;
 
-    internal void* Pointer => _pointer;
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer => _pointer;
 
     /// <summary>The release in use, as "TensorRT 10.16".</summary>
     public string Release => Abi.Name;

@@ -15,7 +15,8 @@ public sealed unsafe partial class BuilderConfig : NativeObject
         _config = VBuilderConfig.Of(pointer, builder.Abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     private Logger Logger => _builder.Logger;
 

@@ -17,7 +17,8 @@ public sealed unsafe class OptimizationProfile : NativeObject
         _profile = VOptimizationProfile.Of(pointer, _abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     /// <summary>Complete and consistent, as far as can be told without the network.</summary>
     public bool IsValid

@@ -15,7 +15,8 @@ public sealed unsafe class TimingCache : NativeObject
         _cache = VTimingCache.Of(pointer, builder.Abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     /// <exception cref="TensorRTException">The library refused.</exception>
     public HostMemory Serialize()

@@ -13,21 +13,20 @@ internal static class PrecisionSizes
     public const string Int8 = "INT8";
 
     /// <summary>A row for each of FP32, FP16 and INT8; that of the engine which was built has its size.</summary>
-    public static ImmutableArray<PrecisionSizeInfo> Known(BuildJob job, PreparedModel prepared, BackendResult built)
+    public static ImmutableArray<PrecisionSizeInfo> Known(PrecisionOptions asked, OptimisedModel optimised, Calibrated calibrated, BackendResult built)
     {
-        var graph = prepared.Optimised.Model.Graph;
+        var graph = optimised.Model.Graph;
         var quantised = PrecisionStage.CountQdq(graph) > 0;
-        var name = NameOf(job, quantised);
-        var weights = quantised ? default((long Fp32, long Fp16, long Int8)?) : Weights(graph, prepared.Plan);
+        var name = NameOf(asked, quantised);
+        var weights = quantised ? default((long Fp32, long Fp16, long Int8)?) : Weights(graph, calibrated.Plan);
         return [Row(Fp32, weights?.Fp32), Row(Fp16, weights?.Fp16), Row(Int8, weights?.Int8)];
 
         PrecisionSizeInfo Row(string type, long? bytes) => type == name ? new(type, bytes, built.EngineBytes, built.ParseSeconds + built.BuildSeconds) : new(type, bytes, null, null);
     }
 
     /// <summary>The row that an engine belongs to; null for BF16, FP8 and INT4, which have none.</summary>
-    private static string? NameOf(BuildJob job, bool quantised)
+    private static string? NameOf(PrecisionOptions asked, bool quantised)
     {
-        var asked = job.Precision;
         if (asked.Int8 || quantised) return asked.Quant.Type == DataType.Int8 ? Int8 : null;
         return asked.Int4Weights || asked.Half == DataType.BFloat16 ? null : asked.Half is null ? Fp32 : Fp16;
     }

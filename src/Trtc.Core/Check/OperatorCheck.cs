@@ -48,7 +48,7 @@ internal static class OperatorCheck
     {
         if (OpTable.Find(node.Node.Domain, node.Node.OpType) is not { Support: var support }) return false;
         if (!support.Knows(target) || !TypeTaken(node, support, target, out _)) return true;
-        foreach (var rule in support.Rules) if (rule.Holds(target) && rule.Breach(node) is not null) return true;
+        foreach (var rule in support.Rules) if (rule.Holds(target) && RuleGuard.Run(rule.Breach, node) is not null) return true;
         return false;
     }
 
@@ -58,7 +58,7 @@ internal static class OperatorCheck
         var n = node.Node;
         foreach (var rule in support.Rules)
         {
-            if (!rule.Holds(target) || rule.Breach(node) is not { } breach) continue;
+            if (!rule.Holds(target) || RuleGuard.Run(rule.Breach, node) is not { } breach) continue;
             var fix = rule.Fix.Length > 0 ? rule.Fix : "Change the node so that the condition holds, or rewrite it with other operators.";
             var code = rule.Phase == SupportPhase.Builder ? Codes.BuilderRefuses : Codes.ConditionBroken;
             findings.Add(code, where, n, path, target, rule.Phase, row.Name, breach, Plain(rule.Sentence), fix);

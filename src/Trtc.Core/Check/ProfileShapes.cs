@@ -24,6 +24,10 @@ public static class ProfileShapes
         return new() { Inputs = types.ToImmutable(), Contents = contents.ToImmutable() };
     }
 
+    /// <summary>Those that the first profile is tuned for.</summary>
+    public static InferenceOptions Tuned(Graph graph, ImmutableArray<Profile> profiles) =>
+        profiles.IsEmpty ? InferenceOptions.Default : Of(graph, profiles[0], r => r.Opt);
+
     /// <summary>The sizes, and the values of inputs that give sizes, that are one number in every profile; the others are as the model has them.</summary>
     public static InferenceOptions Fixed(Graph graph, ImmutableArray<Profile> profiles)
     {

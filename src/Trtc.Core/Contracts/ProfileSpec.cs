@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Ir;
 
 namespace Trtc.Core.Contracts;
 
@@ -45,6 +46,14 @@ public static class ProfileSpec
             if (text[at] != ',') return Fault(text, at, $"'{text[at]}' was not expected", diagnostics);
             at++;
         }
+    }
+
+    /// <summary>The shape tuned for of the first input, whose pictures are looked at; default where the profile does not speak of it.</summary>
+    public static ImmutableArray<long> OptOf(ImmutableArray<RangeSpec> ranges, ImmutableArray<ValueInfo> inputs)
+    {
+        if (ranges.IsDefault || inputs.Length == 0) return default;
+        foreach (var r in ranges) if (r.Input is null || r.Input == inputs[0].Name) return r.Opt;
+        return default;
     }
 
     private static ImmutableArray<RangeSpec> Fault(string text, int at, string what, DiagnosticList diagnostics)

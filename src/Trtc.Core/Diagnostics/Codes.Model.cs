@@ -128,13 +128,17 @@ public static partial class Codes
         "This is an ONNX model: no TensorRT loads it, with --against installed or without.", "'trtc check MODEL --against installed' asks the parser of the TensorRT found here.",
         "trtc inspect model.onnx --against installed");
 
+    public static Code ModelTooDense { get; } = new("TRTC1070", Severity.Error, "More parts than its size allows",
+        "Its {0} bytes stand for so many nodes, values or attributes that reading them would take more memory than a model of this size may.",
+        "Export the model again; a model that was made by a person's tool has names and weights between its parts.", "16 MiB of empty nodes");
+
     private static ImmutableArray<Code> ModelCodes =>
     [
         FileMissing, FileIsDirectory, FileEmpty, FileUnreadable, ModelTruncated, ModelDamaged, NotOnnx, OpsetTooNew, NoGraph, GraphTooLarge,
         NestedTooDeep, IrTooNew, ExternalMissing, ExternalShort, ExternalOutside, ExternalInvalid, ExternalUnreadable,
         TensorType, TensorDims, TensorLength, TensorLayout, SparseInvalid, NegativeDimension,
         DuplicateName, MissingProducer, Cycle, NoOpsetForDomain, AttributeInvalid, NodeInvalid, FunctionRecursion, FunctionTooLarge, FunctionCall,
-        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored, NothingToStrip, NothingToLoad,
+        FunctionOpset, TypeInvalid, DuplicateNodeName, TrainingIgnored, NothingToStrip, NothingToLoad, ModelTooDense,
         .. ForeignCodes,
     ];
 }

@@ -6,6 +6,8 @@ namespace Trtc.Core.Onnx;
 /// <summary>One call of a function: which names and attributes of the body stand for which of the caller.</summary>
 internal sealed class FunctionCall
 {
+    private const int MaxName = 512;
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Node _caller;
     private readonly Function _function;
@@ -17,8 +19,8 @@ internal sealed class FunctionCall
     public FunctionCall(Node caller, Function function, Func<string, string> unique, string name)
     {
         (_caller, _function, _unique) = (caller, function, unique);
-        _origin = caller.Origin.Length == 0 ? name : caller.Origin + "/" + name;
-        _prefix = (caller.Name.Length > 0 ? caller.Name : caller.Outputs.FirstOrDefault(o => o.Length > 0) ?? name) + "/";
+        _origin = Short(caller.Origin.Length == 0 ? name : caller.Origin + "/" + name);
+        _prefix = Short(caller.Name.Length > 0 ? caller.Name : caller.Outputs.FirstOrDefault(o => o.Length > 0) ?? name) + "/";
         for (var i = 0; i < function.Inputs.Length; i++) _names[function.Inputs[i]] = caller.Input(i);
         for (var i = 0; i < function.Outputs.Length; i++)
         {
@@ -62,13 +64,16 @@ internal sealed class FunctionCall
         }
         return node with
         {
-            Name = node.Name.Length > 0 ? _prefix + node.Name : "",
+            Name = node.Name.Length > 0 ? Short(_prefix + node.Name) : "",
             Inputs = Names(node.Inputs),
             Outputs = Names(node.Outputs),
             Attributes = attributes,
             Origin = _origin,
         };
     }
+
+    /// <summary>Names grow with each level and come once for each call: a kilobyte of functions could make gigabytes of names. They stay unique.</summary>
+    private static string Short(string name) => name.Length <= MaxName ? name : name[..MaxName];
 
     private Graph Rename(Graph graph, ref int made)
     {
@@ -101,6 +106,6 @@ internal sealed class FunctionCall
     {
         if (name.Length == 0) return "";
         if (_names.TryGetValue(name, out var mapped)) return mapped;
-        return _names[name] = _unique(_prefix + name);
+        return _names[name] = _unique(Short(_prefix + name));
     }
 }

@@ -13,7 +13,14 @@ namespace Trtc.Core.Onnx;
 internal sealed class FunctionInliner
 {
     public const int MaxDepth = 64;
-    public const int MaxNodes = 500_000;
+
+    /// <summary>Graphs in graphs, those that functions bring included: each level takes stack wherever a model is walked.</summary>
+    public const int MaxGraphs = 64;
+
+    /// <summary>What functions may grow to, beside <see cref="PerNode"/> for each node of the file.</summary>
+    public const int MaxNodes = 50_000;
+
+    private const int PerNode = 8;
 
     private readonly Dictionary<(string Domain, string Op), Function> _functions = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -21,7 +28,7 @@ internal sealed class FunctionInliner
     private readonly Stack<Function> _active = new();
     private readonly ReadFaults _faults;
     private readonly bool _hasOverloads;
-    private int _made;
+    private int _made, _limit, _graphs;
     private bool _stopped;
 
     public FunctionInliner(IEnumerable<FunctionProto> functions, GraphReader reader, IReadOnlyDictionary<string, long> opsets, ReadFaults faults)
@@ -50,11 +57,26 @@ internal sealed class FunctionInliner
     public Graph Run(Graph graph)
     {
         if (_functions.Count == 0 && !_hasOverloads) return graph;
+        _limit = MaxNodes;
+        foreach (var function in _functions.Values) _limit = Math.Min(int.MaxValue / 2, _limit + PerNode * function.Nodes.Length);
         Collect(graph);
         return Inline(graph);
     }
 
     private Graph Inline(Graph graph)
+    {
+        if (_graphs == MaxGraphs)
+        {
+            if (!_stopped) Stop(Codes.NestedTooDeep, "", "Graphs", MaxGraphs);
+            return graph;
+        }
+        _graphs++;
+        var mapped = InlineNodes(graph);
+        _graphs--;
+        return mapped;
+    }
+
+    private Graph InlineNodes(Graph graph)
     {
         var nodes = ImmutableArray.CreateBuilder<Node>(graph.Nodes.Length);
         foreach (var node in graph.Nodes) Inline(node, nodes);
@@ -93,9 +115,9 @@ internal sealed class FunctionInliner
         var call = new FunctionCall(node, function, Unique, function.Name);
         foreach (var inner in function.Nodes)
         {
-            if (++_made > MaxNodes)
+            if (++_made > _limit)
             {
-                Stop(Codes.FunctionTooLarge, where, MaxNodes);
+                Stop(Codes.FunctionTooLarge, where, _limit);
                 break;
             }
             Inline(call.Rename(inner, ref _made), into);
@@ -123,6 +145,7 @@ internal sealed class FunctionInliner
 
     private void Collect(Graph graph)
     {
+        _limit = Math.Min(int.MaxValue / 2, _limit + PerNode * graph.Nodes.Length);
         foreach (var input in graph.Inputs) _taken.Add(input.Name);
         foreach (var (name, _) in graph.Initializers) _taken.Add(name);
         foreach (var node in graph.Nodes)

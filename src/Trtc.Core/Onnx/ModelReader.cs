@@ -79,6 +79,12 @@ public static class ModelReader
         try
         {
             var scan = WireScan.Run(file);
+            // Before anything is made of it: what it would take.
+            if (WireCost.Of(scan.Skeleton) > WireCost.Free + WireCost.PerByte * file.Length)
+            {
+                faults.Add(Codes.ModelTooDense, "", file.Length);
+                return null;
+            }
             var proto = ModelProto.Parser.WithDiscardUnknownFields(true).ParseFrom(scan.Skeleton);
             if (proto.Graph is not null && proto.HasIrVersion)
             {

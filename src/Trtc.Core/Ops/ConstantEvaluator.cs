@@ -26,7 +26,8 @@ public static class ConstantEvaluator
             if (data.Shape.Elements is not (>= 0 and var elements) || elements > maxElements) return null;
             if ((tensors[i] = DenseTensor.Read(data)) is null) return null;
         }
-        if (evaluate(new(node, signature.Since, tensors, maxElements, maxElements)) is not { } results) return null;
+        if (!EvaluationContext.AllHandled(tensors)) return null;
+        if (RuleGuard.Run(evaluate, new(node, signature.Since, tensors, maxElements, maxElements)) is not { } results) return null;
         var outputs = ImmutableArray.CreateBuilder<TensorData>(results.Length);
         foreach (var r in results)
         {

@@ -10,6 +10,10 @@ namespace Trtc.Core.Ops;
 /// </summary>
 public sealed class DimExpr : IEquatable<DimExpr>
 {
+    /// <summary>Characters and terms handled on this thread since it was last set: what expressions cost (<see cref="InferenceRun"/>).</summary>
+    [ThreadStatic]
+    internal static long Spent;
+
     private const int MaxTerms = 24;
     private const int MaxText = 400;
     private static readonly DimExpr[] Small = SmallConstants();
@@ -252,6 +256,7 @@ public sealed class DimExpr : IEquatable<DimExpr>
     {
         if (coefficient == 0) return true;
         var key = Key(factors);
+        Spent += 3 * (8 + key.Length);
         var total = sum.TryGetValue(key, out var before) ? before.Coefficient + coefficient : coefficient;
         if (total > long.MaxValue || total < long.MinValue) return false;
         if (total == 0) sum.Remove(key);
@@ -291,6 +296,7 @@ public sealed class DimExpr : IEquatable<DimExpr>
     {
         if (IsConstant) return Constant.ToString(CultureInfo.InvariantCulture);
         var text = new StringBuilder();
+        Spent += 16 * _terms.Length;
         foreach (var t in _terms)
         {
             if (t.Coefficient < 0) text.Append('-');

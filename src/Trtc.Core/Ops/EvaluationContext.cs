@@ -5,10 +5,22 @@ namespace Trtc.Core.Ops;
 /// <summary>One node whose inputs' contents are known.</summary>
 public sealed class EvaluationContext
 {
+    /// <summary>Elements of a tensor of expressions: shapes have few.</summary>
+    private const int MaxSymbolic = 1024;
+
+    /// <summary>What an expression costs, in numbers.</summary>
+    private const long SymbolCost = 32;
+
     private readonly Tensor?[] _inputs;
+    private readonly bool _symbolic;
 
     internal EvaluationContext(Node node, int since, Tensor?[] inputs, long limit, long floatLimit) =>
-        (Node, Since, _inputs, Limit, FloatLimit) = (node, since, inputs, limit, floatLimit);
+        (Node, Since, _inputs, Limit, FloatLimit, _symbolic) = (node, since, inputs, limit, floatLimit, Array.Exists(inputs, static t => t is SymbolicTensor));
+
+    /// <summary>Pays for what is computed; null where the caller bounds it.</summary>
+    private InferenceRun? Run { get; init; }
+
+    internal static bool AllHandled(Tensor?[] inputs) => Array.TrueForAll(inputs, static t => t is null || IsHandled(t.Dims));
 
     public Node Node { get; }
 
@@ -22,6 +34,17 @@ public sealed class EvaluationContext
     internal long FloatLimit { get; }
 
     internal int Count => _inputs.Length;
+
+    /// <summary>What an evaluation costs: elements, of which expressions weigh more than numbers.</summary>
+    internal long Elements
+    {
+        get
+        {
+            long n = 0;
+            foreach (var input in _inputs) if (input is not null) n += input is SymbolicTensor ? SymbolCost * input.Count : input.Count;
+            return n;
+        }
+    }
 
     /// <summary>Null for an input left out.</summary>
     internal Tensor? Input(int index) => index < _inputs.Length ? _inputs[index] : null;
@@ -49,14 +72,25 @@ public sealed class EvaluationContext
         return list.IsDefault ? Integers(input) : [.. list];
     }
 
+    /// <summary>Whether an output of these dimensions may be computed: not larger than the limit, and paid for.</summary>
     internal bool Fits(ReadOnlySpan<long> dims)
+    {
+        if (!IsHandled(dims)) return false;
+        long n = 1;
+        foreach (var d in dims) n *= d;
+        if (n > Limit || (_symbolic && n > MaxSymbolic)) return false;
+        return Run is null || Run.MaySpend(_symbolic ? SymbolCost * n : n);
+    }
+
+    /// <summary>Whether places in a tensor of these dimensions can be counted, along any of its axes: those beside a 0 count too.</summary>
+    internal static bool IsHandled(ReadOnlySpan<long> dims)
     {
         long n = 1;
         foreach (var d in dims)
         {
             if (d < 0 || d > int.MaxValue) return false;
-            n *= d;
-            if (n > Limit) return false;
+            n *= Math.Max(1, d);
+            if (n > int.MaxValue) return false;
         }
         return true;
     }
@@ -73,7 +107,7 @@ public sealed class EvaluationContext
             any |= inputs[i] is not null;
             if (inputs[i] is null && (inputs[i] = Opaque(node, i)) is null) return null;
         }
-        return any ? new(node.Node, node.Since, inputs, InferenceRun.MaxIntegers, InferenceRun.MaxFloats) : null;
+        return any && AllHandled(inputs) ? new(node.Node, node.Since, inputs, InferenceRun.MaxIntegers, InferenceRun.MaxFloats) { Run = node.Run } : null;
     }
 
     /// <summary>A small integer tensor of which nothing but the shape is known: beside known ones, their part of the result stays

@@ -24,10 +24,10 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
     internal ValueType? Named(string value, ValueType? type, char mark = '#', long atLeast = 0)
     {
         if (type is not TensorType { Shape: { } shape } tensor || value.Length == 0) return type;
-        var dims = shape.Dims;
-        for (var i = 0; i < dims.Length; i++)
-            if (dims[i].IsUnknown) dims = dims.SetItem(i, Run.ToDim(Run.Fresh($"{value}{mark}{i}", atLeast)));
-        return dims == shape.Dims ? type : tensor with { Shape = new(dims) };
+        ImmutableArray<Dim>.Builder? named = null;
+        for (var i = 0; i < shape.Rank; i++)
+            if (shape[i].IsUnknown) (named ??= shape.Dims.ToBuilder())[i] = Run.ToDim(Run.Fresh($"{value}{mark}{i}", atLeast));
+        return named is null ? type : tensor with { Shape = new(named.MoveToImmutable()) };
     }
 
     internal void Bind(string name, ValueState state) => _values[name] = state;
@@ -37,8 +37,7 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
     {
         var outputs = new ValueState[graph.Outputs.Length];
         Array.Fill(outputs, ValueState.Nothing);
-        Run.Visits += 1 + graph.Nodes.Length;
-        if (!Run.MayVisit) return (graph, outputs);
+        if (!Run.MayVisit || !Run.MaySpend(Cost(graph))) return (graph, outputs);
         var inner = new GraphInference(Run, this);
         Run.Depth++;
         for (var i = 0; i < graph.Inputs.Length; i++)
@@ -54,6 +53,9 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
         return result;
     }
 
+    private static long Cost(Graph body) =>
+        InferenceRun.BodyCost + 8L * (body.Inputs.Length + body.Outputs.Length + body.Initializers.Count);
+
     /// <summary>A type as seen from outside the subgraphs just left: sizes met only inside are unknown there.</summary>
     internal ValueType? Leaving(ValueType? type)
     {
@@ -61,7 +63,7 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
         {
             case TensorType { Shape: { } shape } tensor:
                 var dims = shape.Dims;
-                for (var i = 0; i < dims.Length; i++)
+                for (var i = 0; i < dims.Length; i++) // At most the rank that inference knows.
                     if (dims[i].Symbol is not null && Run.Expression(dims[i]) is { } e && e.Depth > Run.Depth)
                         dims = dims.SetItem(i, Dim.Unknown);
                 return dims == shape.Dims ? type : tensor with { Shape = new(dims) };
@@ -109,12 +111,16 @@ internal sealed class GraphInference(InferenceRun run, GraphInference? outer)
         var row = OpTable.Find(node.Domain, node.OpType);
         var signature = row is null ? null : row.At(Run.Opset(node.Domain)) ?? row.Signatures[0];
         var context = new InferenceContext(this, node, signature);
-        if (row?.Evaluate is { } evaluate && EvaluationContext.For(context) is { } known && evaluate(known) is { } results)
+        if (!Run.MaySpend(InferenceRun.NodeCost + node.Inputs.Length + node.Outputs.Length)) return context;
+        if (row?.Evaluate is { } evaluate && EvaluationContext.For(context) is { } known && Run.MaySpend(known.Elements)
+            && RuleGuard.Run(evaluate, known) is { } results)
         {
             for (var o = 0; o < results.Length; o++) context.SetKnown(o, results[o]);
+            Run.Settle();
             return context;
         }
-        row?.Shape?.Invoke(context);
+        if (row?.Shape is { } rule && !RuleGuard.Run(rule, context)) context = new(this, node, signature);
+        Run.Settle();
         return context;
     }
 

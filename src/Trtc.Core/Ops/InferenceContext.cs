@@ -132,7 +132,12 @@ public sealed class InferenceContext
         if (output < _outputs.Length) _outputs[output] = state;
     }
 
-    internal void SetKnown(int output, Tensor known) => SetState(output, ValueState.Of(known));
+    internal void SetKnown(int output, Tensor known)
+    {
+        Run.Charge(known.Count);
+        if (Run.MayHold(known)) SetState(output, ValueState.Of(known));
+        else SetState(output, new(new TensorType(known.Type, Shape.Of(known.Dims))));
+    }
 
     private void InferElementTypes()
     {

@@ -24,7 +24,7 @@ public static class MacCount
     }
 
     internal static long? Of(Node node, GraphTypes types) =>
-        OpTable.Find(node) is { Macs: { } rule } ? rule(new(node, types)) : 0;
+        OpTable.Find(node) is { Macs: { } rule } ? RuleGuard.Run(rule, new(node, types)) : 0;
 
     private static MacTotals Of(Graph graph, GraphTypes types)
     {

@@ -30,17 +30,28 @@ public static class ShapeInference
         options ??= InferenceOptions.Default;
         var run = new InferenceRun(model.Opsets);
         var root = new GraphInference(run, null);
+        run.Expect(Nodes(model.Graph));
         var inputs = model.Graph.Inputs.ToBuilder();
         for (var i = 0; i < inputs.Count; i++)
         {
             var type = options.Inputs.GetValueOrDefault(inputs[i].Name) ?? inputs[i].Type;
             var state = new ValueState(root.Named(inputs[i].Name, Bind(type, options.Symbols), ':', 1));
             if (options.Contents.TryGetValue(inputs[i].Name, out var content)) state = Content(content);
-            inputs[i] = inputs[i] with { Type = state.Type is TensorType or null ? Unnamed(state.Type, inputs[i].Name) : state.Type };
+            // The input keeps what the model says of it; a shape beyond what inference knows is the check's matter.
+            if (type is not TensorType { Shape.Rank: > ValueState.MaxRank }) inputs[i] = inputs[i] with { Type = state.Type is TensorType or null ? Unnamed(state.Type, inputs[i].Name) : state.Type };
             root.Bind(inputs[i].Name, state);
         }
         var (graph, _) = root.Walk(model.Graph);
         return new(model with { Graph = graph with { Inputs = inputs.ToImmutable() } }, Constants(root, graph)) { Decided = Decided(run) };
+    }
+
+    private static long Nodes(Graph graph)
+    {
+        long n = graph.Nodes.Length;
+        foreach (var node in graph.Nodes)
+            if (node.Attributes.Count > 0)
+                foreach (var value in node.Attributes.Values) if (value is GraphAttribute g) n += Nodes(g.Value);
+        return n;
     }
 
     private static Dictionary<Graph, bool> Decided(InferenceRun run)
@@ -76,6 +87,7 @@ public static class ShapeInference
     private static ValueType? Bind(ValueType? type, ImmutableSortedDictionary<string, long> symbols)
     {
         if (type is not TensorType { Shape: { } shape } tensor) return type;
+        if (shape.Rank > ValueState.MaxRank) return tensor with { Shape = null };
         var dims = shape.Dims;
         for (var i = 0; i < dims.Length; i++)
         {

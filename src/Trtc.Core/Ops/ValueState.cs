@@ -7,12 +7,15 @@ namespace Trtc.Core.Ops;
 /// <summary>What inference knows of a value: its type, and its content where that is known.</summary>
 internal sealed class ValueState(ValueType? type)
 {
+    /// <summary>A value of more dimensions has an unknown shape: TensorRT takes 8, and a file can say a million in as many bytes.</summary>
+    internal const int MaxRank = 256;
+
     private Tensor? _known;
     private TensorData? _data;
 
     internal static ValueState Nothing { get; } = new(null);
 
-    internal ValueType? Type { get; } = type;
+    internal ValueType? Type { get; } = type is TensorType { Shape.Rank: > MaxRank } t ? t with { Shape = null } : type;
 
     /// <summary>Elements of a sequence whose length is known, or the content of an optional (empty when it has none); default
     /// otherwise.</summary>

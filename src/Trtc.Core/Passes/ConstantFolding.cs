@@ -13,23 +13,30 @@ internal static class ConstantFolding
     /// <summary>A result may be larger than what it is made from by this much: small nodes can stand for gigabytes.</summary>
     private const long MaxGrowth = 256 * 1024;
 
-    /// <summary>Results are held in memory; beyond this sum, nodes stay nodes.</summary>
-    private const long MaxHeld = 256L * 1024 * 1024;
+    /// <summary>Results are held in memory; beyond this sum, or twice the model's own weights, nodes stay nodes.</summary>
+    private const long MaxHeld = 48L * 1024 * 1024;
+
+    /// <summary>Bytes read and made, beside <see cref="WorkPerByte"/> for each byte of weights: a small node can read a large constant again and again.</summary>
+    private const long MaxWork = 128L * 1024 * 1024;
+
+    private const long WorkPerByte = 8;
 
     public static Model Run(Model model, PassContext context)
     {
         var inferred = ShapeInference.Run(model);
         var edit = new GraphEditor(model.Graph);
-        long held = 0;
+        var weights = model.Graph.WeightBytes;
+        var held = MaxHeld + 2 * weights;
+        var work = MaxWork + WorkPerByte * weights;
         for (var i = 0; i < edit.Count; i++)
         {
             var node = edit[i]!;
             if (node.Outputs.Length == 0 || node.HasSubgraphs || !MayFold(node, edit)) continue;
             if (Value(node) is { } value) Set(edit, i, [value]);
             else if (Known(node, inferred.Constants) is { } known) Set(edit, i, known);
-            else if (Compute(edit, node, model.Opsets.GetValueOrDefault(node.Domain, 1), held) is { } results)
+            else if (Compute(edit, node, model.Opsets.GetValueOrDefault(node.Domain, 1), held, ref work) is { } results)
             {
-                foreach (var r in results) held += r.Bytes.Length;
+                foreach (var r in results) held -= r.Bytes.Length;
                 Set(edit, i, results);
             }
         }
@@ -55,7 +62,7 @@ internal static class ConstantFolding
         return known.MoveToImmutable();
     }
 
-    private static ImmutableArray<TensorData>? Compute(GraphEditor edit, Node node, long opset, long held)
+    private static ImmutableArray<TensorData>? Compute(GraphEditor edit, Node node, long opset, long held, ref long work)
     {
         var inputs = new TensorData?[node.Inputs.Length];
         long bytes = 0;
@@ -66,12 +73,14 @@ internal static class ConstantFolding
             inputs[i] = tensor;
             bytes += tensor.Bytes.Length;
         }
-        if (held + bytes > MaxHeld || !ConstantEvaluator.Covers(node)) return null;
+        if (held < bytes || work < bytes || !ConstantEvaluator.Covers(node)) return null;
         // An upper bound before anything is allocated: no element is wider than 16 bytes.
         var maxElements = Math.Min(1 << 24, 4 * bytes + MaxGrowth);
         if (ConstantEvaluator.Evaluate(node, opset, inputs, maxElements) is not { } results) return null;
+        work -= bytes;
         long made = 0;
         foreach (var r in results) made += r.Bytes.Length;
+        work -= made;
         return made <= 4 * bytes + MaxGrowth && results.Length >= node.Outputs.Length ? results : null;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Trtc.Core.Accuracy;
 using Trtc.Core.Calibration;
 using Trtc.Core.Ir;
 
@@ -14,9 +13,10 @@ public readonly record struct MeasuredRange(float Scale, float Magnitude, bool H
 
 /// <summary>What Q/DQ is made from.</summary>
 /// <param name="Model">The model that was asked about, or one that computes the same and takes INT8 better.</param>
+/// <param name="Typed">The same with its values typed, at the shapes that rules about shapes are applied at.</param>
 /// <param name="Quant">As asked, with the layers that a budget has returned to floating point.</param>
 /// <param name="Ranges">By tensor name, some possibly missing.</param>
-public sealed record MeasuredModel(Model Model, QuantOptions Quant, IReadOnlyDictionary<string, MeasuredRange> Ranges)
+public sealed record MeasuredModel(Model Model, Model Typed, QuantOptions Quant, IReadOnlyDictionary<string, MeasuredRange> Ranges)
 {
     /// <summary>The options that a plan of this graph takes: <paramref name="quant"/> with what was measured.</summary>
     /// <param name="graph">Values typed by shape inference.</param>
@@ -40,7 +40,4 @@ public sealed record MeasuredModel(Model Model, QuantOptions Quant, IReadOnlyDic
 
     /// <summary>What the ranges were made from; null where the source does not say.</summary>
     public CalibrationInfo? Calibration { get; init; }
-
-    /// <summary>What a budget's search found; null without one.</summary>
-    public AccuracyInfo? Accuracy { get; init; }
 }

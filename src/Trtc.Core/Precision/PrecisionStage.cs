@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Trtc.Core.Accuracy;
-using Trtc.Core.Calibration;
+using Trtc.Core.Check;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
@@ -10,11 +9,10 @@ using Trtc.Core.Precision.Repairs;
 
 namespace Trtc.Core.Precision;
 
-/// <param name="Plan">Null when trtc placed no Q/DQ.</param>
-/// <param name="Calibration">What ranges were made from; null where none were needed.</param>
-/// <param name="Accuracy">What a budget's search found; null without one.</param>
-/// <param name="InFloat">Names of nodes that must stay FP32 where the builder chooses types; empty where the graph has them.</param>
-public sealed record PrecisionResult(Model Model, QuantPlan? Plan, CalibrationInfo? Calibration = null, AccuracyInfo? Accuracy = null, ImmutableArray<string> InFloat = default);
+/// <summary>A model in the types that were asked for, as the builder is to get it.</summary>
+/// <param name="Options">The builder's.</param>
+/// <param name="Share">What it computes in; null when nothing was asked.</param>
+public sealed record TypedModel(Model Model, BuildOptions Options, PrecisionShare? Share);
 
 /// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
 public static class PrecisionStage
@@ -34,76 +32,70 @@ public static class PrecisionStage
 
     /// <summary>What is at fault before anything runs: INT8 without ranges, patterns that match no node.</summary>
     /// <param name="model">As read.</param>
-    public static void Check(Model model, PrecisionOptions options, IRangeSource? ranges, DiagnosticList diagnostics)
+    public static void Check(Model model, PrecisionOptions options, bool hasRanges, bool hasBudget, DiagnosticList diagnostics)
     {
         if (options.IsEmpty) return;
         var quantised = CountQdq(model.Graph);
         if (quantised > 0) diagnostics.Add(Codes.AlreadyQuantised, model.Path, "", quantised);
-        if (quantised > 0 && ranges is { HoldsBudget: true }) diagnostics.Add(Codes.BudgetNeedsFloatModel, model.Path, "", quantised);
-        if (options.Int8 && quantised == 0 && ranges is null) diagnostics.Add(Codes.NoRanges, model.Path, "");
+        if (quantised > 0 && hasBudget) diagnostics.Add(Codes.BudgetNeedsFloatModel, model.Path, "", quantised);
+        if (options.Int8 && quantised == 0 && !hasRanges) diagnostics.Add(Codes.NoRanges, model.Path, "");
         Unmatched(model, options.Quant, diagnostics);
     }
 
-    /// <param name="model">After <see cref="Raise"/> and the passes.</param>
-    /// <param name="target">The release to build for; null for what every release takes.</param>
-    /// <param name="shapes">Sizes of dynamic dimensions (a profile's opt shape): rules about shapes know more with it.</param>
-    /// <param name="ranges">Null when there is no source of ranges.</param>
-    /// <returns>Null when there was an error.</returns>
-    public static PrecisionResult? Run(
-        Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, IRangeSource? ranges,
-        IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
+    /// <summary>Where Q/DQ goes before anything is measured: what calibration is to look at.</summary>
+    public static QuantPlan? Place(OptimisedModel model, DiagnosticList diagnostics)
     {
-        if (options.IsEmpty) return new(model, null);
-        options = options.For(target);
-        var placesQdq = options.Int8 && CountQdq(model.Graph) == 0;
-        var typed = model;
-        QuantPlan? plan = null;
-        MeasuredModel? measured = null;
-        if (placesQdq)
+        var plan = QuantPlanner.Plan(model.Typed.Graph, model.Precision.Quant);
+        if (!model.Precision.LeavesRefused && TypeSupport.RefusesNodes(model.Target, model.Typed.Graph, plan, model.Model.Path, diagnostics)) return null;
+        if (plan.IsEmpty) diagnostics.Add(Codes.NothingToQuantise, model.Model.Path, "", plan.Left.Length);
+        return plan;
+    }
+
+    /// <summary>Where Q/DQ goes, all that was measured known.</summary>
+    /// <param name="source">The ranges' name in messages.</param>
+    /// <returns>Null with TRTC6515: no tensor has a range.</returns>
+    public static QuantPlan? Place(MeasuredModel measured, string source, DiagnosticList diagnostics)
+    {
+        var plan = QuantPlanner.Plan(measured.Typed.Graph, measured.Quant);
+        var missing = QdqPass.WithoutRange(plan, measured.Steps());
+        if (missing.Length > 0 && missing.Length == plan.Tensors.Length)
         {
-            var inferred = ShapeInference.Run(model, shapes).Model.Graph;
-            plan = QuantPlanner.Plan(inferred, options.Quant);
-            if (!options.LeavesRefused && TypeSupport.RefusesNodes(target, inferred, plan, model.Path, diagnostics)) return null;
-            if (plan.Tensors.Length == 0) diagnostics.Add(Codes.NothingToQuantise, model.Path, "", plan.Left.Length);
-            else
-            {
-                measured = ranges!.Measure(new(model, options.Quant, shapes, observer), diagnostics, cancel);
-                if (measured is null || diagnostics.HasErrors) return null;
-                (typed, plan) = Quantise(measured, shapes, ranges.Name, diagnostics);
-                if (diagnostics.HasErrors) return null;
-            }
+            diagnostics.Add(Codes.NoTensorHasRange, measured.Model.Path, "", missing.Length, source, missing[0]);
+            return null;
+        }
+        if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
+        return plan;
+    }
+
+    /// <summary>Q/DQ, blocks of INT4, then the casts of 16 bits.</summary>
+    /// <param name="found">What calibration found, with the plan of Q/DQ.</param>
+    /// <returns>Null when there was an error.</returns>
+    public static TypedModel? Run(OptimisedModel optimised, Calibrated found, BuildContext context)
+    {
+        var (model, options, diagnostics) = (optimised.Model, optimised.Precision, context.Diagnostics);
+        var builder = found.Calibrator is { } calibrator ? optimised.Options with { Calibrator = calibrator } : optimised.Options;
+        if (options is { IsEmpty: true, Require: null }) return new(model, builder, null);
+        if (found is { Measured: { } measured, Plan: { } plan })
+        {
+            model = measured.Model with { Graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts) };
+            model = model with { Graph = TargetForms.Write(model, plan, measured.Quant, optimised.Shapes, measured.Steps()) };
         }
         if (options.Int4Weights)
         {
-            typed = typed with { Graph = Int4Weights.Run(typed.Graph, options.Quant, out var weights) };
+            model = model with { Graph = Int4Weights.Run(model.Graph, options.Quant, out var weights) };
             if (weights == 0) diagnostics.Add(Codes.NoInt4Weights, model.Path, "");
         }
-        ImmutableArray<string> inFloat = [];
         if (options.Half is not null || options.GuardsHalf)
         {
-            var half = new HalfOptions { Type = options.Half ?? DataType.Float16, HalfIo = options.HalfIo };
-            if (half.Type == DataType.Float16 && ranges is not null)
-            {
-                var magnitudes = ranges.Magnitudes(new(measured?.Model ?? model, options.Quant, shapes, observer), diagnostics, cancel);
-                if (magnitudes is null || diagnostics.HasErrors) return null;
-                half = half with { Magnitudes = magnitudes };
-            }
-            var inferred = ShapeInference.Run(typed).Model;
-            if (options.GuardsHalf) inFloat = new HalfRules(new(inferred.Graph), half, inferred.Opset).Guarded();
-            else typed = inferred with { Graph = HalfPass.Run(inferred.Graph, half, inferred.Opset) };
+            var half = new HalfOptions { Type = options.Half ?? DataType.Float16, HalfIo = options.HalfIo, Magnitudes = found.Magnitudes };
+            var inferred = ShapeInference.Run(model).Model;
+            if (options.Half is not null) model = inferred with { Graph = HalfPass.Run(inferred.Graph, half, inferred.Opset) };
+            else foreach (var name in new HalfRules(new(inferred.Graph), half, inferred.Opset).Guarded()) builder = builder with { LayerPrecisions = builder.LayerPrecisions.Add(new(name, "fp32")) };
         }
-        return new(typed, plan, measured?.Calibration, measured?.Accuracy, inFloat);
-    }
-
-    private static (Model Model, QuantPlan Plan) Quantise(MeasuredModel measured, InferenceOptions shapes, string source, DiagnosticList diagnostics)
-    {
-        var plan = QuantPlanner.Plan(ShapeInference.Run(measured.Model, shapes).Model.Graph, measured.Quant);
-        var scales = measured.Steps();
-        var missing = QdqPass.WithoutRange(plan, scales);
-        if (missing.Length > 0 && missing.Length == plan.Tensors.Length) diagnostics.Add(Codes.NoTensorHasRange, measured.Model.Path, "", missing.Length, source, missing[0]);
-        else if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
-        var model = measured.Model with { Graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts) };
-        return (model with { Graph = TargetForms.Write(model, plan, measured.Quant, shapes, scales) }, plan);
+        var share = PrecisionShare.Of(model, builder.Profiles.IsEmpty ? optimised.Shapes : ProfileShapes.Tuned(model.Graph, builder.Profiles), found.Plan);
+        if (found.Accuracy is null) PrecisionRequirement.CheckLittle(options, share, found.Plan, model.Path, diagnostics);
+        options.Require?.Check(share, model.Path, diagnostics);
+        return diagnostics.HasErrors ? null : new(model, builder, share);
     }
 
     private static int OpsetFor(PrecisionOptions options, bool qdq) =>

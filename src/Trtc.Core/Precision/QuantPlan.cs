@@ -84,6 +84,9 @@ public sealed record QuantPlan
 
     internal ImmutableArray<QuantizedWeight> Weights { get; init; } = [];
 
+    /// <summary>Nothing takes INT8.</summary>
+    public bool IsEmpty => Tensors.IsEmpty;
+
     /// <summary>In graph order.</summary>
     public ImmutableArray<LeftNode> Left { get; init; } = [];
 

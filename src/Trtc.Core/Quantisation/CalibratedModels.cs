@@ -15,9 +15,11 @@ namespace Trtc.Core.Quantisation;
 /// <param name="prepared">After the passes, FP32, in an opset with a scale per channel.</param>
 /// <param name="request">What is observed follows from <paramref name="quant"/>.</param>
 /// <param name="shapes">Sizes of dynamic dimensions, for rules about shapes.</param>
+/// <param name="inferred"><paramref name="prepared"/> with its values typed at <paramref name="shapes"/>; null when that is not known yet.</param>
 /// <param name="progress">Told how many images are done and of how many.</param>
 public sealed class CalibratedModels(
-    ICalibrationRuntime runtime, Model prepared, CalibrationRequest request, QuantOptions quant, InferenceOptions shapes, DiagnosticList diagnostics, Action<int, int>? progress, CancellationToken cancel)
+    ICalibrationRuntime runtime, Model prepared, CalibrationRequest request, QuantOptions quant, InferenceOptions shapes, DiagnosticList diagnostics, Action<int, int>? progress, CancellationToken cancel,
+    Model? inferred = null)
 {
     /// <summary>Images that repairs look at.</summary>
     private const int RepairImages = 16;
@@ -41,18 +43,21 @@ public sealed class CalibratedModels(
     {
         if (Form(recipe.Equalise) is not { } form || Ranges(recipe, form) is not { } ranges) return null;
         var info = CalibrationInfo.Of(_data!, request.Data, recipe.ToString(), form.Statistics.Counts, form.Statistics.DataHash());
-        var measured = new MeasuredModel(form.Model, MeasuredModel.Measured(form.Typed.Graph, quant, ranges), ranges) { Calibration = info };
+        var measured = new MeasuredModel(form.Model, AtShapes(form.Typed), MeasuredModel.Measured(form.Typed.Graph, quant, ranges), ranges) { Calibration = info };
         if (!recipe.CorrectBias) return measured;
         var probe = BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), measured.Steps(), out var shifts);
         return probe is null ? measured : Run(probe, RepairImages) ? measured with { BiasShifts = shifts() } : null;
     }
+
+    /// <summary>With the inputs that its values were typed at.</summary>
+    private Model AtShapes(Model typed) => typed with { Graph = typed.Graph with { Inputs = inferred!.Graph.Inputs } };
 
     private InputSet? Data() => _data ??= ModelCalibration.OpenData(runtime, prepared, request, diagnostics);
 
     private CalibratedForm? Form(bool equalised)
     {
         if (_forms.TryGetValue(equalised, out var known)) return known;
-        var (model, typed) = (prepared, ShapeInference.Run(prepared, shapes).Model);
+        var (model, typed) = (prepared, inferred ??= ShapeInference.Run(prepared, shapes).Model);
         // Runs are of one image, whatever batch the shapes have.
         typed = typed with { Graph = typed.Graph with { Inputs = prepared.Graph.Inputs } };
         if (equalised)

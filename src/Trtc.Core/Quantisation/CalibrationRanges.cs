@@ -8,60 +8,60 @@ using Trtc.Core.Precision;
 
 namespace Trtc.Core.Quantisation;
 
-/// <summary>Ranges for INT8 from what <c>--calib</c> names: pictures and arrays, which are run now; a finished calibration; TensorRT's own cache.</summary>
-/// <param name="Calib">As on the command line.</param>
-/// <param name="Recipe">Without effect on ranges that are chosen already.</param>
-public sealed record CalibrationRanges(
-    ICalibrationRuntime Runtime, ImmutableArray<string> Calib, Preprocess Preprocess, ImmutableArray<RangeSpec> Profile, QuantRecipe Recipe, CalibrationRunOptions Run) : IRangeSource
+/// <summary>Ranges for INT8 from a plan's sources: pictures and arrays, which are run now; a finished calibration; TensorRT's own cache.</summary>
+public static class CalibrationRanges
 {
     /// <summary>Images that magnitudes are measured on, spread over all: FP16 is left with a factor of two to spare.</summary>
     private const int MagnitudeImages = 128;
 
-    public string Name => string.Join(' ', Calib);
-
-    /// <summary>Whether ranges are chosen already: there is nothing to look at.</summary>
-    public bool IsFinished => FinishedCalibration.Is(Calib);
-
-    public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
+    /// <returns>Null with a diagnostic.</returns>
+    public static MeasuredModel? Measure(OptimisedModel model, CalibrationPlan plan, ICalibrationRuntime runtime, BuildContext context)
     {
-        if (IsFinished && (Recipe.Equalise || Recipe.CorrectBias || Recipe.Choice.NeedsLayers))
+        var finished = FinishedCalibration.Is(plan.Sources);
+        var recipe = plan.Recipe;
+        if (finished && (recipe.Equalise || recipe.CorrectBias || recipe.Choice.NeedsLayers))
         {
-            diagnostics.Add(Codes.CalibrationOption, "", "--calib", Calib[0], $"pictures or arrays with {Recipe}: this file's scales are chosen already");
+            context.Diagnostics.Add(Codes.CalibrationOption, "", "--calib", plan.Sources[0], $"pictures or arrays with {recipe}: this file's scales are chosen already");
             return null;
         }
-        if (IsFinished)
-            return Chosen(request.Model, diagnostics) is var (ranges, info) ? new(request.Model, MeasuredModel.Measured(ShapeInference.Run(request.Model, request.Shapes).Model.Graph, request.Quant, ranges), ranges) { Calibration = info } : null;
-        using var phase = new CalibrationPhase(request.Observer);
-        return Models(request, phase, diagnostics, cancel).Make(Recipe);
+        if (!finished)
+        {
+            using var phase = new CalibrationPhase(context.Observer);
+            return Models(model, plan, runtime, phase, context).Make(recipe);
+        }
+        if (Chosen(model.Model, plan, context.Diagnostics) is not var (ranges, info)) return null;
+        return new(model.Model, model.Typed, MeasuredModel.Measured(model.Typed.Graph, model.Precision.Quant, ranges), ranges) { Calibration = info };
     }
 
-    public IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel)
+    /// <summary>The largest magnitude seen of each value; values that nothing is known of are missing.</summary>
+    /// <param name="model">In FP32, before Q/DQ.</param>
+    /// <returns>Null with a diagnostic.</returns>
+    public static IReadOnlyDictionary<string, float>? Magnitudes(Model model, CalibrationPlan plan, ICalibrationRuntime runtime, BuildContext context)
     {
         var magnitudes = new Dictionary<string, float>(StringComparer.Ordinal);
-        if (IsFinished)
+        if (FinishedCalibration.Is(plan.Sources))
         {
-            if (Chosen(request.Model, diagnostics) is not var (ranges, _)) return null;
+            if (Chosen(model, plan, context.Diagnostics) is not var (ranges, _)) return null;
             foreach (var (name, range) in ranges) if (!float.IsNaN(range.Magnitude)) magnitudes[name] = range.Magnitude;
             return magnitudes;
         }
-        var data = ModelCalibration.OpenData(Runtime, request.Model, new(Calib, Preprocess, Profile, Run), diagnostics);
-        if (data is null) return null;
+        if (ModelCalibration.OpenData(runtime, model, plan.Request, context.Diagnostics) is not { } data) return null;
         // Calibration shapes are of one image, whatever batch is deployed; values without stated shapes run at any.
-        var probe = MagnitudeProbe.Of(ShapeInference.Run(request.Model).Model, magnitudes);
-        return new ProbeRunner(Runtime, data, MagnitudeImages, Run.Threads, diagnostics, cancel).Run(probe) ? magnitudes : null;
+        var probe = MagnitudeProbe.Of(ShapeInference.Run(model).Model, magnitudes);
+        return new ProbeRunner(runtime, data, MagnitudeImages, plan.Run.Threads, context.Diagnostics, context.Cancel).Run(probe) ? magnitudes : null;
     }
 
-    public CalibratedModels Models(RangeRequest request, CalibrationPhase phase, DiagnosticList diagnostics, CancellationToken cancel) =>
-        new(Runtime, request.Model, new(Calib, Preprocess, Profile, Run), request.Quant, request.Shapes, diagnostics, phase.Done, cancel);
+    internal static CalibratedModels Models(OptimisedModel model, CalibrationPlan plan, ICalibrationRuntime runtime, CalibrationPhase phase, BuildContext context) =>
+        new(runtime, model.Model, plan.Request, model.Precision.Quant, model.Shapes, context.Diagnostics, phase.Done, context.Cancel, model.Typed);
 
-    private (Dictionary<string, MeasuredRange> Ranges, CalibrationInfo Info)? Chosen(Model model, DiagnosticList diagnostics)
+    private static (Dictionary<string, MeasuredRange> Ranges, CalibrationInfo Info)? Chosen(Model model, CalibrationPlan plan, DiagnosticList diagnostics)
     {
-        if (FinishedCalibration.IsOurs(Calib[0]))
-            return FinishedCalibration.Read(model, Calib[0], Preprocess, diagnostics) is { } table ? (Of(table), CalibrationInfo.Of(table, Calib)) : null;
-        if (TensorRtCache.Read(Calib[0], diagnostics) is not { } cache) return null;
+        if (FinishedCalibration.IsOurs(plan.Sources[0]))
+            return FinishedCalibration.Read(model, plan.Sources[0], plan.Preprocess, diagnostics) is { } table ? (Of(table), CalibrationInfo.Of(table, plan.Sources)) : null;
+        if (TensorRtCache.Read(plan.Sources[0], diagnostics) is not { } cache) return null;
         var ranges = new Dictionary<string, MeasuredRange>(StringComparer.Ordinal);
         foreach (var (name, scale) in cache.Scales) ranges[name] = new(scale, float.NaN);
-        return (ranges, CalibrationInfo.Of(cache, Calib));
+        return (ranges, CalibrationInfo.Of(cache, plan.Sources));
     }
 
     internal static Dictionary<string, MeasuredRange> Of(CalibrationTable table)

@@ -1,51 +1,46 @@
 using System.Collections.Immutable;
-using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
+using Trtc.Core.Precision;
 
 namespace Trtc.Core.Quantisation;
 
 /// <summary>
-/// What TensorRT's own calibrator runs on, from what <c>--calib</c> names: pictures and arrays, as trtc's own calibration takes them, or scales that are
-/// chosen already. The samples themselves are read by the process that builds.
+/// What TensorRT's own calibrator runs on, from what <c>--calib</c> names: pictures and arrays, as trtc's own calibration takes them, all looked at
+/// before TensorRT is asked, or scales that are chosen already. The samples themselves are read by the process that builds.
 /// </summary>
-/// <param name="Calib">As on the command line; empty with a cache alone.</param>
-/// <param name="Profile">Shapes of the samples: the opt shape, its batch made 1.</param>
-/// <param name="Batch">As asked for; null for that of the profile's opt shape.</param>
-public sealed record CalibratorFeed(
-    ICalibrationRuntime Runtime, ImmutableArray<string> Calib, Preprocess Preprocess, ImmutableArray<RangeSpec> Profile, int? Batch, CalibrationRunOptions Run) : ICalibratorSource
+internal static class CalibratorFeed
 {
     private const string BatchOption = "--calib-batch";
 
     /// <summary>Bytes of a batch that nobody asked for.</summary>
     private const long BatchBytes = 256L << 20;
 
-    public (CalibratorOptions Options, CalibrationInfo Info)? Fill(
-        CalibratorOptions options, Model model, Profile? profile, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
+    /// <returns>Null with a diagnostic.</returns>
+    public static Calibrated? Run(OptimisedModel optimised, CalibrationPlan plan, ICalibrationRuntime runtime, BuildContext context)
     {
+        var (options, model, diagnostics) = (optimised.Options.Calibrator!, optimised.Source, context.Diagnostics);
         // A cache that was written is all that the next build needs.
         if (options.CacheFile is { } file && File.Exists(file)) return OfCache(options, file, diagnostics);
-        if (!FinishedCalibration.Is(Calib)) return OfData(options, model, profile, observer, diagnostics, cancel);
-        if (!FinishedCalibration.IsOurs(Calib[0])) return OfCache(options, Calib[0], diagnostics);
-        if (FinishedCalibration.Read(model, Calib[0], Preprocess, diagnostics) is not { } table) return null;
-        return (options with { Finished = TensorRtCache.From(table, "") }, CalibrationInfo.Of(table, Calib));
+        if (!FinishedCalibration.Is(plan.Sources)) return OfData(options, optimised, plan, runtime, context);
+        if (!FinishedCalibration.IsOurs(plan.Sources[0])) return OfCache(options, plan.Sources[0], diagnostics);
+        if (FinishedCalibration.Read(model, plan.Sources[0], plan.Preprocess, diagnostics) is not { } table) return null;
+        return new() { Calibrator = options with { Finished = TensorRtCache.From(table, "") }, Info = CalibrationInfo.Of(table, plan.Sources) };
     }
 
-    private static (CalibratorOptions Options, CalibrationInfo Info)? OfCache(CalibratorOptions options, string path, DiagnosticList diagnostics) =>
-        TensorRtCache.Read(path, diagnostics) is { } cache ? (options with { Finished = cache }, CalibrationInfo.Of(cache, [path])) : null;
+    private static Calibrated? OfCache(CalibratorOptions options, string path, DiagnosticList diagnostics) =>
+        TensorRtCache.Read(path, diagnostics) is { } cache ? new() { Calibrator = options with { Finished = cache }, Info = CalibrationInfo.Of(cache, [path]) } : null;
 
-    private (CalibratorOptions Options, CalibrationInfo Info)? OfData(
-        CalibratorOptions options, Model model, Profile? profile, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel)
+    private static Calibrated? OfData(CalibratorOptions options, OptimisedModel optimised, CalibrationPlan plan, ICalibrationRuntime runtime, BuildContext context)
     {
-        var request = new CalibrationRequest(Calib, Preprocess, Profile, Run);
-        if (ModelCalibration.OpenData(Runtime, model, request, diagnostics) is not { } data) return null;
+        var (request, graph) = (plan.Request, optimised.Source.Graph);
+        if (ModelCalibration.OpenData(runtime, optimised.Source, request, context.Diagnostics) is not { } data) return null;
         InputSurvey? survey;
-        using (var phase = new CalibrationPhase(observer, "Calibration data"))
-            survey = InputSurvey.Run(data, request.DataName, Run, diagnostics, done => phase.Done(done, data.Count), cancel);
+        using (var phase = new CalibrationPhase(context.Observer, "Calibration data"))
+            survey = InputSurvey.Run(data, request.DataName, plan.Run, context.Diagnostics, done => phase.Done(done, data.Count), context.Cancel);
         if (survey is null) return null;
-        var graph = model.Graph;
         var preprocess = data.PreprocessJson();
         var made = ImmutableArray.CreateBuilder<CalibratorInput>(graph.Inputs.Length);
         for (var i = 0; i < graph.Inputs.Length; i++)
@@ -54,13 +49,14 @@ public sealed record CalibratorFeed(
             made.Add(new(graph.Inputs[i].Name, type, survey.Shapes[i], preprocess.GetValueOrDefault(graph.Inputs[i].Name)));
         }
         var inputs = made.MoveToImmutable();
-        if (BatchOf(graph, inputs, survey.Counts.Images, profile, diagnostics) is not { } batch) return null;
+        var profile = optimised.Options.Profiles.IsEmpty ? null : optimised.Options.Profiles[0];
+        if (BatchOf(plan.Batch, graph, inputs, survey.Counts.Images, profile, context.Diagnostics) is not { } batch) return null;
         var method = options.Algorithm == CalibratorAlgorithm.MinMax ? "IInt8MinMaxCalibrator" : "IInt8EntropyCalibrator2";
-        return (options with { Data = new(Calib, inputs, batch, survey.Unreadable) }, CalibrationInfo.Of(data, Calib, method, survey.Counts, survey.Sha256));
+        return new() { Calibrator = options with { Data = new(plan.Sources, inputs, batch, survey.Unreadable) }, Info = CalibrationInfo.Of(data, plan.Sources, method, survey.Counts, survey.Sha256) };
     }
 
     /// <summary>Samples go together where every input leaves its first size open; otherwise a sample is all that a run takes.</summary>
-    private int? BatchOf(Graph graph, ImmutableArray<CalibratorInput> inputs, int samples, Profile? profile, DiagnosticList diagnostics)
+    private static int? BatchOf(int? wanted, Graph graph, ImmutableArray<CalibratorInput> inputs, int samples, Profile? profile, DiagnosticList diagnostics)
     {
         var together = true;
         long bytes = 0;
@@ -75,7 +71,7 @@ public sealed record CalibratorFeed(
             bytes += input.Type.Bytes(input.Shape.Aggregate(1L, (a, b) => a * b));
         }
         foreach (var input in graph.Inputs) together &= input.Shape is not { Rank: > 0 } s || !s[0].IsConstant;
-        if (Batch is not { } asked)
+        if (wanted is not { } asked)
         {
             var opt = profile?.Inputs.FirstOrDefault(r => !r.IsValues && r.Input == inputs[0].Name)?.Opt is [var first, ..] ? first : 1;
             return together ? (int)Math.Clamp(Math.Min(opt, BatchBytes / Math.Max(1, bytes)), 1, samples) : 1;

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Accuracy.Detection;
 using Trtc.Core.Diagnostics;
-using Trtc.Core.Precision;
 using Trtc.Core.Quantisation;
-using Trtc.Runtime.Cpu;
 
 namespace Trtc.Commands;
 
@@ -26,16 +23,16 @@ internal sealed class BudgetArguments
         foreach (var option in (ReadOnlySpan<Option>)[_accuracy, _eval, _head, _labels, _action]) command.Add(option);
     }
 
-    /// <summary>The ranges with the budget around them; themselves where none is asked for.</summary>
+    /// <summary>The calibration with the budget that it is to hold; itself where none is asked for.</summary>
     /// <param name="recipe">What was asked for by name; null leaves the choice to the budget.</param>
-    public IRangeSource? Around(ParseResult parsed, CalibrationRanges? ranges, bool int8, QuantRecipe? recipe, DiagnosticList diagnostics)
+    public CalibrationPlan? Around(ParseResult parsed, CalibrationPlan? plan, bool int8, QuantRecipe? recipe, DiagnosticList diagnostics)
     {
         var eval = parsed.GetValue(_eval);
         if (parsed.GetValue(_accuracy) is not { } text)
         {
             foreach (var option in (Option<string?>[])[_eval, _head, _labels])
                 if (parsed.GetValue(option) is not null) diagnostics.Add(Codes.BudgetOptions, "", "", option.Name, "--accuracy", "--accuracy METRIC>=VALUE, or use trtc compare to judge a model");
-            return ranges;
+            return plan;
         }
         if (!int8) diagnostics.Add(Codes.BudgetOptions, "", "", "--accuracy", "--int8", "--int8 and --calib: a budget decides which layers are in INT8");
         if (eval is null) diagnostics.Add(Codes.BudgetOptions, "", "", "--accuracy", "--eval", "--eval a folder of held-out pictures: nothing is judged on what calibration saw");
@@ -43,11 +40,8 @@ internal sealed class BudgetArguments
         var head = parsed.GetValue(_head) is { } path ? HeadFile.Read(path, diagnostics) : null;
         if (budget is { NeedsHead: true } && parsed.GetValue(_head) is null) diagnostics.Add(Codes.MetricNeedsHead, "", "", budget.Metric);
         var labels = parsed.GetValue(_labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
-        if (ranges is null || budget is null || eval is null || diagnostics.HasErrors) return ranges;
+        if (plan is null || budget is null || eval is null || diagnostics.HasErrors) return plan;
         if (!budget.NeedsHead && budget.Metric != AccuracyBudget.Cosine) head ??= new() { Task = HeadTask.Classification };
-        return new BudgetRanges(ranges, recipe is null ? BudgetRanges.AllRecipes : [recipe], new(budget, head, Open, parsed.GetValue(_action) == "warn"));
-
-        EvaluationSet? Open(ImmutableArray<Core.Ir.ValueInfo> inputs) =>
-            EvaluationSet.Open(eval!, inputs, EvaluationOptions.Opt(ranges.Profile, inputs), ranges.Preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
+        return plan with { Budget = new(budget, eval, head, labels, recipe is null ? BudgetPlan.AllRecipes : [recipe], parsed.GetValue(_action) == "warn") };
     }
 }

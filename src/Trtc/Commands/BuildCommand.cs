@@ -8,6 +8,7 @@ using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
 using Trtc.Progress;
+using Trtc.Runtime.Cpu;
 using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
@@ -66,7 +67,7 @@ public static class BuildCommand
         backend.Prepare();
         using var log = BuildLog.Create(parsed.GetValue(LogLevel), parsed.GetValue(LogFile));
         using var progress = ProgressDisplay.Create(terminal, log);
-        var report = EngineBuild.Run(job, backend, progress, diagnostics, terminal.Cancel);
+        var report = EngineBuild.Run(job, backend, new CpuRuntime(), new(diagnostics, progress, terminal.Cancel));
         progress.Dispose();
         var code = terminal.Report(diagnostics);
         if (report is not null) Summary(report, job, terminal.Output);

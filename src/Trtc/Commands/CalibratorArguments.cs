@@ -40,9 +40,9 @@ internal sealed class CalibratorArguments
     public bool IsChosen(ParseResult parsed, bool dla) => parsed.GetValue(_mode) == "calibrator" || (dla && parsed.GetResult(_mode) is null or { Implicit: true });
 
     /// <summary>Lays the calibrator and what it runs on over <paramref name="job"/>; the job itself when Q/DQ are meant.</summary>
-    /// <param name="feed">What --calib names and how it is read.</param>
+    /// <param name="plan">What --calib names and how it is read.</param>
     /// <param name="others">Options that were given and that mean nothing to TensorRT's calibrator.</param>
-    public BuildJob Read(ParseResult parsed, bool dla, BuildJob job, CalibratorFeed feed, CalibrationMethod method, IEnumerable<string> others, DiagnosticList diagnostics)
+    public BuildJob Read(ParseResult parsed, bool dla, BuildJob job, CalibrationPlan plan, IEnumerable<string> others, DiagnosticList diagnostics)
     {
         var cache = parsed.GetValue(_cache);
         if (!IsChosen(parsed, dla))
@@ -52,10 +52,11 @@ internal sealed class CalibratorArguments
             return job;
         }
         foreach (var other in others) diagnostics.Add(Codes.PrecisionsContradict, "", "", other, Chosen);
+        var method = plan.Recipe.Choice.Method;
         if (method is not (CalibrationMethod.Entropy or CalibrationMethod.MinMax))
             diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--calibrator {method.ToString().ToLowerInvariant()}", Chosen);
-        if (feed.Calib.IsEmpty && (cache is null || !File.Exists(cache))) diagnostics.Add(Codes.NoRanges, job.ModelPath, "");
+        if (plan.Sources.IsEmpty && (cache is null || !File.Exists(cache))) diagnostics.Add(Codes.NoRanges, job.ModelPath, "");
         var algorithm = method == CalibrationMethod.MinMax ? CalibratorAlgorithm.MinMax : CalibratorAlgorithm.Entropy2;
-        return job with { Options = job.Options with { Calibrator = new(algorithm, cache) }, CalibratorSource = feed with { Batch = parsed.GetValue(_batch) } };
+        return job with { Options = job.Options with { Calibrator = new(algorithm, cache) }, Calibration = plan with { Batch = parsed.GetValue(_batch) } };
     }
 }

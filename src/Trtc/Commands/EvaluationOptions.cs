@@ -48,7 +48,7 @@ internal sealed class EvaluationOptions
             diagnostics.Add(Codes.RandomSamples, "", "", RandomSamples);
             return EvaluationSet.Random(inputs, profile, RandomSamples, "", diagnostics);
         }
-        return EvaluationSet.Open(path, inputs, Opt(profile, inputs), preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
+        return EvaluationSet.Open(path, inputs, ProfileSpec.OptOf(profile, inputs), preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
     }
 
     /// <summary>The inputs' sizes as the data has them.</summary>
@@ -57,12 +57,4 @@ internal sealed class EvaluationOptions
         Inputs = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, sample.Inputs.Select(i =>
             KeyValuePair.Create(i.Name, (Core.Ir.ValueType)new TensorType(i.Tensor.Type, i.Tensor.Shape)))),
     };
-
-    /// <summary>The shape tuned for of the first input, whose pictures are judged on.</summary>
-    public static ImmutableArray<long> Opt(ImmutableArray<RangeSpec> ranges, ImmutableArray<ValueInfo> inputs)
-    {
-        if (ranges.IsDefault || inputs.Length == 0) return default;
-        foreach (var r in ranges) if (r.Input is null || r.Input == inputs[0].Name) return r.Opt;
-        return default;
-    }
 }

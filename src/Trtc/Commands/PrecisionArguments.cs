@@ -8,7 +8,6 @@ using Trtc.Core.Precision;
 using Trtc.Core.Precision.Placement;
 using Trtc.Core.Precision.Targets;
 using Trtc.Core.Quantisation;
-using Trtc.Runtime.Cpu;
 
 namespace Trtc.Commands;
 
@@ -78,16 +77,16 @@ internal sealed class PrecisionArguments
         var preprocess = _preprocess.Read(parsed, diagnostics) ?? Preprocess.Unit; // A fault is reported, and nothing is run.
         var profile = job.Profiles.IsEmpty ? default : job.Profiles[0];
         var run = new CalibrationRunOptions(Environment.ProcessorCount, Force: parsed.GetValue(_force));
-        var runtime = new CpuRuntime();
-        job = _native.Read(parsed, dla, job, new(runtime, [.. calib], preprocess, profile, null, run), recipe.Choice.Method, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
-        var ranges = calib.Length == 0 || native ? null : new CalibrationRanges(runtime, [.. calib], preprocess, profile, recipe, run);
+        var plan = new CalibrationPlan([.. calib], preprocess, profile, recipe, run);
+        job = _native.Read(parsed, dla, job, plan, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
+        var ranges = calib.Length == 0 || native ? null : plan;
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
         if (parsed.GetValue(_emit) is { } emit) OutputFiles.CanBe(emit, diagnostics, job.ModelPath);
         // FP8's scales are all that was seen, whoever calibrates: there is nothing to choose among.
         var named = fp8 || parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
         return job with
         {
-            Ranges = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics),
+            Calibration = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics) ?? job.Calibration,
             Precision = new()
             {
                 Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require, LeavesRefused = parsed.GetValue(_best), AllowsLittle = parsed.GetValue(_little),

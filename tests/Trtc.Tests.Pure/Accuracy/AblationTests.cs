@@ -70,7 +70,7 @@ public sealed class AblationTests
         }
         var statistics = models.Statistics!;
         var request = new BudgetRequest(budget, set, scenario.Head, shapes, 2, Note: output.WriteLine);
-        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetRanges.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default)!;
+        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetPlan.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default)!;
         Assert.True(outcome.Result.Held);
         cells.Add(string.Create(CultureInfo.InvariantCulture, $"{Figure(outcome.Result.FinalFigure, budget)} at {outcome.Result.Int8Share:0.0%}"));
         var row = $"| {name} | `{budgetText}` | {statistics.Counts.Images} / {final.Count} | {string.Join(" | ", cells)} |";

@@ -53,7 +53,7 @@ public sealed class BudgetFiguresTests
         var statistics = models.Statistics!;
         var start = Stopwatch.GetTimestamp();
         var request = new BudgetRequest(budget, set, head, shapes, 2, Note: output.WriteLine);
-        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetRanges.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default);
+        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetPlan.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
         foreach (var d in diagnostics.Items) output.WriteLine(d.ToString());

@@ -4,6 +4,7 @@ using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;
+using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Build;
 
@@ -93,7 +94,7 @@ public sealed class EngineBuildTests
         };
         var diagnostics = new DiagnosticList();
         var job = new BuildJob(path, folder.File("large.engine"), [], default, new(), "trtc build large.onnx", [], []);
-        Assert.Equal(succeeds, EngineBuild.Run(job, backend, backend, diagnostics, default) is not null);
+        Assert.Equal(succeeds, EngineBuild.Run(job, backend, new CpuRuntime(), new(diagnostics, backend, default)) is not null);
         Assert.NotNull(seen);
         if (takes)
         {
@@ -118,7 +119,7 @@ public sealed class EngineBuildTests
         var model = folder.File("digits.onnx");
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), model);
         var job = new BuildJob(model, folder.File("digits.engine"), [ProfileSpec.Parse(profile, diagnostics)], default, new(), "trtc build digits.onnx", [], []) { Precision = precision ?? new() };
-        return EngineBuild.Run(job, backend, backend, diagnostics, cancel);
+        return EngineBuild.Run(job, backend, new CpuRuntime(), new(diagnostics, backend, cancel));
     }
 
     private static string[] Names(TempFolder folder) => [.. Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];

@@ -84,7 +84,7 @@ public class AbiCheckTests
     }
 
     private static decimal Value(Abi abi, string type, string member) => Convert.ToDecimal(
-        CommittedTables.Named($"TensorRT.{type}Values").GetMethod("ToNative", Everything)!.Invoke(null, [abi, Enum.Parse(CommittedTables.Named("TensorRT." + type), member)]), null);
+        CommittedTables.Named($"TensorRT.Interop.{type}Values").GetMethod("ToNative", Everything)!.Invoke(null, [abi, Enum.Parse(CommittedTables.Named("TensorRT." + type), member)]), null);
 
     private static unsafe long ImplOffset(Abi abi, string type)
     {

@@ -53,6 +53,32 @@ public unsafe class AbiTests
         Assert.Equal(int.MaxValue, back.d[0]);
     }
 
+    /// <summary>The attributes are for readers; what is called goes by the tables.</summary>
+    [Fact]
+    public void Since_and_Until_say_what_the_tables_say()
+    {
+        var checkedMembers = 0;
+        foreach (var table in CommittedTables.All())
+        {
+            foreach (var function in NativeFunctions.Of(table.Name))
+            {
+                var expected = NativeFunctions.In([$"{table.Name}.{function}"]);
+                var own = table.GetMethod(function)!.GetCustomAttributes(false).Where(a => a is SinceAttribute or UntilAttribute).ToArray();
+                var attributes = own.Length > 0 ? own : table.GetCustomAttributes(false).Where(a => a is SinceAttribute or UntilAttribute).ToArray();
+                Assert.Equal(expected, NativeFunctions.Releases.Select(r => Has(attributes, r)));
+                checkedMembers++;
+            }
+        }
+        Assert.True(checkedMembers > 900, $"only {checkedMembers} members");
+
+        static bool Has(object[] attributes, Abi release)
+        {
+            var since = attributes.OfType<SinceAttribute>().Where(a => a.Product == release.Product).Select(a => (a.Major, a.Minor)).Where(v => v.CompareTo((release.Major, release.Minor)) <= 0).ToArray();
+            var until = attributes.OfType<UntilAttribute>().Where(a => a.Product == release.Product).Select(a => (a.Major, a.Minor)).Where(v => v.CompareTo((release.Major, release.Minor)) < 0).ToArray();
+            return attributes.Length == 0 || since.Length > until.Length;
+        }
+    }
+
     private static Dims64 OneDimension(long size)
     {
         var dims = new Dims64 { nbDims = 1 };

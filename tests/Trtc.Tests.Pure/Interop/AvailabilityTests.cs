@@ -38,7 +38,7 @@ public sealed partial class AvailabilityTests
         var types = called.Select(c => c.Split('.')[0]).Distinct().Order(StringComparer.Ordinal);
         var text = new StringBuilder("# TensorRT.NET and TensorRT's functions\n\n");
         text.Append("Which function of TensorRT each public member calls, and which releases have it; from the tables that the library itself calls by. A blank means every release that\n");
-        text.Append("is supported: TensorRT 8.6, 10.0 to 10.16, 11.0 to 11.4 and TensorRT-RTX 1.3 to 1.7. A member that names several functions calls the one that the release has.\n");
+        text.Append("is supported: TensorRT from 8.6 on and TensorRT-RTX from 1.3 on. A member that names several functions calls the one that the release has.\n");
         foreach (var type in Members.Where(m => m.Calls.Length > 0).Select(m => m.Type).Distinct())
         {
             text.Append($"\n## {type}\n| member | function | releases |\n| --- | --- | --- |\n");

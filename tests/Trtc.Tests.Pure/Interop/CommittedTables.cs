@@ -25,7 +25,8 @@ internal static class CommittedTables
         return expected.Count;
     }
 
-    public static IEnumerable<Type> All() => typeof(Abi).Assembly.GetTypes().Where(t => t.Namespace == "TensorRT.Interop" && t.GetProperty("Members", Everything) is not null);
+    public static IEnumerable<Type> All() => typeof(Abi).Assembly.GetTypes().Where(t => t.Namespace == "TensorRT.Interop" && t.IsValueType
+            && t.GetProperty("Members", Everything) is not null);
 
     public static Type Named(string name) => typeof(Abi).Assembly.GetType(name, throwOnError: true)!;
 

@@ -18,6 +18,7 @@ public class HostileGraphTests(ITestOutputHelper output)
     public void Models_that_make_no_sense_are_survived()
     {
         var faults = new List<string>();
+        var rules = new HashSet<string>(StringComparer.Ordinal);
         var seed = 0;
         foreach (var folder in NodeTests.Folders())
         {
@@ -25,6 +26,7 @@ public class HostileGraphTests(ITestOutputHelper output)
             for (var round = 0; round < 4; round++)
             {
                 var random = new Random(seed++);
+                var before = RuleGuard.Faults;
                 var mutated = model with { Graph = Mutated(model.Graph, random) };
                 try
                 {
@@ -38,6 +40,7 @@ public class HostileGraphTests(ITestOutputHelper output)
                 {
                     faults.Add($"{Path.GetFileName(folder)} round {round}: {e.GetType().Name} {e.StackTrace!.Split('\n')[0].Trim()} {e.StackTrace!.Split('\n').FirstOrDefault(l => l.Contains("Trtc.Core."))?.Trim()}");
                 }
+                if (RuleGuard.Faults > before && rules.Add(RuleGuard.LastFault)) faults.Add(RuleGuard.LastFault);
             }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));

@@ -121,7 +121,7 @@ public class Float8AndInt4Tests
         var g = new TestGraph { Opset = 21 };
         var model = g.Model(g.Conv("c", g.Input("x", 1, 3, 8, 8), 3, 32, 3));
         var diagnostics = new DiagnosticList();
-        Assert.NotNull(PrecisionStage.Run(model, new() { Int4Weights = true }, null, InferenceOptions.Default, null, new SilentObserver(), diagnostics, default));
+        Assert.NotNull(PrecisionStage.Run(new(model, model, model, new() { Int4Weights = true }, new(), InferenceOptions.Default, null), new(), new(diagnostics, new SilentObserver(), default)));
         Assert.Equal(["TRTC6514"], diagnostics.Items.Select(d => d.Code.Id));
     }
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Calibration;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
+using Trtc.Core.Ops;
 using Trtc.Core.Passes;
 using Trtc.Core.Precision;
 using Trtc.Core.Quantisation;
@@ -43,12 +45,15 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
         var options = new PrecisionOptions { Int8 = true };
         var raised = PrecisionStage.Raise(model, options, null, diagnostics)!;
         var optimised = Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model;
-        var ranges = new CalibrationRanges(new CpuRuntime(), [scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
-        var result = PrecisionStage.Run(optimised, options, null, shapes, ranges, new SilentObserver(), diagnostics, default);
+        var plan = new CalibrationPlan([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
+        var typed = new OptimisedModel(model, optimised, ShapeInference.Run(optimised, shapes).Model, options, new(), shapes, null);
+        var context = new BuildContext(diagnostics, new SilentObserver(), default);
+        var found = CalibrateStage.Run(typed, plan, new CpuRuntime(), context);
+        var result = found is null ? null : PrecisionStage.Run(typed, found, context);
         Assert.DoesNotContain(diagnostics.Items, d => d.Severity == Severity.Error);
         Assert.NotNull(result);
 
-        var share = PrecisionShare.Of(result.Model, shapes, result.Plan);
+        var share = PrecisionShare.Of(result.Model, shapes, found!.Plan);
         double convolutions = 0, int8 = 0;
         foreach (var layer in share.Layers)
         {

@@ -207,14 +207,16 @@ public class PrecisionStageTests
         }
     }
 
-    /// <summary>As a build does it: raise, passes, precision.</summary>
-    private static PrecisionResult? Stage(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, IRangeSource? ranges, DiagnosticList diagnostics, CancellationToken cancel)
+    /// <summary>As a build does it: raise, passes, calibration, precision.</summary>
+    private static Staged? Stage(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, Fixed? ranges, DiagnosticList diagnostics, CancellationToken cancel)
     {
-        PrecisionStage.Check(model, options, ranges, diagnostics);
+        PrecisionStage.Check(model, options, ranges is not null, false, diagnostics);
         if (diagnostics.HasErrors) return null;
         if (PrecisionStage.Raise(model, options, target, diagnostics) is not { } raised) return null;
-        var optimised = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
-        return PrecisionStage.Run(optimised, options, target, shapes, ranges, new SilentObserver(), diagnostics, cancel);
+        var passed = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
+        var optimised = new OptimisedModel(model, passed, ShapeInference.Run(passed, shapes).Model, options, new(), shapes, target);
+        if ((ranges ?? new(0)).Measure(optimised, diagnostics) is not { } found) return null;
+        return PrecisionStage.Run(optimised, found, new(diagnostics, new SilentObserver(), cancel)) is { } typed ? new(typed.Model, found.Plan) : null;
     }
 
     private static Model Net()
@@ -224,20 +226,24 @@ public class PrecisionStageTests
         return g.Model(g.Conv("head", g.Add("Relu", "b", [g.Conv("body", a, 32, 32, 3)]), 32, 16));
     }
 
-    private sealed class Fixed(float scale) : IRangeSource
-    {
-        public string Name => "fixed";
+    private sealed record Staged(Model Model, QuantPlan? Plan);
 
+    private sealed class Fixed(float scale)
+    {
         /// <summary>A value that FP16 cannot hold.</summary>
         public string? Large { get; init; }
 
         /// <summary>Tensors that it has no range of.</summary>
         public string[] Without { get; init; } = [];
 
-        public IReadOnlyDictionary<string, float>? Magnitudes(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
-            Large is null ? new Dictionary<string, float>() : new() { [Large] = 1e5f };
-
-        public MeasuredModel? Measure(RangeRequest request, DiagnosticList diagnostics, CancellationToken cancel) =>
-            new(request.Model, request.Quant, QuantPlanner.TensorsToCalibrate(request.Model.Graph, request.Quant).Except(Without).ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
+        public Calibrated? Measure(OptimisedModel model, DiagnosticList diagnostics)
+        {
+            var found = new Calibrated { Magnitudes = Large is null ? new Dictionary<string, float>() : new() { [Large] = 1e5f } };
+            if (!model.PlacesQdq || PrecisionStage.Place(model, diagnostics) is not { } first) return found;
+            if (first.IsEmpty) return found with { Plan = first };
+            var names = QuantPlanner.TensorsToCalibrate(model.Model.Graph, model.Precision.Quant).Except(Without);
+            var measured = new MeasuredModel(model.Model, model.Typed, model.Precision.Quant, names.ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
+            return PrecisionStage.Place(measured, "fixed", diagnostics) is { } plan ? found with { Measured = measured, Plan = plan } : null;
+        }
     }
 }

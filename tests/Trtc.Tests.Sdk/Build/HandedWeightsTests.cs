@@ -8,6 +8,7 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;
+using Trtc.Runtime.Cpu;
 using Trtc.Runtime.Native;
 using Trtc.Tests.Sdk;
 using Trtc.Tests.Sdk.Native;
@@ -61,7 +62,7 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
         var diagnostics = new DiagnosticList();
         var job = new BuildJob(folder.File("wide.onnx"), folder.File("wide.engine"), [], default, new(), "trtc build wide.onnx", [], []);
         using var backend = new ChildBackend(new(SdkUnderTest.Folder));
-        var report = EngineBuild.Run(job, backend, observer, diagnostics, default);
+        var report = EngineBuild.Run(job, backend, new CpuRuntime(), new(diagnostics, observer, default));
         Assert.True(report is not null, string.Join('\n', diagnostics.Items.Select(d => d.Message)));
         Assert.Contains(report.Passes, p => p.NodesAfter < p.NodesBefore);
         Assert.True(report.Engine.Bytes > (long)Layers * Wide * Wide * 4, $"the engine has {report.Engine.Bytes} bytes");

@@ -57,12 +57,14 @@ public sealed class PassesBenchmark(ITestOutputHelper output)
             Inputs = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create(model.Graph.Inputs[0].Name, (Core.Ir.ValueType)new TensorType(DataType.Float32, Core.Ir.Shape.Of(profile[0].Opt.AsSpan())))]),
         };
         var options = new PrecisionOptions { Int8 = true, Half = DataType.Float16 };
-        var ranges = new CalibrationRanges(new CpuRuntime(), [calibration], Preprocess.ImageNet, profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
+        var plan = new CalibrationPlan([calibration], Preprocess.ImageNet, profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
         var start = Stopwatch.GetTimestamp();
         var raised = PrecisionStage.Raise(model, options, target, diagnostics)!;
         var optimised = Pipeline.Run(raised, new PassContext(target, HalfPrecision: true), PassOptions.Default).Model;
-        var result = PrecisionStage.Run(optimised, options, target, shapes, ranges, new RecordingObserver(), diagnostics, default)!;
-        PrecisionShare.Of(result.Model, shapes, result.Plan);
+        var typed = new OptimisedModel(model, optimised, ShapeInference.Run(optimised, shapes).Model, options, new(), shapes, target);
+        var context = new BuildContext(diagnostics, new RecordingObserver(), default);
+        var found = CalibrateStage.Run(typed, plan, new CpuRuntime(), context)!;
+        var result = PrecisionStage.Run(typed, found, context)!;
         ModelWriter.Write(result.Model, to);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }

@@ -17,7 +17,8 @@ public unsafe class Layer : IEquatable<Layer>
         _layer = VLayer.Of(pointer, network.Abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     private protected NetworkDefinition Network { get; }
 

@@ -23,7 +23,8 @@ public sealed unsafe partial class NetworkDefinition : NativeObject
     /// <summary>What made it.</summary>
     public Builder Builder { get; }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     internal Abi Abi => Builder.Abi;
 

@@ -15,7 +15,8 @@ public readonly unsafe struct Tensor : IEquatable<Tensor>
         _tensor = VTensor.Of(pointer, network.Abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     /// <summary>Of an input or output, its name in the engine.</summary>
     public string Name

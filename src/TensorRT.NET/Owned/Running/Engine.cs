@@ -15,7 +15,8 @@ public sealed unsafe partial class Engine : NativeObject
         _engine = VCudaEngine.Of(pointer, runtime.Abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     internal Abi Abi => _runtime.Abi;
 

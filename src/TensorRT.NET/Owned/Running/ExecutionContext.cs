@@ -19,7 +19,8 @@ public sealed unsafe partial class ExecutionContext : NativeObject
         _context = VExecutionContext.Of(pointer, engine.Abi);
     }
 
-    internal void* Pointer => _pointer;
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer => _pointer;
 
     /// <summary>What it runs.</summary>
     public Engine Engine => _engine;

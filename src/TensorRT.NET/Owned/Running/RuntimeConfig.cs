@@ -15,7 +15,8 @@ public sealed unsafe class RuntimeConfig : NativeObject
         _config = VRuntimeConfig.Of(pointer, engine.Abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     /// <summary>Who gives a context its device memory, and when; for all shapes and at once unless set. From 10.11 on and in RTX.</summary>
     public ExecutionContextAllocationStrategy AllocationStrategy
@@ -81,7 +82,8 @@ public sealed unsafe class RuntimeCache : NativeObject
         _cache = VRuntimeCache.Of(pointer, engine.Abi);
     }
 
-    internal void* Pointer { get; }
+    /// <summary>The native object, for the raw layer (<see cref="TensorRT.Interop"/>); it lives as long as this one.</summary>
+    public void* Pointer { get; }
 
     /// <summary>The cache's bytes. RTX only.</summary>
     /// <exception cref="TensorRTException">The library refused.</exception>

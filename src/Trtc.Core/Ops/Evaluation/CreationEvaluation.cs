@@ -66,7 +66,7 @@ internal static class CreationEvaluation
     {
         if (T.IsZero(delta)) return null;
         var steps = Math.Ceiling((double.CreateChecked(limit) - double.CreateChecked(start)) / double.CreateChecked(delta));
-        if (double.IsNaN(steps) || steps > node.Limit) return null;
+        if (double.IsNaN(steps) || steps > node.Limit || !node.Fits([(long)Math.Max(steps, 0)])) return null;
         var values = new T[(int)Math.Max(steps, 0)];
         for (var i = 0; i < values.Length; i++) values[i] = unchecked(start + T.CreateTruncating(i) * delta);
         return DenseTensor.Of<T>(type, [values.Length], values);

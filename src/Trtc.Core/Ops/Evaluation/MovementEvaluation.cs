@@ -193,7 +193,7 @@ internal static class MovementEvaluation
         {
             if (node.Input(1) is not null) return null;
             var parts = node.Node.Int("num_outputs", count);
-            if (parts != count) return null;
+            if (parts != count || parts <= 0) return null;
             var each = (x.Dims[axis] + parts - 1) / parts;
             sizes = new long[count];
             for (var i = 0; i < count; i++) sizes[i] = Math.Clamp(x.Dims[axis] - i * each, 0, each);

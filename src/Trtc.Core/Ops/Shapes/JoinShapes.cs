@@ -49,8 +49,8 @@ internal static class JoinShapes
             else if (whole is { IsConstant: true })
             {
                 // Equal parts, the last one smaller where they do not come out even.
-                var size = (whole.Constant + parts - 1) / parts;
-                x[axis] = DimExpr.Of(Math.Clamp(whole.Constant - o * size, 0, size));
+                var size = whole.Constant / parts + (whole.Constant % parts != 0 ? 1 : 0);
+                x[axis] = DimExpr.Of((long)Int128.Clamp(whole.Constant - (Int128)o * size, 0, size));
             }
             else if (DimExpr.ExactDiv(whole, DimExpr.Of(parts)) is { } even) x[axis] = even;
             else if (node.Since < 18) x[axis] = DimExpr.FloorDiv(whole, DimExpr.Of(parts));

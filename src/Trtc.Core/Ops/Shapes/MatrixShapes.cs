@@ -90,6 +90,7 @@ internal static class MatrixShapes
             var output = equation[(arrow + 2)..];
             for (var l = 0; l < output.Length; l++)
             {
+                if (result.Count > ValueState.MaxRank) return;
                 if (output[l] == '.')
                 {
                     result.AddRange(ellipsis);
