@@ -82,6 +82,7 @@ public static class QuantPlanner
         return any;
     }
 
+    /// <summary>Whether a value, the activation that its Conv's kernel takes, or what these become by moves, is read in INT8.</summary>
     private static bool IsReadInInt8(ValueLinks links, string value, bool[] chosen, Dictionary<string, List<Use>> readers)
     {
         // As far as a gate's end, Conv, Add 3, Clip, Mul, Div.
@@ -90,12 +91,19 @@ public static class QuantPlanner
         while (next.TryDequeue(out var at))
         {
             if (!seen.Add(at.Value)) continue;
-            if (readers.TryGetValue(at.Value, out var list)) foreach (var r in list) if (!IsProduct(links.Graph.Nodes[r.Node]) || chosen[r.Node]) return true;
+            if (readers.TryGetValue(at.Value, out var list) && IsKernels(at.Value))
+                foreach (var r in list) if (!IsProduct(links.Graph.Nodes[r.Node]) || chosen[r.Node]) return true;
             if (at.Step == farthest) continue;
             foreach (var use in links.Uses(at.Value))
                 if (use.Input >= 0 && !IsProduct(links.Graph.Nodes[use.Node])) foreach (var o in links.Graph.Nodes[use.Node].Outputs) next.Enqueue((o, at.Step + 1));
         }
         return false;
+
+        bool IsKernels(string result)
+        {
+            var origin = Moves.Origin(links, result);
+            return origin == Moves.Origin(links, value) || Activation.Of(links, origin)?.Input == value;
+        }
     }
 
     private static ImmutableArray<QuantizedWeight> Weights(ValueLinks links, bool[] chosen)

@@ -43,7 +43,7 @@ internal static class FloatRegions
         foreach (var input in add.Inputs)
         {
             if (links.Constant(input) is not null || IsConv(links, input)) return false;
-            activated |= Activation.Of(links, Origin(links, input)) is var (x, _) && IsConv(links, x) && chosen[links.Producer(x)];
+            activated |= Activation.Of(links, Moves.Origin(links, input)) is var (x, _) && IsConv(links, x) && chosen[links.Producer(x)];
         }
         return activated;
     }
@@ -67,11 +67,11 @@ internal static class FloatRegions
     /// <summary>The products of the branch that starts where the shortcut does; none where it starts elsewhere or is long.</summary>
     private static HashSet<int> Branch(ValueLinks links, string shortcut, string branch)
     {
-        var start = Origin(links, shortcut);
+        var start = Moves.Origin(links, shortcut);
         var (products, seen, next) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal), new Queue<string>([branch]));
         while (next.TryDequeue(out var v))
         {
-            if (Origin(links, v) == start || links.Constant(v) is not null || !seen.Add(v)) continue;
+            if (Moves.Origin(links, v) == start || links.Constant(v) is not null || !seen.Add(v)) continue;
             if (links.Producer(v) is not (>= 0 and var p) || seen.Count > FarthestMaker) return [];
             var product = QuantPlanner.IsProduct(links.Graph.Nodes[p]);
             if (product && products.Add(p) && products.Count > LongestBranch) return [];
@@ -79,13 +79,6 @@ internal static class FloatRegions
             else foreach (var i in links.Graph.Nodes[p].Inputs) if (i.Length > 0) next.Enqueue(i);
         }
         return products;
-    }
-
-    /// <summary>The value that a value's numbers were made in: behind the moves.</summary>
-    private static string Origin(ValueLinks links, string value)
-    {
-        for (var step = 0; step < FarthestMaker && Moved(links, value) is { } from; step++) value = from;
-        return value;
     }
 
     /// <summary>The products behind Concats that join the sum, and those that make the other parts.</summary>
@@ -99,9 +92,6 @@ internal static class FloatRegions
                 if (reader.Input == 0 && QuantPlanner.IsProduct(links.Graph.Nodes[reader.Node])) region.Add(reader.Node);
         }
     }
-
-    private static string? Moved(ValueLinks links, string value) =>
-        links.Producer(value) is >= 0 and var p && !links.Graph.Nodes[p].Is("Concat") && Moves.Inputs(links, links.Graph.Nodes[p], means: true) is [var one] ? one : null;
 
     private static bool IsConv(ValueLinks links, string value) => links.Producer(value) is >= 0 and var p && links.Graph.Nodes[p].Is("Conv");
 }

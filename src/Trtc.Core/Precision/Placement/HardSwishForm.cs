@@ -58,8 +58,11 @@ internal static class HardSwishForm
     {
         var x = node.Is("HardSwish") ? node.Inputs[0] : node.Is("Mul") && node.Inputs.Length == 2 ? Gated(links, node) : null;
         if (x is null || links.Producer(x) is not (>= 0 and var p) || links.Graph.Nodes[p] is not { OpType: "Conv", Domain: "" } conv) return null;
-        return links.Producer(conv.Inputs[0]) is >= 0 and var q && links.Graph.Nodes[q].Is("DequantizeLinear") && links.TypeOf(x) == DataType.Float32 ? x : null;
+        // A Conv that is not in INT8 can read a DQ, too; its weight then has none.
+        return IsDequantized(links, conv.Inputs[0]) && IsDequantized(links, conv.Inputs[1]) && links.TypeOf(x) == DataType.Float32 ? x : null;
     }
+
+    private static bool IsDequantized(ValueLinks links, string value) => links.Producer(value) is >= 0 and var p && links.Graph.Nodes[p].Is("DequantizeLinear");
 
     private static string? Gated(ValueLinks links, Node mul)
     {

@@ -26,13 +26,11 @@ internal sealed class LeftOut
     {
         (_links, _options) = (links, options);
         _first = FromInput(links);
-        _last = ToOutput(links);
+        _last = Last(links);
     }
 
     /// <summary>Whether a node is the first Conv of a picture: few channels, and no product between it and an input.</summary>
     internal bool IsFirst(int n) => _first[n] && _links.Constant(_links.Graph.Nodes[n].Input(1)) is { } weight && InputChannels(_links.Graph.Nodes[n], weight) < ThinSide;
-
-    internal bool IsLast(int n) => _last[n];
 
     /// <summary>Null for what computes in INT8.</summary>
     internal LeftReason? Reason(int n)
@@ -145,9 +143,11 @@ internal sealed class LeftOut
         return sees;
     }
 
-    // Whether a node's output is the graph's, itself or through operators that are no products, and goes to no product: of a residual stream the last
-    // branch gives the output, those before it feed the branches behind.
-    private static bool[] ToOutput(ValueLinks links)
+    /// <summary>
+    /// By node, whether its output is the graph's, itself or through operators that are no products, and goes to no product: of a residual stream the last branch
+    /// gives the output, those before it feed the branches behind.
+    /// </summary>
+    internal static bool[] Last(ValueLinks links)
     {
         var gives = new bool[links.Graph.Nodes.Length];
         var feeds = new bool[gives.Length];

@@ -6,6 +6,9 @@ namespace Trtc.Core.Precision.Placement;
 /// <summary>Operators that move numbers and make none: what they read and what they give hold the same values, so one scale serves both.</summary>
 internal static class Moves
 {
+    /// <summary>Moves behind one another that are followed: more than any network has.</summary>
+    private const int LongestChain = 64;
+
     /// <summary>The inputs whose numbers the outputs hold; none for a node that is no move.</summary>
     /// <param name="means">Takes Resize with mode linear too: means between neighbours stay in their range.</param>
     internal static ReadOnlySpan<string> Inputs(ValueLinks links, Node node, bool means)
@@ -26,6 +29,16 @@ internal static class Moves
         QuantRole.Shared => true,
         _ => false,
     };
+
+    /// <summary>The value that a value's numbers were made in: behind the moves of one value.</summary>
+    internal static string Origin(ValueLinks links, string value)
+    {
+        for (var step = 0; step < LongestChain && Moved(links, value) is { } from; step++) value = from;
+        return value;
+    }
+
+    private static string? Moved(ValueLinks links, string value) =>
+        links.Producer(value) is >= 0 and var p && !links.Graph.Nodes[p].Is("Concat") && Inputs(links, links.Graph.Nodes[p], means: true) is [var one] ? one : null;
 
     /// <summary>Whether this node of a pass-through operator makes no new numbers: cubic Resize overshoots, MaxPool with indices makes them.</summary>
     private static bool MovesAlone(Node node, bool means) => node.OpType switch

@@ -42,9 +42,9 @@ public sealed class PlacementRuleTests
     {
         var model = Fork();
         Assert.Equal(
-            ["x: c1", "a: pool c2 join", "pool: up", "b: join", "up: c3", "join: c4"],
+            ["x: c1", "a: pool c2 join", "pool: up", "up: c3", "b: join", "join: c4"],
             Readers(model, TargetColumn.TensorRT10Weak, (PlacementRule.FirstConv, true)));
-        Assert.Equal(["x: c1", "a: c2", "up: c3", "join: c4"], Readers(model, TargetColumn.Rtx17));
+        Assert.Equal(["a: c2", "up: c3", "join: c4"], Readers(model, TargetColumn.Rtx17));
         // One scale from end to end.
         var plan = Plan(model, TargetColumn.TensorRT10Weak);
         Assert.Equal(2, plan.Tensors.Select(t => t.Group).Distinct().Count());
