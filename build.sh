@@ -34,6 +34,7 @@ setup() {
   need_dotnet
   need g++ g++
   need cmake cmake
+  command -v strace >/dev/null 2>&1 || install_packages strace
   need clang-14 clang-14
   ldconfig -p | grep -q libclang-14.so.1 || install_packages libclang1-14 libclang-common-14-dev
   build

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Runtime.InteropServices;
 using Trtc.Commands;
 using Trtc.Core.Diagnostics;
 using Trtc.Runtime.Native;
@@ -18,6 +17,7 @@ public static class ExitCode
     public const int Environment = 3;
     /// <summary>A bug of trtc.</summary>
     public const int Internal = 4;
+    /// <summary>By Ctrl+C; 129, 131 and 143 by SIGHUP, SIGQUIT and SIGTERM.</summary>
     public const int Cancelled = 130;
 }
 
@@ -27,21 +27,23 @@ public sealed class Program(TextWriter output, TextWriter error)
     public static int Main(string[] args)
     {
         if (args is [NativeStage.Verb]) return new NativeStage(Console.In, Console.OpenStandardOutput()).Run();
-        using var cancel = new CancellationTokenSource();
-        void Cancel(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            cancel.Cancel();
-        }
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        ConsoleStream.HoldStandardNumbers();
+        var output = new ConsoleStream(Console.OpenStandardOutput());
+        var error = new ConsoleStream(Console.OpenStandardError());
+        Console.SetOut(output.Writer());
+        Console.SetError(error.Writer());
+        using var cancellation = new Cancellation();
         var terminal = new Terminal(Console.Out, Console.Error)
         {
             Interactive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("CI") is null,
             Color = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null,
-            Cancel = cancel.Token,
+            Cancel = cancellation.Token,
         };
-        return Run(args, terminal);
+        var code = Run(args, terminal);
+        if (cancellation.ExitCode != 0) return cancellation.ExitCode;
+        if (code != ExitCode.Done || output.Fault is not { } lost) return code;
+        terminal.Error.WriteLine(Diagnostic.Create(Codes.OutputLost, "", "", lost));
+        return ExitCode.Fault;
     }
 
     public int Run(params string[] args) => Run(args, new Terminal(output, error));
@@ -78,12 +80,20 @@ public sealed class Program(TextWriter output, TextWriter error)
         }
         catch (OperationCanceledException)
         {
+            terminal.Report(terminal.Diagnostics);
             terminal.Error.WriteLine("cancelled; nothing was left behind");
             return ExitCode.Cancelled;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whatever has been found out before is told too.
+            terminal.Diagnostics.Add(Codes.FileFault, "", "", e.Message.TrimEnd('.'));
+            return terminal.Report(terminal.Diagnostics);
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            terminal.Error.WriteLine(Diagnostic.Create(Codes.InternalError, "", "", $"{e.GetType().Name}: {e.Message}"));
+            terminal.Diagnostics.Add(Codes.InternalError, "", "", $"{e.GetType().Name}: {e.Message}");
+            terminal.Report(terminal.Diagnostics);
             if (Environment.GetEnvironmentVariable("TRTC_STACK") == "1") terminal.Error.WriteLine(e);
             return ExitCode.Internal;
         }

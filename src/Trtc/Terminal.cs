@@ -13,10 +13,17 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>Ctrl+C or a request to terminate.</summary>
     public CancellationToken Cancel { get; init; }
 
-    /// <summary>Prints each diagnostic on a line in MSBuild's canonical form, and gives the command's exit code for them.</summary>
+    /// <summary>All that the command has found so far, so that a fault nobody expected does not swallow it.</summary>
+    public DiagnosticList Diagnostics { get; } = new();
+
+    private int _told;
+
+    /// <summary>Prints each diagnostic that has not been printed on a line in MSBuild's canonical form, and gives the command's exit code for all.</summary>
     public int Report(DiagnosticList diagnostics)
     {
-        foreach (var d in diagnostics.Items) Error.WriteLine(d.ToString());
+        var items = diagnostics.Items;
+        for (var i = ReferenceEquals(diagnostics, Diagnostics) ? _told : 0; i < items.Count; i++) Error.WriteLine(items[i].ToString());
+        if (ReferenceEquals(diagnostics, Diagnostics)) _told = items.Count;
         return ExitCodeOf(diagnostics);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Trtc.Core.Accuracy.Detection;
 using Trtc.Core.Calibration;
 using Trtc.Core.Contracts;
@@ -116,12 +115,12 @@ public sealed class EvaluationSet
     /// <summary>As calibration hashes a sample: a picture's file, an array's elements. Null for what cannot be read; loading it says why.</summary>
     private string? Hash(int index)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256();
         if (_inMemory is null && InputListing.IsPicture(_files[_order[index]]))
         {
             try
             {
-                hash.AppendData(File.ReadAllBytes(Path.Combine(_root, _files[_order[index]])));
+                hash.Append(File.ReadAllBytes(Path.Combine(_root, _files[_order[index]])));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -129,8 +128,8 @@ public sealed class EvaluationSet
             }
         }
         else if (Load(index, out _, out _) is not { } sample) return null;
-        else foreach (var input in sample.Inputs) hash.AppendData(((MemoryBytes)input.Tensor.Bytes).Memory.Span);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        else foreach (var input in sample.Inputs) hash.Append(((MemoryBytes)input.Tensor.Bytes).Memory.Span);
+        return hash.Finish();
     }
 
     /// <summary>Null with a <paramref name="reason"/> when the file cannot be used. For any number of threads.</summary>

@@ -33,6 +33,9 @@ public sealed record BuildJob(
     /// <summary>Whether FP32, FP16 and INT8 are all built, to compare the engines' sizes; only the one asked for is kept.</summary>
     public bool CompareSizes { get; init; }
 
+    /// <summary>Every file that the command writes beside the engine, with the option that names it.</summary>
+    public ImmutableArray<(string Option, string Path)> Outputs { get; init; } = [];
+
     /// <summary>Where to write the graph that is handed to the builder; null for nowhere.</summary>
     public string? EmitOnnx { get; init; }
 }

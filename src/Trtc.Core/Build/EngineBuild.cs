@@ -1,4 +1,5 @@
 using Trtc.Core.Contracts;
+using Trtc.Core.Files;
 using Trtc.Core.Precision;
 using Trtc.Core.Quantisation;
 using Trtc.Core.Report;

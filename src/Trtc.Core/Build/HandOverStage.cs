@@ -1,3 +1,4 @@
+using Trtc.Core.Files;
 using System.Collections.Immutable;
 using Trtc.Core.Contracts;
 using Trtc.Core.Onnx;

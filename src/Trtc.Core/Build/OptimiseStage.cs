@@ -15,8 +15,14 @@ internal static class OptimiseStage
     {
         if (BuilderTyping.Split(source.Model, asked, source.Options, target, context.Diagnostics) is not var (precision, options)) return null;
         if (PrecisionStage.Raise(source.Model, precision, target, context.Diagnostics) is not { } raised) return null;
-        var passes = new PassContext(target, precision.Half is not null) { Shapes = ProfileShapes.Fixed(raised.Graph, options.Profiles) };
+        var passes = new PassContext(target, precision.Half is not null)
+        {
+            Shapes = ProfileShapes.Fixed(raised.Graph, options.Profiles),
+            Diagnostics = context.Diagnostics,
+        };
         var (model, runs) = Pipeline.Run(raised, passes, new PassOptions(skip));
+        if (context.Diagnostics.HasErrors) return null;
+        QdqLint.Run(model, context.Diagnostics);
         var optimised = new OptimisedModel(source.Model, model, model, precision.For(target), options, ProfileShapes.Tuned(model.Graph, options.Profiles), target) { Passes = runs };
         // Rules about shapes are Q/DQ's: nothing else needs them here.
         return optimised.PlacesQdq ? optimised with { Typed = ShapeInference.Run(model, optimised.Shapes).Model } : optimised;

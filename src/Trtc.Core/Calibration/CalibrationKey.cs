@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Calibration;
@@ -11,20 +10,20 @@ public sealed record CalibrationKey(string Graph, string Inputs)
     /// <summary>The hash of a model's bytes, weights included; files in the order the model opened them.</summary>
     public static string HashOf(Model model)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256();
         var buffer = new byte[1 << 20];
         foreach (var file in model.Files)
         {
-            hash.AppendData(BitConverter.GetBytes(file.Length));
+            hash.Append(BitConverter.GetBytes(file.Length));
             for (long offset = 0; offset < file.Length;)
             {
                 var part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, file.Length - offset));
                 file.Read(offset, part);
-                hash.AppendData(part);
+                hash.Append(part);
                 offset += part.Length;
             }
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.Finish();
     }
 
     /// <summary>SHA-256 over the sorted hashes of samples (each lower-case hex): the set, not its order or names.</summary>
@@ -32,8 +31,8 @@ public sealed record CalibrationKey(string Graph, string Inputs)
     {
         var sorted = hashes.ToArray();
         Array.Sort(sorted, StringComparer.Ordinal);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var h in sorted) hash.AppendData(Convert.FromHexString(h));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        using var hash = new Sha256();
+        foreach (var h in sorted) hash.Append(Convert.FromHexString(h));
+        return hash.Finish();
     }
 }

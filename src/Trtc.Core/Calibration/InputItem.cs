@@ -21,6 +21,21 @@ internal static class InputListing
 
     public static bool IsPicture(string path) => Ending(path) is ".jpg" or ".jpeg" or ".png" or ".bmp" or ".webp";
 
+    public static bool IsData(string path) => Array.IndexOf(s_endings, Ending(path)) >= 0;
+
+    /// <summary>A file and, where it is a list, those that it names; what is wrong with the list is told when it is read for good.</summary>
+    public static IEnumerable<string> Named(string path)
+    {
+        try
+        {
+            return Ending(path) == ".txt" ? [path, .. InList(path)] : [path];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [path];
+        }
+    }
+
     public static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant();
 
     /// <summary>Every sample under <paramref name="path"/>: a folder with its sub-folders, a list of files (.txt), or one file.</summary>
@@ -31,10 +46,10 @@ internal static class InputListing
         List<string> files;
         try
         {
-            if (Directory.Exists(path)) files = FolderFiles.Under(path, f => Array.IndexOf(s_endings, Ending(f)) >= 0).ConvertAll(f => Path.Combine(path, f));
+            if (Directory.Exists(path)) files = FolderFiles.Under(path, IsData).ConvertAll(f => Path.Combine(path, f));
             else if (!File.Exists(path)) return Missing(path, "there is no such file or folder", diagnostics);
             else if (Ending(path) == ".txt") files = InList(path);
-            else if (Array.IndexOf(s_endings, Ending(path)) >= 0) files = [path];
+            else if (IsData(path)) files = [path];
             else return Missing(path, $"'{Ending(path)}' files are not known", diagnostics);
             var items = new List<InputItem>(files.Count);
             foreach (var file in files) AddSamples(file, shape, type, items);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 
@@ -150,7 +149,7 @@ public sealed class InputSet
     public Sample? Load(int index, out string file, out string reason)
     {
         var tensors = new NamedTensor[_inputs.Length];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256();
         file = "";
         reason = "";
         ImmutableSortedDictionary<string, TensorData>? archive = null;
@@ -181,17 +180,17 @@ public sealed class InputSet
                 return null;
             }
         }
-        return new(tensors, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new(tensors, hash.Finish());
     }
 
-    private TensorData? Picture(InputItem item, int input, IncrementalHash hash, out string reason)
+    private TensorData? Picture(InputItem item, int input, Sha256 hash, out string reason)
     {
         var bytes = File.ReadAllBytes(item.Path);
-        hash.AppendData(bytes);
+        hash.Append(bytes);
         return _decoder.Decode(bytes, out reason) is { } image ? _preprocess[input]!.Tensor(image, out reason) : null;
     }
 
-    private TensorData? FromArchive(InputItem item, int input, ref ImmutableSortedDictionary<string, TensorData>? archive, IncrementalHash hash, out string reason)
+    private TensorData? FromArchive(InputItem item, int input, ref ImmutableSortedDictionary<string, TensorData>? archive, Sha256 hash, out string reason)
     {
         if (archive is null || !_together)
         {
@@ -205,11 +204,11 @@ public sealed class InputSet
             return null;
         }
         if (array is null) foreach (var only in archive.Values) array = only;
-        hash.AppendData(((MemoryBytes)array!.Bytes).Memory.Span);
+        hash.Append(((MemoryBytes)array!.Bytes).Memory.Span);
         return Fit(array, input, out reason);
     }
 
-    private TensorData? NumPy(InputItem item, int input, IncrementalHash hash, out string reason)
+    private TensorData? NumPy(InputItem item, int input, Sha256 hash, out string reason)
     {
         TensorData? array;
         if (item.Slice < 0) array = NpyReader.Read(File.ReadAllBytes(item.Path), out reason);
@@ -219,11 +218,11 @@ public sealed class InputSet
             array = NpyReader.ReadSlice(item.Path, item.Slice * batch, batch, out reason);
         }
         if (array is null) return null;
-        hash.AppendData(((MemoryBytes)array.Bytes).Memory.Span);
+        hash.Append(((MemoryBytes)array.Bytes).Memory.Span);
         return Fit(array, input, out reason);
     }
 
-    private TensorData? Raw(InputItem item, int input, IncrementalHash hash, out string reason)
+    private TensorData? Raw(InputItem item, int input, Sha256 hash, out string reason)
     {
         var info = _inputs[input].Info;
         reason = "";
@@ -244,7 +243,7 @@ public sealed class InputSet
         }
         var bytes = new byte[length];
         file.Read(offset, bytes);
-        hash.AppendData(bytes);
+        hash.Append(bytes);
         return new(type, [.. expected.Dims.Select(d => d.Value)], new MemoryBytes(bytes));
     }
 

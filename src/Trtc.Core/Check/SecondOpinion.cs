@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
@@ -9,7 +10,7 @@ namespace Trtc.Core.Check;
 /// <param name="Version">As 1.7.1.116.</param>
 public sealed record InstalledParser(Target Target, string Version, string Library, ParserOpinion Opinion)
 {
-    public string Name => (Target.Product == TargetProduct.Rtx ? "TensorRT-RTX " : "TensorRT ") + Version;
+    public string Name => $"{ProductNames.Title(Target.Product == TargetProduct.Rtx)} {Version}";
 }
 
 /// <summary>

@@ -46,7 +46,7 @@ public static partial class Codes
         "{0}: {1}.", "The model is not valid ONNX here, whatever it is built for: mend its export.", "A Concat of [1,3] and [1,3,4].");
 
     public static Code UnknownTarget { get; } = new("TRTC5013", Severity.Error, "Release not known",
-        "--against '{0}' names no release that the operator table knows; did you mean {1}?", "Write tensorrt-8.6, tensorrt-10.0 to 10.16, tensorrt-11.0 to 11.4 or rtx-1.0 to 1.7.",
+        "--against '{0}' names no release that the operator table knows; did you mean {1}?", "Write tensorrt-8.6, tensorrt-10.0 to 10.16, tensorrt-11.0, 11.1, 11.4 or rtx-1.3 to 1.7.",
         "trtc check model.onnx --against tensorrt-9.9");
 
     public static Code IntegerRange { get; } = new("TRTC5020", Severity.Warning, "INT64 weights out of INT32's range",

@@ -90,10 +90,24 @@ public static partial class Codes
         "{0} is not used: {1}.{2}", "Use another release (--sdk DIR; 'trtc sdk list' shows those found), or a newer trtc.",
         "A library that says it is TensorRT 10.17 and has methods in other places than 10.16, the newest release that this trtc knows.");
 
+    public static Code UnknownWheel { get; } = new("TRTC3015", Severity.Error, "A package that this trtc does not know",
+        "pip brought {0} with the SHA-256 {1}, which is none of those known here; nothing of it was unpacked or loaded.",
+        "Compare the hash with the one that NVIDIA's page on PyPI shows, and repeat with --trust where they agree.",
+        "trtc sdk install tensorrt-rtx after NVIDIA published a release that is newer than this trtc.");
+
+    public static Code UnknownWheelTrusted { get; } = new("TRTC3016", Severity.Warning, "A package that this trtc does not know is installed",
+        "pip brought {0} with the SHA-256 {1}, which is none of those known here; --trust installs it.",
+        "Compare the hash with the one that NVIDIA's page on PyPI shows.",
+        "trtc sdk install tensorrt-rtx --trust");
+
+    public static Code StoreDamaged { get; } = new("TRTC3017", Severity.Error, "The store is damaged",
+        "{0} is not as it was installed: {1}.", "Run 'trtc sdk install tensorrt-rtx' again: it replaces the folder.",
+        "trtc sdk list after a file in the store was cut short.");
+
     private static ImmutableArray<Code> EnvironmentCodes =>
     [
         NoTensorRT, LibraryDoesNotLoad, UnknownRelease, RequiredSdkMissing, NearestRelease, NoParser, LibraryRefuses, SdkSkipped, SdkSourceUnusable,
-        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, WrongTables, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu, EngineRelease, EngineRefused,
+        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, WrongTables, UnknownWheel, UnknownWheelTrusted, StoreDamaged, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu, EngineRelease, EngineRefused,
         EngineFailed, EngineCrashed,
     ];
 }

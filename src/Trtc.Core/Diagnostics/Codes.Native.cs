@@ -66,6 +66,10 @@ public static partial class Codes
         "{0} is not used: {1}.", "Nothing: everything is measured anew, and the file is written afresh.",
         "A timing cache of another GPU or of another TensorRT.");
 
+    public static Code NoTimingCache { get; } = new("TRTC4060", Severity.Error, "The file is no timing cache",
+        "{0} is not used, and not overwritten: {1}.", "Give another file, or delete this one if it is a timing cache that is not wanted any more.",
+        "trtc build model.onnx --timing-cache photo.jpg");
+
     public static Code TimingCacheNotWritten { get; } = new("TRTC4015", Severity.Warning, "The timing cache cannot be written",
         "{0} cannot be written: {1}.", "The engine is good; free space or give another file for the cache.", "The disk is full.");
 
@@ -91,6 +95,6 @@ public static partial class Codes
     private static ImmutableArray<Code> NativeCodes =>
     [
         NodeNotParsed, OperatorNotRead, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
-        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, TimingCacheNotWritten, LayerNotFound, CalibratorBatches, EngineDiffers, SizeNotCompared, NativeAllocation,
+        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, NoTimingCache, TimingCacheNotWritten, LayerNotFound, CalibratorBatches, EngineDiffers, SizeNotCompared, NativeAllocation,
     ];
 }

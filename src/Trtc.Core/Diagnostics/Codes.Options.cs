@@ -63,8 +63,17 @@ public static partial class Codes
     public static Code OutputNotWritable { get; } = new("TRTC2017", Severity.Error, "Output cannot be written",
         "{0}.", "Name another place with -o.", "trtc build model.onnx -o /proc/model.engine");
 
-    public static Code OutputIsInput { get; } = new("TRTC2018", Severity.Error, "Output would replace the model",
-        "the output is the model itself.", "Name another file with -o.", "trtc build model.onnx -o model.onnx");
+    public static Code OutputIsInput { get; } = new("TRTC2018", Severity.Error, "Output would replace what is read",
+        "this output would take the place of {0}, which the command reads.", "Name another file.", "trtc build model.onnx -o model.onnx");
+
+    public static Code OutputsCollide { get; } = new("TRTC2060", Severity.Error, "Two outputs of one name",
+        "this output would take the place of that of {0}.", "Name another file for one of them.", "trtc build model.onnx -o model.engine --emit-onnx model.engine");
+
+    public static Code FileFault { get; } = new("TRTC2061", Severity.Error, "A file could not be read or written",
+        "{0}.", "See that there is space, that the file is whole, and that it may be read or written.", "trtc build model.onnx while the disk fills up");
+
+    public static Code OutputLost { get; } = new("TRTC2062", Severity.Error, "Standard output could not be written",
+        "the result could not be written to standard output: {0}.", "Free space there, or name another file.", "trtc check model.onnx > /dev/full");
 
     public static Code BadProfileValue { get; } = new("TRTC2019", Severity.Error, "Wrong number of values",
         "{0} gives {1} values for a shape input of {2} elements.", "Give one value for each element, parted by 'x'.",
@@ -83,7 +92,7 @@ public static partial class Codes
     private static ImmutableArray<Code> OptionCodes =>
     [
         Usage, BadProfileSpec, UnknownInput, ProfileNameNeeded, RankMismatch, StaticDimension, ProfileOrder, ProfileMissing, ProfileTwice, BadDimension,
-        BadSize, BadTarget, NameCleared, BadOpt, StaticInputProfile, BadConfiguration, OutputNotWritable, OutputIsInput, BadProfileValue,
+        BadSize, BadTarget, NameCleared, BadOpt, StaticInputProfile, BadConfiguration, OutputNotWritable, OutputIsInput, OutputsCollide, FileFault, OutputLost, BadProfileValue,
         BadRequirement, ProfileValuesMissing, BadBuilderOption,
     ];
 }

@@ -80,10 +80,6 @@ public static partial class Codes
         "The report and --emit-onnx show why: {2}. Build with --fp16 instead, take layers in with --include or --rule NAME=off, or accept it with --allow-little.",
         "A model whose layers lie in the body of an If.");
 
-    public static Code HalfChangesNothing { get; } = new("TRTC6524", Severity.Warning, "FP16 that changes nothing",
-        "--fp16 was asked for, and no multiplication is in FP16.", "The report lists the layers; bodies of branches and loops stay FP32.",
-        "A model whose layers lie in the body of an If.");
-
     public static Code NoTensorHasRange { get; } = new("TRTC6515", Severity.Error, "Ranges of another model",
         "None of the {0} tensors to be quantised has a range in {1} (first: '{2}'): nothing would be in INT8.",
         "Calibrate this very model: names of tensors must be the same.", "--calib with a TensorRT cache of another model.");

@@ -2,6 +2,16 @@ namespace Trtc.Core.Diagnostics;
 
 public enum Severity { Note, Warning, Error }
 
+/// <summary>The one table of what severities are called.</summary>
+public static class SeverityNames
+{
+    /// <summary>As in JSON, SARIF and on the terminal.</summary>
+    public static string Of(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+
+    /// <summary>In MSBuild's canonical form, which knows no notes.</summary>
+    public static string ForMSBuild(Severity severity) => severity == Severity.Note ? "message" : Of(severity);
+}
+
 /// <summary>One row of the table of diagnostics. An <paramref name="Id"/> is never reused.</summary>
 /// <param name="Id"><c>TRTC</c> and four digits; the first is the stage (see <see cref="Codes"/>).</param>
 /// <param name="Format">What happened and why, with <c>{0}</c>… for the particulars.</param>
@@ -26,7 +36,7 @@ public sealed record Diagnostic(Code Code, string File, string Where, string Mes
     /// <summary>MSBuild's canonical form: <c>origin : error TRTC1234: what, where, why, what to do</c>, on one line.</summary>
     public override string ToString()
     {
-        var severity = Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "message" };
+        var severity = SeverityNames.ForMSBuild(Severity);
         var where = Where.Length > 0 ? Where + ": " : "";
         var text = $"{(File.Length > 0 ? File : "trtc")} : {severity} {Code.Id}: {where}{Message} {Fix}";
         // Names come from files: what would steer a terminal is not printed.

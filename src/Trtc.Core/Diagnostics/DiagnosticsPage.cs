@@ -35,5 +35,5 @@ public static class DiagnosticsPage
         return page.ToString();
     }
 
-    private static string Severity(Code code) => code.Severity switch { Core.Diagnostics.Severity.Error => "Error", Core.Diagnostics.Severity.Warning => "Warning", _ => "Note" };
+    private static string Severity(Code code) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(SeverityNames.Of(code.Severity));
 }

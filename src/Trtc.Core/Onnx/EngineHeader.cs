@@ -1,6 +1,8 @@
+using Trtc.Core.Diagnostics;
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Onnx;
@@ -21,9 +23,9 @@ public sealed record EngineHeader(bool IsRtx, Version Version, long ForeignHeade
     private const int MaxForeign = 16 * 1024 * 1024;
 
     /// <summary>As the command line names it.</summary>
-    public string Product => IsRtx ? "tensorrt-rtx" : "tensorrt";
+    public string Product => ProductNames.Key(IsRtx);
 
-    public string ProductName => IsRtx ? "TensorRT-RTX" : "TensorRT";
+    public string ProductName => ProductNames.Title(IsRtx);
 
     /// <summary>False for anything but an engine, also behind the header that ultralytics writes (four bytes of length, then JSON).</summary>
     public static bool TryRead(SourceFile file, out EngineHeader header)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Google.Protobuf.Collections;
 using Onnx;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Onnx;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Onnx;
@@ -10,20 +11,23 @@ public static class ModelWriter
     /// <summary>Smaller tensors stay in the model: a reader should not need a second file for a shape.</summary>
     internal const int SmallestExternal = 1024;
 
+    /// <summary>Where weights go that do not stay in the model.</summary>
+    public static string DataPath(string path) => path + ".data";
+
     /// <summary>Writes to a temporary name and renames, the external data first. The model may be the file that is replaced.</summary>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
     public static void Write(Model model, string path, WriteOptions? options = null)
     {
         options ??= WriteOptions.Default;
-        var dataPath = path + ".data";
+        var dataPath = DataPath(path);
         var message = Message(model, null);
         if (options.ExternalData || message.Length > options.InlineLimit)
         {
             var external = new ExternalData(Path.GetFileName(dataPath));
             message = Message(model, external);
-            if (external.Tensors.Count > 0) Replace(dataPath, external.CopyTo);
+            if (external.Tensors.Count > 0) OutputFiles.Replace(dataPath, external.CopyTo);
         }
-        Replace(path, message.CopyTo);
+        OutputFiles.Replace(path, message.CopyTo);
     }
 
     /// <summary>
@@ -39,8 +43,8 @@ public static class ModelWriter
         var message = new ReverseMessage();
         new MessageWriter(message, null, weights).Model(model);
         if (message.Length > WriteOptions.Default.InlineLimit) return null;
-        if (computed.Tensors.Count > 0) Replace(computed.Location, computed.CopyTo);
-        Replace(path, message.CopyTo);
+        if (computed.Tensors.Count > 0) OutputFiles.Replace(computed.Location, computed.CopyTo);
+        OutputFiles.Replace(path, message.CopyTo);
         return weights.Ranges;
     }
 
@@ -59,21 +63,6 @@ public static class ModelWriter
         var message = new ReverseMessage();
         new MessageWriter(message, external).Model(model);
         return message;
-    }
-
-    private static void Replace(string path, Action<Stream> write)
-    {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024)) write(stream);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
     }
 
     /// <summary>The tensors that go to a data file, placed in the order in which the message meets them.</summary>

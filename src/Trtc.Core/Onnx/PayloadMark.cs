@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Trtc.Core.Onnx;
 
@@ -11,7 +10,8 @@ internal readonly record struct PayloadMark(int Field, long Offset, long Length)
 {
     public const int Size = 16 + 4 + 8 + 8;
 
-    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(16);
+    // From the kernel: .NET's RandomNumberGenerator would load OpenSSL, and end the process where there is none.
+    private static readonly byte[] Key = Guid.NewGuid().ToByteArray();
 
     public void Write(Span<byte> destination)
     {

@@ -28,7 +28,7 @@ public static partial class OpTable
         },
         new("BatchNormalization")
         {
-            Shape = NormalizationShapes.BatchNormalization,
+            Shape = NormalizationShapes.BatchNormalization, Evaluate = NormalizationEvaluation.BatchNormalization,
             Support = new("f|bf16", Rank(0, 2), Int("training_mode", 0, 0)),
             Fault = Validity.RankOf((1, 1), (2, 1), (3, 1), (4, 1)),
             Signatures =

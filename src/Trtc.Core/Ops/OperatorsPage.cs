@@ -1,5 +1,7 @@
+using Trtc.Core.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Trtc.Core.Contracts;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Ops;
@@ -94,7 +96,7 @@ public static class OperatorsPage
     private static string Scope(SupportRule rule)
     {
         var parts = new List<string>();
-        if (rule.Product is { } p) parts.Add(p == TargetProduct.Rtx ? "TensorRT-RTX" : "TensorRT");
+        if (rule.Product is { } p) parts.Add(ProductNames.Title(p == TargetProduct.Rtx));
         if (rule.FromLevel > 0) parts.Add("from " + Target.ReleaseName(rule.FromLevel));
         if (rule.BeforeLevel < int.MaxValue) parts.Add("before " + Target.ReleaseName(rule.BeforeLevel));
         return parts.Count > 0 ? $" ({string.Join(", ", parts)})" : "";

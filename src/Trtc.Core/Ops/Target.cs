@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Trtc.Core.Contracts;
+using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Ops;
 
@@ -8,11 +10,11 @@ public enum TargetProduct { TensorRT, Rtx }
 /// <summary>A release to check against: <c>tensorrt-10.3</c>, <c>rtx-1.7</c>.</summary>
 public readonly record struct Target(TargetProduct Product, int Major, int Minor)
 {
-    /// <summary>Every release the table speaks of, oldest first in its product.</summary>
+    /// <summary>Every release that the bindings know, oldest first in its product; a test compares the two.</summary>
     public static ImmutableArray<Target> Releases { get; } =
     [
-        new(TargetProduct.TensorRT, 8, 6), .. Minors(TargetProduct.TensorRT, 10, 16), .. Minors(TargetProduct.TensorRT, 11, 4),
-        .. Minors(TargetProduct.Rtx, 1, 7),
+        new(TargetProduct.TensorRT, 8, 6), .. Minors(TargetProduct.TensorRT, 10, 0, 16),
+        .. Minors(TargetProduct.TensorRT, 11, 0, 1), new(TargetProduct.TensorRT, 11, 4), .. Minors(TargetProduct.Rtx, 1, 3, 7),
     ];
 
     /// <summary>The newest release of each family: what a model is checked against when nothing is said.</summary>
@@ -28,10 +30,7 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
     /// </summary>
     public int Level => Product == TargetProduct.TensorRT ? Release(Major, Minor) : Minor switch
     {
-        <= 0 => Release(10, 10),
-        1 => Release(10, 12),
-        2 => Release(10, 13),
-        3 => Release(10, 14),
+        <= 3 => Release(10, 14),
         4 => Release(10, 16),
         5 => Release(11, 0),
         6 => Release(11, 2),
@@ -47,11 +46,10 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
         _ => (9, 24),
     };
 
-    public string Name =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Product == TargetProduct.Rtx ? "rtx" : "tensorrt")}-{Major}.{Minor}");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{ProductNames.Prefix(Product == TargetProduct.Rtx)}-{Major}.{Minor}");
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Product == TargetProduct.Rtx ? "TensorRT-RTX" : "TensorRT")} {Major}.{Minor}");
+        string.Create(CultureInfo.InvariantCulture, $"{ProductNames.Title(Product == TargetProduct.Rtx)} {Major}.{Minor}");
 
     /// <summary>Reads <c>tensorrt-10.3</c>, <c>trt-10.3</c>, <c>rtx-1.7</c> or <c>tensorrt-rtx-1.7</c>; false when it is no known
     /// release.</summary>
@@ -71,6 +69,21 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
             return false;
         target = new(p, major, minor);
         return Releases.Contains(target);
+    }
+
+    /// <summary>The known release that a person may have meant: <c>10.3</c> and <c>trt10.3</c> are <c>tensorrt-10.3</c>, <c>11.2</c> the one before it.</summary>
+    public static Target Meant(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        var start = lower.AsSpan().IndexOfAnyInRange('0', '9');
+        var version = start < 0 ? [] : lower[start..].Split('.', '-');
+        if (version.Length > 0 && Number(version[0], out var major))
+        {
+            var minor = version.Length > 1 && Number(version[1], out var m) ? m : int.MaxValue;
+            var product = lower.Contains("rtx", StringComparison.Ordinal) || (major == 1 && !lower.Contains("tensorrt", StringComparison.Ordinal)) ? TargetProduct.Rtx : TargetProduct.TensorRT;
+            if (Releases.Any(r => r.Product == product && r.Major == major)) return Nearest(product, major, minor);
+        }
+        return NearestName.Find(lower, Releases.Select(t => t.Name)) is { } name && TryParse(name, out var target) ? target : Newest[^1];
     }
 
     /// <summary>The release itself where the table speaks of it; else the newest of its product before it, or the oldest.</summary>
@@ -97,8 +110,8 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
     private static bool Number(string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
-    private static IEnumerable<Target> Minors(TargetProduct product, int major, int last)
+    private static IEnumerable<Target> Minors(TargetProduct product, int major, int first, int last)
     {
-        for (var minor = 0; minor <= last; minor++) yield return new(product, major, minor);
+        for (var minor = first; minor <= last; minor++) yield return new(product, major, minor);
     }
 }

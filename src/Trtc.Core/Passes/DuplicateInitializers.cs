@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Trtc.Core.Ir;
 
 namespace Trtc.Core.Passes;
@@ -34,14 +33,14 @@ internal static class DuplicateInitializers
 
     private static string Hash(TensorData tensor, byte[] buffer)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256();
         for (long done = 0; done < tensor.Bytes.Length;)
         {
             var block = buffer.AsSpan(0, (int)Math.Min(buffer.Length, tensor.Bytes.Length - done));
             tensor.Bytes.Read(done, block);
-            hash.AppendData(block);
+            hash.Append(block);
             done += block.Length;
         }
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return hash.Finish();
     }
 }

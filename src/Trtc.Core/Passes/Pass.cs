@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 
@@ -14,6 +15,12 @@ public sealed record Pass(string Name, string Purpose, Func<Model, PassContext, 
 public sealed record PassContext(Target? Target = null, bool HalfPrecision = false)
 {
     public static PassContext Default { get; } = new();
+
+    /// <summary>The graph is the body of an If, Loop or Scan.</summary>
+    public bool IsBody { get; init; }
+
+    /// <summary>Receives what a rewrite costs or cannot do; null where nobody asks.</summary>
+    public DiagnosticList? Diagnostics { get; init; }
 
     /// <summary>Sizes of inputs that every run of the engine will have, where they are more than the model says.</summary>
     public InferenceOptions Shapes { get; init; } = InferenceOptions.Default;

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
+using Trtc.Core.Ops;
 
 namespace Trtc.Core.Passes;
 
 /// <summary>
-/// Runs a pass in the bodies of If, Loop and Scan, innermost first. A body is rewritten on its own: what it reads from outside is unknown to the
-/// pass, so that nothing is moved across its border. A result that would clash with the graphs around it is dropped.
+/// Runs a pass in the bodies of If, Loop and Scan, innermost first. A body is rewritten on its own: what it reads from outside is an input to the pass, or a
+/// constant, so that nothing is moved across its border. A result that would clash with the graphs around it is dropped.
 /// </summary>
 internal static class Subgraphs
 {
@@ -16,10 +17,12 @@ internal static class Subgraphs
         if (!any) return model;
         var taken = new HashSet<string>(StringComparer.Ordinal);
         Captures.Declared(model.Graph, taken);
-        return model with { Graph = Bodies(model.Graph, body => pass(model with { Graph = body }, context).Graph, taken) };
+        var typed = ShapeInference.Run(model).Model.Graph;
+        var inner = context with { IsBody = true };
+        return model with { Graph = Bodies(model.Graph, typed, new(typed), body => pass(model with { Graph = body }, inner).Graph, taken) };
     }
 
-    private static Graph Bodies(Graph graph, Func<Graph, Graph> pass, HashSet<string> taken)
+    private static Graph Bodies(Graph graph, Graph typed, OuterValues outer, Func<Graph, Graph> pass, HashSet<string> taken)
     {
         ImmutableArray<Node>.Builder? nodes = null;
         for (var i = 0; i < graph.Nodes.Length; i++)
@@ -29,8 +32,8 @@ internal static class Subgraphs
             var attributes = node.Attributes;
             foreach (var (name, value) in node.Attributes)
             {
-                if (value is not GraphAttribute { Value: var body }) continue;
-                var after = Body(body, pass, taken);
+                if (value is not GraphAttribute { Value: var body } || typed.Nodes[i].Attributes.GetValueOrDefault(name) is not GraphAttribute { Value: var typedBody }) continue;
+                var after = Body(body, typedBody, outer, pass, taken);
                 if (!ReferenceEquals(body, after)) attributes = attributes.SetItem(name, new GraphAttribute(after));
             }
             if (!ReferenceEquals(attributes, node.Attributes)) (nodes ??= graph.Nodes.ToBuilder())[i] = node with { Attributes = attributes };
@@ -38,14 +41,17 @@ internal static class Subgraphs
         return nodes is null ? graph : graph with { Nodes = nodes.MoveToImmutable() };
     }
 
-    private static Graph Body(Graph body, Func<Graph, Graph> pass, HashSet<string> taken)
+    private static Graph Body(Graph body, Graph typed, OuterValues outer, Func<Graph, Graph> pass, HashSet<string> taken)
     {
-        body = Bodies(body, pass, taken);
-        var after = pass(body);
-        if (ReferenceEquals(body, after) || !KeepsOutputs(body, after)) return body;
+        var inside = Bodies(body, typed, new(typed, outer), pass, taken);
+        var open = outer.Open(inside, typed);
+        var after = pass(open);
+        if (ReferenceEquals(open, after)) return inside;
+        after = outer.Close(after, inside);
+        if (!KeepsOutputs(inside, after)) return inside;
         var fresh = Declared(after);
-        fresh.ExceptWith(Declared(body));
-        if (fresh.Overlaps(taken)) return body;
+        fresh.ExceptWith(Declared(inside));
+        if (fresh.Overlaps(taken)) return inside;
         taken.UnionWith(fresh);
         return after;
     }

@@ -4,7 +4,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Precision;
 
 /// <summary>Elements of one floating-point type seen as another (<see cref="FloatCodec"/>), converted while they are read: the weights are never held in both forms.</summary>
-internal sealed record ConvertedBytes(TensorBytes Source, DataType From, DataType To) : TensorBytes
+/// <param name="Bound">Finite numbers beyond it become it.</param>
+internal sealed record ConvertedBytes(TensorBytes Source, DataType From, DataType To, float Bound = float.PositiveInfinity) : TensorBytes
 {
     private const int BlockElements = 1 << 17;
 
@@ -26,6 +27,7 @@ internal sealed record ConvertedBytes(TensorBytes Source, DataType From, DataTyp
             var n = (int)Math.Min(floats.Length, count);
             Source.Read(first * from, source.AsSpan(0, n * from));
             FloatCodec.Decode(From, source.AsSpan(0, n * from), floats);
+            if (float.IsFinite(Bound)) foreach (ref var v in floats.AsSpan(0, n)) if (float.IsFinite(v)) v = Math.Clamp(v, -Bound, Bound);
             FloatCodec.Encode(To, floats.AsSpan(0, n), target);
             var bytes = target.AsSpan(skip, Math.Min((n * to) - skip, destination.Length));
             bytes.CopyTo(destination);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
+using Trtc.Core.Passes;
 
 namespace Trtc.Core.Precision;
 
@@ -14,9 +15,38 @@ public static class HalfPass
     /// <param name="opset">The graph's; Q/DQ turns to 16 bits from 19 on.</param>
     public static Graph Run(Graph graph, HalfOptions options, int opset)
     {
-        var links = new ValueLinks(graph);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Captures.Declared(graph, names);
+        return Run(Bodies(graph, null, options, opset, names), options, opset, names);
+    }
+
+    private static Graph Run(Graph graph, HalfOptions options, int opset, HashSet<string> names)
+    {
+        var links = new ValueLinks(graph, names);
         var rules = new HalfRules(links, options, opset);
         return new Rewrite(links, rules, options).Run();
+    }
+
+    /// <summary>Types the bodies of If, Loop and Scan, the innermost first. What goes in and out of a body keeps its type.</summary>
+    private static Graph Bodies(Graph graph, OuterValues? outer, HalfOptions options, int opset, HashSet<string> names)
+    {
+        ImmutableArray<Node>.Builder? nodes = null;
+        OuterValues? here = null;
+        for (var n = 0; n < graph.Nodes.Length; n++)
+        {
+            var node = graph.Nodes[n];
+            if (!node.HasSubgraphs) continue;
+            here ??= new(graph, outer);
+            foreach (var (name, value) in node.Attributes)
+            {
+                if (value is not GraphAttribute { Value: var body }) continue;
+                var inside = Bodies(body, here, options, opset, names);
+                var typed = here.Close(Run(here.Open(inside, body), options with { HalfIo = false }, opset, names), inside);
+                node = node with { Attributes = node.Attributes.SetItem(name, new GraphAttribute(typed)) };
+            }
+            (nodes ??= graph.Nodes.ToBuilder())[n] = node;
+        }
+        return nodes is null ? graph : graph with { Nodes = nodes.MoveToImmutable() };
     }
 
     private sealed class Rewrite(ValueLinks links, HalfRules rules, HalfOptions options)
@@ -58,6 +88,7 @@ public static class HalfPass
         {
             var isCast = node.Is("Cast");
             if (isCast) (node, half) = Merged(node);
+            if (half && HalfRules.Filling(node) is { } filling) node = node with { Attributes = node.Attributes.SetItem("value", new TensorAttribute(Converted(filling))) };
             var inputs = node.Inputs.ToBuilder();
             for (var i = 0; i < inputs.Count; i++)
             {
@@ -133,6 +164,7 @@ public static class HalfPass
             name ??= links.Fresh(value + (isHalf ? ".fp32" : Suffix));
             _casts[(value, !isHalf)] = name;
             var type = isHalf ? DataType.Float32 : options.Type;
+            if (!isHalf && rules.NeedsBound(value) && links.TypeOf(from) == DataType.Float32) from = Bounded(from);
             _nodes.Add(new(links.Fresh(name + ".cast"), "Cast", "", [from], [name], Node.NoAttributes.Add("to", new IntAttribute((long)type))));
             SetType(name, value, type);
         }
@@ -144,8 +176,24 @@ public static class HalfPass
         {
             if (_constants.TryGetValue(name, out var made)) return made;
             made = links.Fresh(name + Suffix);
-            _initializers[made] = constant with { Type = options.Type, Bytes = new ConvertedBytes(constant.Bytes, constant.Type, options.Type) };
+            _initializers[made] = Converted(constant);
             return _constants[name] = made;
+        }
+
+        // Only a mask's constants reach beyond the bound (HalfRules.Fits).
+        private TensorData Converted(TensorData constant) => constant with
+        {
+            Type = options.Type,
+            Bytes = new ConvertedBytes(constant.Bytes, constant.Type, options.Type, options.Type == DataType.Float16 ? HalfRules.Largest : float.PositiveInfinity),
+        };
+
+        private string Bounded(string value)
+        {
+            var (name, least) = (links.Fresh(value + ".bounded"), links.Fresh(value + ".least"));
+            _initializers[least] = new(DataType.Float32, [], new MemoryBytes(BitConverter.GetBytes(-HalfRules.Largest)));
+            _nodes.Add(new(name, "Max", "", [value, least], [name], Node.NoAttributes));
+            SetType(name, value, DataType.Float32);
+            return name;
         }
 
         private ValueInfo Output(ValueInfo output)

@@ -23,13 +23,15 @@ internal sealed class HalfRules
     private readonly Dictionary<string, (float Least, float Most)> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _exact = new(StringComparer.Ordinal);
     private readonly HashSet<int> _unfit;
+    private readonly MaskValues _masks;
 
     internal HalfRules(ValueLinks links, HalfOptions options, int opset)
     {
         (_links, _options, _opset) = (links, options, opset);
         _half = new bool[links.Graph.Nodes.Length];
+        _masks = new MaskValues(links, node => Filling(node) is { } c && Range(node.Outputs[0] + "/value", c).Most > Largest, value => links.Constant(value) is { Type: DataType.Float32 } c && Range(value, c).Most > Largest);
         _unfit = Unfit();
-        for (var n = 0; n < _half.Length; n++) _half[n] = !_unfit.Contains(n) && Decide(links.Graph.Nodes[n]);
+        for (var n = 0; n < _half.Length; n++) _half[n] = !_unfit.Contains(n) && (Decide(links.Graph.Nodes[n]) || Asks(links.Graph.Nodes[n]));
     }
 
     internal bool IsHalf(int node) => _half[node];
@@ -45,6 +47,14 @@ internal sealed class HalfRules
         }
         return names.ToImmutable();
     }
+
+    /// <summary>Whether the value is a mask that comes in FP32: its far numbers must be bounded before FP16 makes infinities of them.</summary>
+    internal bool NeedsBound(string value) =>
+        _options.Type == DataType.Float16 && _masks.IsRead(_links, value) && (_links.Producer(value) < 0 || _masks.Carries(value));
+
+    /// <summary>The number that a ConstantOfShape repeats, where it is one of FP32; null for other nodes.</summary>
+    internal static TensorData? Filling(Node node) =>
+        node.Is("ConstantOfShape") && node.Attributes.GetValueOrDefault("value") is TensorAttribute { Value: { Type: DataType.Float32, Elements: 1 } value } ? value : null;
 
     /// <summary>
     /// Products that do not fit themselves, or of which one operand has a scale that FP16 does not hold, or numbers beyond its range, with the Q/DQ of both operands: the scales of a product are of one type
@@ -90,15 +100,19 @@ internal sealed class HalfRules
 
     private bool Decide(Node node)
     {
+        if (Filling(node) is not null) return _masks.Contains(node) && !_links.IsCaptured(node.Outputs[0]);
         if (!CanBeHalf(node)) return false;
         var row = OpTable.Find("", node.OpType)!;
         // The types of DequantizeLinear's row are those of its first input, which is quantised; its scale and output follow the pair's QuantizeLinear.
-        if (row.Half == HalfRole.KeepFloat || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear"))) return false;
+        // Those of Where are its condition's.
+        if (row.Half is HalfRole.KeepFloat or HalfRole.Power || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear") || node.Is("Where"))) return false;
+        // The square of a norm, written as a product of a tensor with itself.
+        if (node.Is("MatMul") && Origin(node.Inputs[0]) == Origin(node.Inputs[1])) return false;
         // Measured: TensorRT-RTX 1.7's builder has no BF16 kernel for it.
         if (node.Is("ConvTranspose") && _options.Type == DataType.BFloat16) return false;
         foreach (var output in node.Outputs) if (IsLarge(output) || _links.IsCaptured(output)) return false;
         // Moves compute nothing: they take the type of what they move.
-        if (row.Quant == QuantRole.PassThrough) return !FromFloatNode(node.Inputs[0]) && !IsLarge(node.Inputs[0]);
+        if (row.Quant == QuantRole.PassThrough) return !FromFloatNode(node.Inputs[0]) && !IsLarge(node.Inputs[0]) && Fits(node, 0);
         for (var i = 0; i < node.Inputs.Length; i++)
         {
             if (_links.TypeOf(node.Inputs[i]) != DataType.Float32 || !TakesHalf(node, i)) continue;
@@ -142,13 +156,34 @@ internal sealed class HalfRules
         return false;
     }
 
-    private bool IsLarge(string value) => _options.Type == DataType.Float16 && _options.Magnitudes.TryGetValue(value, out var m) && !(m <= Largest);
+    /// <summary>
+    /// Comparisons, IsNaN, Shape and whatever else reads floats and makes none, reads what is in 16 bits as it is: a Cast before it would change nothing.
+    /// </summary>
+    private bool Asks(Node node)
+    {
+        if (node.HasSubgraphs || node.Is("QuantizeLinear") || node.Is("Cast") || Signature(node) is null) return false;
+        foreach (var output in node.Outputs) if (output.Length > 0 && _links.TypeOf(output) == DataType.Float32) return false;
+        var any = false;
+        for (var i = 0; i < node.Inputs.Length; i++)
+        {
+            var input = node.Inputs[i];
+            if (_links.TypeOf(input) != DataType.Float32) continue;
+            if (!TakesHalf(node, i) || !Fits(node, i)) return false;
+            if (_links.Constant(input) is not null) continue;
+            if (FromFloatNode(input) || (_links.Producer(input) < 0 && !_options.HalfIo)) return false;
+            any = true;
+        }
+        return any && OpTable.Find("", node.OpType)!.Support.Types.Contains(_options.Type);
+    }
+
+    /// <summary>A score that a mask hides is large in FP32 and as hidden by FP16's largest.</summary>
+    private bool IsLarge(string value) => _options.Type == DataType.Float16 && !_masks.Carries(value) && _options.Magnitudes.TryGetValue(value, out var m) && !(m <= Largest);
 
     private bool Fits(Node node, int input)
     {
         if (_links.Constant(node.Inputs[input]) is not { } constant || _options.Type != DataType.Float16) return true;
         var (least, most) = Range(node.Inputs[input], constant);
-        if (most > Largest) return false;
+        if (most > Largest) return _masks.Contains(node);
         return node.OpType is not ("Add" or "Sub" or "Mul" or "Div" or "Max" or "Min" or "Clip") || least >= Smallest || constant.Elements > 1;
     }
 
@@ -211,7 +246,17 @@ internal sealed class HalfRules
         return axis < 0 || axis >= shape.Rank ? 0 : shape[axis].Value;
     }
 
-    private bool FromFloatNode(string value) => _links.Producer(value) is >= 0 and var p && !_half[p] && _links.TypeOf(value) == DataType.Float32;
+    // What a Softmax gives fits 16 bits, whatever it computes in: a Cast stands right behind it, the form that TensorRT fuses into attention.
+    private bool FromFloatNode(string value) =>
+        _links.Producer(value) is >= 0 and var p && !_half[p] && _links.TypeOf(value) == DataType.Float32 && !_links.Graph.Nodes[p].Is("Softmax");
+
+    /// <summary>What a value is moved from.</summary>
+    private string Origin(string value)
+    {
+        while (_links.Producer(value) is >= 0 and var p && _links.Graph.Nodes[p] is { Outputs.Length: 1 } maker
+            && OpTable.Find(maker.Domain, maker.OpType) is { Quant: QuantRole.PassThrough }) value = maker.Inputs[0];
+        return value;
+    }
 
     private bool FromRoot(string value) =>
         FromFloatNode(value) && _links.Graph.Nodes[_links.Producer(value)].OpType is "Sqrt" or "Reciprocal" or "Pow";

@@ -29,7 +29,7 @@ public sealed record PrecisionRequirement(DataType Type, double Share)
     /// <summary>Below this share of the multiplications INT8 was asked for in vain.</summary>
     private const double Little = 0.1;
 
-    /// <summary>Adds TRTC6523 when nearly nothing computes in the type that was asked for, and nobody chose the layers; TRTC6524 when FP16 changes nothing.</summary>
+    /// <summary>Adds TRTC6523 when nearly nothing computes in the type that was asked for, and nobody chose the layers.</summary>
     /// <param name="plan">Null when trtc placed no Q/DQ.</param>
     public static void CheckLittle(PrecisionOptions options, PrecisionShare share, QuantPlan? plan, string file, DiagnosticList diagnostics)
     {
@@ -37,7 +37,6 @@ public sealed record PrecisionRequirement(DataType Type, double Share)
         var type = options.Quant.Type;
         if (plan is not null && options is { AllowsLittle: false, Require: null, Quant: { Include.IsEmpty: true, Exclude.IsEmpty: true } } && share.Of(type) < Little)
             diagnostics.Add(Codes.LittleInt8, file, "", Percent(share.Of(type)), Name(type), Reasons(plan));
-        if (options is { Half: DataType.Float16, Int8: false, Int4Weights: false } && share.Float16 <= 0) diagnostics.Add(Codes.HalfChangesNothing, file, "");
     }
 
     private static string Reasons(QuantPlan plan)

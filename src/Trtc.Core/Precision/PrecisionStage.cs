@@ -4,6 +4,8 @@ using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Passes;
+using Trtc.Core.Passes.Quantised;
 using Trtc.Core.Precision.Placement;
 using Trtc.Core.Precision.Repairs;
 
@@ -24,6 +26,8 @@ public static class PrecisionStage
     {
         if (options.Int8 && CountQdq(model.Graph) == 0) model = HalfWidening.Run(model);
         var needed = OpsetFor(options, options.Int8 || CountQdq(model.Graph) > 0);
+        // Their weights' scales, one a channel, need an axis when they become Q/DQ.
+        foreach (var node in model.Graph.Nodes) if (QuantisedOperators.Has(node)) needed = Math.Max(needed, OpsetRaise.PerChannelScales);
         if (target is not { } release) return OpsetRaise.Run(model, needed, diagnostics);
         if (TypeSupport.Refuses(release, options, needed, model.Path, diagnostics)) return null;
         // Short of opset 19, Q/DQ has FP32 scales and the casts to 16 bits stand outside of it.
@@ -88,14 +92,24 @@ public static class PrecisionStage
         if (options.Half is not null || options.GuardsHalf)
         {
             var half = new HalfOptions { Type = options.Half ?? DataType.Float16, HalfIo = options.HalfIo, Magnitudes = found.Magnitudes };
-            var inferred = ShapeInference.Run(model).Model;
-            if (options.Half is not null) model = inferred with { Graph = HalfPass.Run(inferred.Graph, half, inferred.Opset) };
-            else foreach (var name in new HalfRules(new(inferred.Graph), half, inferred.Opset).Guarded()) builder = builder with { LayerPrecisions = builder.LayerPrecisions.Add(new(name, "fp32")) };
+            model = ShapeInference.Run(model).Model;
+            if (options.Half is not null) model = InHalf(model, half, optimised, diagnostics);
+            else foreach (var name in new HalfRules(new(model.Graph), half, model.Opset).Guarded()) builder = builder with { LayerPrecisions = builder.LayerPrecisions.Add(new(name, "fp32")) };
         }
         var share = PrecisionShare.Of(model, builder.Profiles.IsEmpty ? optimised.Shapes : ProfileShapes.Tuned(model.Graph, builder.Profiles), found.Plan);
         if (found.Accuracy is null) PrecisionRequirement.CheckLittle(options, share, found.Plan, model.Path, diagnostics);
         options.Require?.Check(share, model.Path, diagnostics);
         return diagnostics.HasErrors ? null : new(model, builder, share);
+    }
+
+    /// <summary>With the casts of 16 bits; TRTC6534 where none is.</summary>
+    private static Model InHalf(Model model, HalfOptions half, OptimisedModel optimised, DiagnosticList diagnostics)
+    {
+        model = model with { Graph = HalfPass.Run(model.Graph, half, model.Opset) };
+        if (!optimised.Precision.Int8 && !HoldsType(model.Graph, half.Type))
+            diagnostics.Add(Codes.HalfChangesNothing, model.Path, "", half.Type == DataType.Float16 ? "--fp16" : "--bf16", "the rules leave every node in the type that it has");
+        // An Attention that the rules left in FP32 has no kernel there.
+        return optimised.Target is { } target ? Decomposition.Run(model, new(target)) : model;
     }
 
     private static int OpsetFor(PrecisionOptions options, bool qdq) =>
@@ -105,10 +119,18 @@ public static class PrecisionStage
         : !qdq ? 1
         : options.Half is null && options.Quant.Type == DataType.Int8 ? OpsetRaise.PerChannelScales : OpsetRaise.HalfScales;
 
+    private static bool HoldsType(Graph graph, DataType type)
+    {
+        foreach (var value in graph.Values.Values) if (value.Element == type) return true;
+        foreach (var node in graph.Nodes)
+            foreach (var (_, attribute) in node.Attributes) if (attribute is GraphAttribute { Value: var body } && HoldsType(body, type)) return true;
+        return false;
+    }
+
     internal static int CountQdq(Graph graph)
     {
         var count = 0;
-        foreach (var n in graph.Nodes) if (n.Is("QuantizeLinear") || n.Is("DequantizeLinear")) count++;
+        foreach (var n in graph.Nodes) if (n.Is("QuantizeLinear") || n.Is("DequantizeLinear") || QuantisedOperators.Has(n)) count++;
         return count;
     }
 

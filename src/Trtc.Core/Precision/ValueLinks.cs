@@ -14,12 +14,14 @@ internal sealed class ValueLinks
     private readonly Dictionary<string, List<Use>> _uses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ValueInfo> _declared = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names;
     private readonly Dictionary<string, int> _suffixes = new(StringComparer.Ordinal);
 
-    internal ValueLinks(Graph graph)
+    /// <param name="names">Names that are taken elsewhere, in the graphs around this one and in it; receives its own.</param>
+    internal ValueLinks(Graph graph, HashSet<string>? names = null)
     {
         Graph = graph;
+        _names = names ?? new(StringComparer.Ordinal);
         foreach (var input in graph.Inputs)
         {
             _names.Add(input.Name);

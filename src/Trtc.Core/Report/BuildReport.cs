@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Calibration;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Engines;
+using Trtc.Core.Ir;
 
 namespace Trtc.Core.Report;
 
@@ -47,10 +47,10 @@ public sealed record FileHash(string Path, long Bytes, string Sha256)
     public static FileHash Of(string path, CancellationToken cancel)
     {
         using var stream = File.OpenRead(path);
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var sha = new Sha256();
         var block = new byte[1 << 20];
-        for (int n; (n = stream.Read(block)) > 0; cancel.ThrowIfCancellationRequested()) sha.AppendData(block.AsSpan(0, n));
-        return new(path, stream.Length, Convert.ToHexStringLower(sha.GetHashAndReset()));
+        for (int n; (n = stream.Read(block)) > 0; cancel.ThrowIfCancellationRequested()) sha.Append(block.AsSpan(0, n));
+        return new(path, stream.Length, sha.Finish());
     }
 }
 
@@ -101,7 +101,5 @@ public sealed record PhaseInfo(string Name, string? Parent, double Start, double
 
 public sealed record DiagnosticInfo(string Code, string Severity, string File, string Where, string Message, string Fix)
 {
-    public static DiagnosticInfo Of(Diagnostic d) => new(d.Code.Id, SeverityName(d.Severity), d.File, d.Where, d.Message, d.Fix);
-
-    private static string SeverityName(Core.Diagnostics.Severity s) => s switch { Core.Diagnostics.Severity.Error => "error", Core.Diagnostics.Severity.Warning => "warning", _ => "note" };
+    public static DiagnosticInfo Of(Diagnostic d) => new(d.Code.Id, SeverityNames.Of(d.Severity), d.File, d.Where, d.Message, d.Fix);
 }

@@ -66,7 +66,7 @@ public static class CheckJson
     {
         json.WriteStartObject();
         json.WriteString("code", f.Diagnostic.Code.Id);
-        json.WriteString("severity", f.Diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" });
+        json.WriteString("severity", SeverityNames.Of(f.Diagnostic.Severity));
         if (f.Node.Length > 0) json.WriteString("node", f.Node);
         if (f.Operator.Length > 0) json.WriteString("operator", f.Operator);
         json.WriteString("path", f.Path);

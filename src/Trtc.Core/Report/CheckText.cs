@@ -45,7 +45,7 @@ public static class CheckText
     private static void Group(TextWriter output, string file, Severity severity, Code code, string message, string fix, string on, Finding[] findings)
     {
         output.WriteLine();
-        output.WriteLine($"{file} : {severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" }} {code.Id}: {on}{message}");
+        output.WriteLine($"{file} : {SeverityNames.Of(severity)} {code.Id}: {on}{message}");
         foreach (var f in findings.Take(Shown))
             if (f.Diagnostic.Where.Length > 0) output.WriteLine($"    at {f.Diagnostic.Where}{(f.Path.StartsWith("node", StringComparison.Ordinal) ? ", " + f.Path : "")}");
         if (findings.Length > Shown) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    and {findings.Length - Shown} more"));

@@ -42,7 +42,7 @@ public static class Sarif
             Text(json, "fullDescription", c.Format);
             Text(json, "help", c.Fix);
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", Level(c.Severity));
+            json.WriteString("level", SeverityNames.Of(c.Severity));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -57,7 +57,7 @@ public static class Sarif
         json.WriteStartObject();
         json.WriteString("ruleId", d.Code.Id);
         json.WriteNumber("ruleIndex", Array.IndexOf(codes, d.Code));
-        json.WriteString("level", Level(d.Severity));
+        json.WriteString("level", SeverityNames.Of(d.Severity));
         Text(json, "message", (d.Where.Length > 0 ? d.Where + ": " : "") + d.Message + " " + d.Fix);
         json.WriteStartArray("locations");
         json.WriteStartObject();
@@ -96,6 +96,4 @@ public static class Sarif
         json.WriteString("text", text.ReplaceLineEndings(" "));
         json.WriteEndObject();
     }
-
-    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 }

@@ -45,7 +45,7 @@ public sealed class OrtSession : IDisposable
     public ImmutableArray<ValueInfo> Outputs { get; }
 
     /// <summary>Version of the native library, as 1.31.1; null with TRTC3101 when it cannot be loaded.</summary>
-    public static string? LibraryVersion(DiagnosticList diagnostics) => Guard("", diagnostics, () => OrtEnv.Instance().GetVersionString());
+    public static string? LibraryVersion(DiagnosticList diagnostics) => Guard("", diagnostics, () => OrtEnvironment.Instance.GetVersionString());
 
     /// <summary>Loads the model in <paramref name="path"/>; external data is looked for beside it.</summary>
     /// <returns>Null with TRTC3101 (no native library) or TRTC6001 (model refused).</returns>
@@ -122,6 +122,7 @@ public sealed class OrtSession : IDisposable
 
     private static SessionOptions Configure(OrtSessionOptions options)
     {
+        _ = OrtEnvironment.Instance;
         var o = new SessionOptions
         {
             IntraOpNumThreads = options.IntraOpThreads,

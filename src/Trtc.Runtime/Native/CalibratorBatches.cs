@@ -6,6 +6,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Runtime.Cpu;
 using DataType = Trtc.Core.Ir.DataType;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Trtc.Runtime.Native;
 
@@ -127,13 +129,17 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    // Ahead of time this program is one file and starts itself; under 'dotnet trtc.dll' and in tests the executable lies beside the assembly.
+    // The program starts itself, whatever its file is called now; under 'dotnet trtc.dll' and in other programs the executable lies beside the
+    // assembly, and without it the dotnet command that this runtime belongs to starts the assembly. Nothing is looked for by name.
     private static (string File, string? Argument) Executable()
     {
-        var name = OperatingSystem.IsWindows() ? "trtc.exe" : "trtc";
-        var self = Environment.ProcessPath;
-        if (self is not null && Path.GetFileName(self) == name) return (self, null);
-        var beside = Path.Combine(AppContext.BaseDirectory, name);
-        return File.Exists(beside) ? (beside, null) : ("dotnet", Path.Combine(AppContext.BaseDirectory, "trtc.dll"));
+        if (Environment.ProcessPath is { } self && IsTrtc(self)) return (self, null);
+        var (trtc, dotnet) = OperatingSystem.IsWindows() ? ("trtc.exe", "dotnet.exe") : ("trtc", "dotnet");
+        var beside = Path.Combine(AppContext.BaseDirectory, trtc);
+        if (File.Exists(beside)) return (beside, null);
+        return (Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", dotnet)), Path.Combine(AppContext.BaseDirectory, "trtc.dll"));
     }
+
+    private static bool IsTrtc(string self) =>
+        Assembly.GetEntryAssembly()?.GetName().Name == "trtc" && !Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,8 +20,12 @@ internal sealed class NativeStage(TextReader input, Stream output)
     public int Run()
     {
         OutOfMemoryKills.PreferThisProcess();
-        // Ctrl+C reaches the whole terminal group; the parent alone decides what a cancel means.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        // Ctrl+C and its like reach the whole terminal group; the parent alone decides what a cancel means.
+        static void Leave(PosixSignalContext context) => context.Cancel = true;
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Leave);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Leave);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Leave);
         using var requests = new BlockingCollection<string>();
         new Thread(() => Listen(requests)) { IsBackground = true, Name = "requests" }.Start();
         foreach (var line in requests.GetConsumingEnumerable())

@@ -5,7 +5,8 @@ using Trtc.Core.Diagnostics;
 namespace Trtc.Runtime.Native;
 
 /// <summary>Puts TensorRT-RTX into the store: unpacked beside its final place, proven by loading it, then renamed.</summary>
-internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics, CancellationToken cancel)
+/// <param name="trust">Also install a wheel from pip whose hash is not known here.</param>
+internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics, bool trust, CancellationToken cancel)
 {
     /// <summary>NVIDIA's package of the libraries alone, without the Python bindings; 1.7 is the newest release with tables here.</summary>
     private const string PipPackage = "tensorrt_rtx_cu13_libs==1.7.*";
@@ -14,18 +15,23 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
     /// <returns>The folder it lies in now; null after a fault.</returns>
     public string? Install(string? from)
     {
-        var work = Path.Combine(SdkStore.Root, $".installing-{Environment.ProcessId}");
+        if (SdkStore.Root is not { } root)
+        {
+            diagnostics.Add(Codes.SdkNotInstalled, "", "", "TensorRT-RTX", "the store", "the system names no home folder (HOME)");
+            return null;
+        }
+        var work = Path.Combine(root, $".installing-{Environment.ProcessId}");
         try
         {
             Directory.CreateDirectory(work);
             var source = from ?? Download(Directory.CreateDirectory(Path.Combine(work, "download")).FullName);
             if (source is null) return null;
             var libraries = Directory.CreateDirectory(Path.Combine(work, "libraries")).FullName;
-            return Gather(source, libraries) && Prove(libraries) is { } version ? MoveTo(libraries, version) : null;
+            return Gather(source, libraries) && Prove(libraries) is { } version ? MoveTo(root, libraries, version) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(Codes.SdkNotInstalled, "", "", "TensorRT-RTX", SdkStore.Root, e.Message);
+            diagnostics.Add(Codes.SdkNotInstalled, "", "", "TensorRT-RTX", root, e.Message.TrimEnd('.'));
             return null;
         }
         finally
@@ -36,13 +42,17 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
 
     private string? Download(string folder)
     {
-        string[] arguments = ["-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--dest", folder, PipPackage];
-        var line = "python3 " + string.Join(' ', arguments);
-        output.WriteLine($"running {line}");
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "python" : "python3", arguments)
+        // Isolated: neither the working folder nor PYTHONPATH nor the user's own packages come before pip's.
+        string[] arguments = ["-I", "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--dest", folder, PipPackage];
+        var name = OperatingSystem.IsWindows() ? "python" : "python3";
+        var line = $"{name} {string.Join(' ', arguments)}";
+        if (ProgramSearch.OnPath(name) is not { } python)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
+            diagnostics.Add(Codes.PipFailed, "", "", line, $"there is no {name} in the folders of PATH (the working folder and relative ones are left out)");
+            return null;
+        }
+        output.WriteLine($"running {line}");
+        var start = new ProcessStartInfo(python, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         string errors;
         try
         {
@@ -52,7 +62,7 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
             pip.StandardOutput.ReadToEnd();
             pip.WaitForExit();
             cancel.ThrowIfCancellationRequested();
-            if (pip.ExitCode == 0 && Directory.GetFiles(folder, "*.whl") is [var wheel, ..]) return wheel;
+            if (pip.ExitCode == 0 && Directory.GetFiles(folder, "*.whl") is [var wheel, ..]) return IsTrusted(wheel) ? wheel : null;
             errors = said.Result.Trim() is { Length: > 0 } text ? text.Split('\n')[^1].Trim() : $"exit code {pip.ExitCode}";
         }
         catch (System.ComponentModel.Win32Exception e)
@@ -61,6 +71,13 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
         }
         diagnostics.Add(Codes.PipFailed, "", "", line, errors);
         return null;
+    }
+
+    private bool IsTrusted(string wheel)
+    {
+        if (KnownWheels.Unknown(wheel, cancel) is not { } hash) return true;
+        diagnostics.Add(trust ? Codes.UnknownWheelTrusted : Codes.UnknownWheel, "", "", Path.GetFileName(wheel), hash);
+        return trust;
     }
 
     private bool Gather(string source, string folder)
@@ -109,16 +126,27 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
         return opened ? session.Version : null;
     }
 
-    private string MoveTo(string folder, TensorRTVersion version)
+    /// <summary>An intact installation of the same bytes stays; a damaged or a different one is replaced.</summary>
+    private string MoveTo(string root, string folder, TensorRTVersion version)
     {
-        var place = Path.Combine(SdkStore.Root, "tensorrt-rtx-" + version.Number);
-        if (Directory.Exists(place))
+        var place = Path.Combine(root, "tensorrt-rtx-" + version.Number);
+        StoredHashes.Write(folder, cancel);
+        if (!Directory.Exists(place))
         {
+            Directory.Move(folder, place);
+            output.WriteLine($"{version} is installed: {place}");
+            return place;
+        }
+        if (StoredHashes.Equal(folder, place, cancel))
+        {
+            StoredHashes.Write(place, cancel);
             output.WriteLine($"{version} is installed already: {place}");
             return place;
         }
+        // Beside the new one in the work folder, which goes at the end.
+        Directory.Move(place, Path.Combine(Path.GetDirectoryName(folder)!, "replaced"));
         Directory.Move(folder, place);
-        output.WriteLine($"{version} is installed: {place}");
+        output.WriteLine($"{version} is repaired: {place}");
         return place;
     }
 }

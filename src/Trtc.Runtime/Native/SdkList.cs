@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TensorRT;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 
 namespace Trtc.Runtime.Native;
@@ -30,8 +31,10 @@ internal static class SdkList
             using var session = SdkSession.Begin(candidate, prepare: false);
             using var kill = cancel.UnsafeRegister(static c => ((ChildProcess)c!).Kill(), session.Child);
             var opened = session.Finish(faults);
+            if (candidate.Source == "store" && StoredHashes.Damage(Path.GetDirectoryName(candidate.Files.LibraryPath)!, cancel) is { } damage)
+                faults.Add(Codes.StoreDamaged, "", "", candidate.Files.LibraryPath, damage);
             var problem = string.Join(' ', faults.Items.Select(f => $"{f.Code.Id}: {f.Message}"));
-            entries.Add(new(candidate.Source, candidate.Files.Product == Product.TensorRTRtx ? "tensorrt-rtx" : "tensorrt",
+            entries.Add(new(candidate.Source, ProductNames.Key(candidate.Files.Product == Product.TensorRTRtx),
                 opened ? session.Version.Number : null, candidate.Files.LibraryPath, candidate.Files.ParserPath, problem.Length > 0 ? problem : null));
         }
         cancel.ThrowIfCancellationRequested();

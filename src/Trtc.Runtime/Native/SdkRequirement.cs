@@ -1,5 +1,7 @@
+using Trtc.Core.Diagnostics;
 using System.Globalization;
 using TensorRT;
+using Trtc.Core.Contracts;
 
 namespace Trtc.Runtime.Native;
 
@@ -42,5 +44,5 @@ public sealed record SdkRequirement(Product Product, IReadOnlyList<int> Numbers)
     /// <summary>Whether a library of this name can match at all: spares loading it.</summary>
     public bool MayMatch(LibraryFiles files) => files.Product == Product && (files.Major == 0 || files.Major == Numbers[0]);
 
-    public override string ToString() => (Product == Product.TensorRTRtx ? "TensorRT-RTX " : "TensorRT ") + string.Join('.', Numbers);
+    public override string ToString() => ProductNames.Title(Product == Product.TensorRTRtx) + " " + string.Join('.', Numbers);
 }

@@ -26,6 +26,12 @@ public sealed record SdkCandidate(string Source, LibraryFiles Files)
 /// <param name="Folder">What <c>--sdk</c> gave; nothing else is looked at then.</param>
 public sealed record SdkSearch(string? Folder = null, SdkRequirement? Require = null)
 {
+    /// <summary>What TRTC_SDK names; null where it is not set.</summary>
+    public static string? Variable => Environment.GetEnvironmentVariable("TRTC_SDK") is { Length: > 0 } path ? path : null;
+
+    /// <summary>TRTC_SDK names a folder that holds no TensorRT.</summary>
+    public static bool VariableIsEmpty => Variable is { } path && !LibraryFiles.Under(path).Any();
+
     /// <summary>All that may do, one after the other; folders are read as they are reached.</summary>
     public IEnumerable<SdkCandidate> Candidates()
     {
@@ -42,7 +48,12 @@ public sealed record SdkSearch(string? Folder = null, SdkRequirement? Require = 
             yield return ("--sdk", Folder);
             yield break;
         }
-        if (Environment.GetEnvironmentVariable("TRTC_SDK") is { Length: > 0 } variable) yield return ("TRTC_SDK", variable);
+        if (Variable is { } variable)
+        {
+            yield return ("TRTC_SDK", variable);
+            // A name that leads to nothing is a mistake, and another TensorRT would hide it.
+            if (VariableIsEmpty) yield break;
+        }
         foreach (var path in SdkStore.Installed()) yield return ("store", path);
         foreach (var path in SitePackages.Folders()) yield return ("python", path);
         foreach (var path in SystemFolders()) yield return ("system", path);
@@ -51,7 +62,8 @@ public sealed record SdkSearch(string? Folder = null, SdkRequirement? Require = 
     private static IEnumerable<string> SystemFolders()
     {
         var variable = OperatingSystem.IsWindows() ? "PATH" : "LD_LIBRARY_PATH";
-        foreach (var path in (Environment.GetEnvironmentVariable(variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)) yield return path;
+        foreach (var path in (Environment.GetEnvironmentVariable(variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            if (Path.IsPathFullyQualified(path)) yield return path;
         if (OperatingSystem.IsWindows()) yield break;
         foreach (var path in (string[])["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib", "/usr/local/lib64", "/usr/local/cuda/lib64"])
             yield return path;

@@ -5,7 +5,7 @@ internal static class SitePackages
 {
     public static IEnumerable<string> Folders()
     {
-        foreach (var root in Roots())
+        foreach (var root in Roots().Where(Path.IsPathFullyQualified))
         {
             // Windows keeps one folder, Linux one a version of Python.
             foreach (var path in Matching(root, "Lib")) yield return Path.Combine(path, "site-packages");

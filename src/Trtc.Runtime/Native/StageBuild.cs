@@ -30,6 +30,7 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
         if (!good || !AddProfiles(_config)) return null;
         if (!SetCalibrator(_config, _network)) return null;
         using var timings = options.TimingCache is { } path ? TimingCacheFile.Open(path, _config, events) : null;
+        if (timings is null && options.TimingCache is not null) return null;
         if (_config.HasProgressMonitor) _config.SetProgressMonitor(new StageMonitor(events));
         if (Build(_network, _config, out var buildSeconds) is not { } engine) return null;
         using (engine)

@@ -49,7 +49,8 @@ internal sealed class StageClient(SdkSearch search, bool prepare) : IDisposable
             (_session, _open) = (null, false);
         }
         if (diagnostics.HasErrors) return null;
-        if (search.Require is { } require)
+        if (search.Folder is null && SdkSearch.VariableIsEmpty) diagnostics.Add(Codes.NoTensorRT, "", "TRTC_SDK", $"there is none in {SdkSearch.Variable}");
+        else if (search.Require is { } require)
             diagnostics.Add(Codes.RequiredSdkMissing, "", "", require, passedOver.Count == 0 ? "none like it was found" : string.Join(", ", passedOver));
         else
             diagnostics.Add(Codes.NoTensorRT, "", "", search.Folder is { } folder ? $"there is none in {folder}" : "not in the store, in TRTC_SDK, in Python's site-packages or in the system's library folders");

@@ -80,8 +80,7 @@ internal sealed class StageSession : IDisposable
             _events.Fault(CodeOf(e, Codes.NotBuilt), "", e.Message);
             return null;
         }
-        var product = _library.Version.Product == Product.TensorRTRtx ? "tensorrt-rtx" : "tensorrt";
-        return new(product, _library.Version.Number, _library.Files.LibraryPath, times.EngineBytes, times.ParseSeconds, times.BuildSeconds, PeakMemory.OfThisProcess());
+        return new(ProductNames.Key(_library.Version.Product == Product.TensorRTRtx), _library.Version.Number, _library.Files.LibraryPath, times.EngineBytes, times.ParseSeconds, times.BuildSeconds, PeakMemory.OfThisProcess());
     }
 
     /// <returns>Null when the parser could not be asked; the fault has been written.</returns>

@@ -1,5 +1,6 @@
 using TensorRT;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 
 namespace Trtc.Runtime.Native;
 
@@ -15,8 +16,14 @@ internal sealed class TimingCacheFile : IDisposable
         _cache = cache;
     }
 
-    /// <summary>A file of another device or version is not an error: the build starts with an empty cache and says so (TRTC4014).</summary>
-    public static TimingCacheFile Open(string path, BuilderConfig config, EventWriter events)
+    /// <summary>What serialised caches of TensorRT 10, 11 and TensorRT-RTX begin with; engines begin otherwise.</summary>
+    private static ReadOnlySpan<byte> Mark => "ptrt"u8;
+
+    /// <summary>
+    /// A cache of another device or version is not an error: the build starts with an empty one and says so (TRTC4014). A file that is none is left alone: TRTC4060.
+    /// </summary>
+    /// <returns>Null when nothing may be built.</returns>
+    public static TimingCacheFile? Open(string path, BuilderConfig config, EventWriter events)
     {
         byte[] bytes = [];
         try
@@ -25,40 +32,65 @@ internal sealed class TimingCacheFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            events.Fault(Codes.TimingCacheIgnored, "--timing-cache", path, e.Message);
+            events.Fault(Codes.NoTimingCache, "--timing-cache", path, e.Message.TrimEnd('.'));
+            return null;
         }
+        var empty = config.CreateTimingCache([]);
         if (bytes.Length > 0)
         {
+            string? refused;
             try
             {
                 var kept = config.CreateTimingCache(bytes);
-                if (config.SetTimingCache(kept, ignoreMismatch: false)) return new(path, kept);
+                refused = IsEmptied(kept, empty, bytes) ? "it is of another TensorRT, or damaged" : null;
+                if (refused is null && config.SetTimingCache(kept, ignoreMismatch: false))
+                {
+                    empty.Dispose();
+                    return new(path, kept);
+                }
                 kept.Dispose();
-                events.Fault(Codes.TimingCacheIgnored, "--timing-cache", path, "it is of another device");
+                if (refused is null) events.Fault(Codes.TimingCacheIgnored, "--timing-cache", path, "it is of another device");
             }
             catch (TensorRTException e)
             {
-                events.Fault(Codes.TimingCacheIgnored, "--timing-cache", path, e.Message);
+                refused = e.Message.TrimEnd('.');
+            }
+            if (refused is not null)
+            {
+                if (!bytes.AsSpan().StartsWith(Mark))
+                {
+                    empty.Dispose();
+                    events.Fault(Codes.NoTimingCache, "--timing-cache", path, "it holds something else");
+                    return null;
+                }
+                events.Fault(Codes.TimingCacheIgnored, "--timing-cache", path, refused);
             }
         }
-        var empty = config.CreateTimingCache([]);
         config.SetTimingCache(empty, ignoreMismatch: false);
         return new(path, empty);
+    }
+
+    /// <summary>Some releases answer what they cannot read with an empty cache.</summary>
+    private static bool IsEmptied(TimingCache kept, TimingCache empty, ReadOnlySpan<byte> bytes)
+    {
+        using var has = new MemoryStream();
+        using var nothing = new MemoryStream();
+        using (var memory = kept.Serialize()) memory.CopyTo(has);
+        using (var memory = empty.Serialize()) memory.CopyTo(nothing);
+        var same = has.GetBuffer().AsSpan(0, (int)has.Length).SequenceEqual(nothing.GetBuffer().AsSpan(0, (int)nothing.Length));
+        return same && !bytes.SequenceEqual(has.GetBuffer().AsSpan(0, (int)has.Length));
     }
 
     /// <summary>Replaces the file at once, so that builds side by side never see half of it.</summary>
     public void Write(EventWriter events)
     {
-        var part = $"{_path}.{Environment.ProcessId}.part";
         try
         {
-            using (var bytes = _cache.Serialize())
-            using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0)) bytes.CopyTo(file);
-            File.Move(part, _path, overwrite: true);
+            using var bytes = _cache.Serialize();
+            OutputFiles.Replace(_path, bytes.CopyTo);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TensorRTException)
         {
-            File.Delete(part);
             events.Fault(Codes.TimingCacheNotWritten, "--timing-cache", _path, e.Message);
         }
     }

@@ -4,6 +4,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Quantisation;
@@ -32,21 +33,19 @@ internal static class AnalyzeCommand
         images.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--images takes 1 or more."); });
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
-            if (parsed.GetValue(plot) is { } picture && !OutputFiles.CanBe(picture, diagnostics)) return terminal.Report(diagnostics);
+            var diagnostics = terminal.Diagnostics;
+            var outputs = new OutputCheck().Writes("--plot", parsed.GetValue(plot)).Reads(parsed.GetRequiredValue(modelPath));
+            foreach (var path in (string?[])[parsed.GetValue(calib), parsed.GetValue(data)]) outputs.ReadsData(path);
+            if (!outputs.Run(diagnostics)) return terminal.Report(diagnostics);
             using var model = ModelReader.Read(parsed.GetRequiredValue(modelPath), ModelArguments.Read(parsed, allow), diagnostics);
+            if (model is not null && !ModelArguments.Spares(model, new OutputCheck().Writes("--plot", parsed.GetValue(plot)), diagnostics)) return terminal.Report(diagnostics);
             var result = model is null ? null : Run(model);
             var code = terminal.Report(diagnostics);
             if (result is null || code != ExitCode.Done) return code;
             terminal.Output.Write(parsed.GetValue(json) ? SensitivityReport.Json(result) + "\n" : SensitivityReport.Table(result));
             if (parsed.GetValue(plot) is not { } svg) return code;
-            var unwritten = new DiagnosticList();
-            OutputFiles.Try(svg, unwritten, () =>
-            {
-                using var files = new OutputFiles(svg);
-                files.Write(svg, System.Text.Encoding.UTF8.GetBytes(SensitivityReport.Svg(result)));
-            });
-            return terminal.Report(unwritten);
+            OutputFiles.Try(svg, diagnostics, () => OutputFiles.Replace(svg, s => s.Write(System.Text.Encoding.UTF8.GetBytes(SensitivityReport.Svg(result)))));
+            return terminal.Report(diagnostics);
 
             Sensitivity? Run(Model model)
             {

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Trtc.Core.Accuracy;
 using Trtc.Core.Accuracy.Detection;
+using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
+using Trtc.Core.Precision;
 using Trtc.Core.Quantisation;
 
 namespace Trtc.Commands;
@@ -22,6 +25,9 @@ internal sealed class BudgetArguments
         _action.AcceptOnlyFromAmong("fail", "warn");
         foreach (var option in (ReadOnlySpan<Option>)[_accuracy, _eval, _head, _labels, _action]) command.Add(option);
     }
+
+    public OutputCheck Reads(ParseResult parsed, OutputCheck outputs) =>
+        outputs.ReadsData(parsed.GetValue(_eval)).Reads(parsed.GetValue(_head)).Reads(parsed.GetValue(_labels));
 
     /// <summary>The calibration with the budget that it is to hold; itself where none is asked for.</summary>
     /// <param name="recipe">What was asked for by name; null leaves the choice to the budget.</param>

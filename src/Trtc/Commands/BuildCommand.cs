@@ -4,7 +4,9 @@ using Serilog.Events;
 using Trtc.Core.Build;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
+using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
 using Trtc.Progress;
@@ -55,7 +57,7 @@ public static class BuildCommand
 
     private static int Run(ParseResult parsed, Terminal terminal)
     {
-        var diagnostics = new DiagnosticList();
+        var diagnostics = terminal.Diagnostics;
         var job = Job(parsed, diagnostics);
         var configuration = Configuration.BesideModel(job.ModelPath, diagnostics);
         SdkRequirement? require = null;
@@ -78,8 +80,6 @@ public static class BuildCommand
     {
         var model = parsed.GetRequiredValue(ModelPath);
         var engine = parsed.GetValue(OutputPath) ?? Path.ChangeExtension(model, ".engine");
-        OutputFiles.CanBe(engine, diagnostics, model);
-
         var profiles = (parsed.GetValue(Profiles) ?? []).Select(p => ProfileSpec.Parse(p, diagnostics)).Where(p => !p.IsDefault).ToImmutableArray();
         ImmutableArray<RangeSpec> opt = default;
         if (parsed.GetValue(Opt) is { } optText)
@@ -100,14 +100,43 @@ public static class BuildCommand
         options = BuilderOptions.Read(parsed, options, diagnostics);
         var job = new BuildJob(model, engine, profiles, opt, options, CommandLine.Quote(parsed), [.. parsed.GetValue(AllowExternal) ?? []], [.. parsed.GetValue(SkipPass) ?? []],
             BuildLog.Wanted(parsed.GetValue(LogLevel), parsed.GetValue(LogFile)));
-        return Precision.Read(parsed, job with { CompareSizes = parsed.GetValue(CompareSizes) }, diagnostics);
+        job = Precision.Read(parsed, job with { CompareSizes = parsed.GetValue(CompareSizes) }, diagnostics);
+        job = job with { Outputs = Outputs(parsed, job) };
+        var check = Precision.Reads(parsed, new OutputCheck().Reads(model));
+        foreach (var plugin in options.Plugins.Concat(options.SerializedPlugins)) check.Reads(plugin);
+        foreach (var (option, path) in job.Outputs) check.Writes(option, path);
+        if (check.Run(diagnostics) && parsed.GetValue(LogFile) is { } log) BuildLog.CanBe(log, diagnostics);
+        return job;
+    }
+
+    /// <summary>Each file that this build may write, the engine's companions among them.</summary>
+    private static ImmutableArray<(string Option, string Path)> Outputs(ParseResult parsed, BuildJob job)
+    {
+        var files = ImmutableArray.CreateBuilder<(string, string)>();
+        void Add(string option, string? path)
+        {
+            if (path is not null) files.Add((option, path));
+        }
+        Add("-o", job.EnginePath);
+        if (job.EnginePath.Length > 0)
+        {
+            Add("-o", EngineBuild.ManifestPath(job.EnginePath));
+            Add("-o", EngineBuild.ReportPath(job.EnginePath));
+            Add("-o", EngineBuild.CurvePath(job.EnginePath));
+        }
+        Add("--emit-onnx", job.EmitOnnx);
+        Add("--emit-onnx", job.EmitOnnx is { Length: > 0 } emit ? ModelWriter.DataPath(emit) : null);
+        Add("--timing-cache", job.Options.TimingCache);
+        Add("--calib-cache", job.Options.Calibrator?.CacheFile);
+        Add("--log-file", parsed.GetValue(LogFile));
+        return files.ToImmutable();
     }
 
     private static void Summary(BuildReport report, BuildJob job, TextWriter output)
     {
         var t = report.Timings;
         output.WriteLine(FormattableString.Invariant(
-            $"{job.EnginePath}  {SizeText.Format(report.Engine.Bytes)}  {Product(report.TensorRT)} {report.TensorRT.Version}  {t.Total:0.00} s (native parse {t.NativeParse:0.00} s, build {t.NativeBuild:0.00} s, trtc {t.Own:0.00} s)"));
+            $"{job.EnginePath}  {SizeText.Format(report.Engine.Bytes)}  {ProductNames.Title(report.TensorRT.Product)} {report.TensorRT.Version}  {t.Total:0.00} s (native parse {t.NativeParse:0.00} s, build {t.NativeBuild:0.00} s, trtc {t.Own:0.00} s)"));
         if (report.Precision is { } p)
             output.WriteLine(FormattableString.Invariant($"multiplications: INT8 {p.Int8:P1}, {(p.Fp8 > 0 ? $"FP8 {p.Fp8:P1}, " : "")}FP16 {p.Fp16:P1}, BF16 {p.Bf16:P1}, FP32 {p.Fp32:P1}"));
         if (Proof(report) is { } proof) output.WriteLine(proof);
@@ -126,5 +155,4 @@ public static class BuildCommand
         return FormattableString.Invariant($"the engine on {p.Device}: {p.Layers} layers; multiplications: {string.Join(", ", types)}{unseen}");
     }
 
-    private static string Product(LibraryInfo library) => library.Product == "tensorrt-rtx" ? "TensorRT-RTX" : "TensorRT";
 }

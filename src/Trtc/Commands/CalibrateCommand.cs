@@ -5,6 +5,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Onnx;
 using Trtc.Core.Precision;
 using Trtc.Core.Quantisation;
@@ -37,20 +38,23 @@ internal static class CalibrateCommand
         finish.AddTo(command);
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
+            var diagnostics = terminal.Diagnostics;
             var output = parsed.GetValue(finish.Output)!;
             var part = Part(parsed.GetValue(shard), diagnostics);
             if (part is { Of: > 1 } && !output.EndsWith(StatisticsEnding, StringComparison.Ordinal))
                 diagnostics.Add(Codes.CalibrationOption, "", "-o", output, $"a name that ends in {StatisticsEnding} with --shard: a part is no calibration yet");
             Positive("--threads", parsed.GetValue(threads), diagnostics);
             Positive("--batch", parsed.GetValue(batch), diagnostics);
-            var choice = finish.Choice(parsed, parsed.GetValue(model)!, diagnostics);
+            var outputs = finish.Outputs(parsed).Reads(parsed.GetValue(model)).Reads(parsed.GetValue((Option<string?>)preprocess.Options[0]));
+            foreach (var text in parsed.GetValue(data)!) outputs.ReadsData(text);
+            outputs.Run(diagnostics);
+            var choice = finish.Choice(parsed, diagnostics);
             var declared = preprocess.Read(parsed, diagnostics);
-            var ranges = parsed.GetValue(profile) is { } text ? ProfileSpec.Parse(text, diagnostics) : default;
+            var ranges = parsed.GetValue(profile) is { } shapes ? ProfileSpec.Parse(shapes, diagnostics) : default;
             if (declared is null || diagnostics.HasErrors) return terminal.Report(diagnostics);
 
             using var read = ModelReader.Read(parsed.GetValue(model)!, ModelArguments.Read(parsed, allow), diagnostics);
-            if (read is null) return terminal.Report(diagnostics);
+            if (read is null || !ModelArguments.Spares(read, finish.Outputs(parsed), diagnostics)) return terminal.Report(diagnostics);
             var force = parsed.GetValue(finish.Force);
             var run = new CalibrationRunOptions(parsed.GetValue(threads), parsed.GetValue(batch), part.Index, part.Of, force);
             if (ModelCalibration.Prepare(read, diagnostics) is not { } prepared) return terminal.Report(diagnostics);
@@ -73,8 +77,11 @@ internal static class CalibrateCommand
         finish.AddTo(command);
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
-            var choice = finish.Choice(parsed, "", diagnostics);
+            var diagnostics = terminal.Diagnostics;
+            var outputs = finish.Outputs(parsed);
+            foreach (var path in parsed.GetValue(parts)!) outputs.Reads(path);
+            outputs.Run(diagnostics);
+            var choice = finish.Choice(parsed, diagnostics);
             CalibrationStatistics? all = null;
             foreach (var path in parsed.GetValue(parts)!)
             {
@@ -108,14 +115,13 @@ internal static class CalibrateCommand
             command.Add(Force);
         }
 
-        /// <param name="model">What is read, and no output may replace; empty when that is no model.</param>
-        public CalibrationChoice? Choice(ParseResult parsed, string model, DiagnosticList diagnostics)
+        public OutputCheck Outputs(ParseResult parsed) => new OutputCheck().Writes("-o", parsed.GetValue(Output)).Writes("--cache", parsed.GetValue(_cache));
+
+        public CalibrationChoice? Choice(ParseResult parsed, DiagnosticList diagnostics)
         {
             var output = parsed.GetValue(Output)!;
-            var named = OutputFiles.CanBe(output, diagnostics, model);
-            if (parsed.GetValue(_cache) is { } cache && OutputFiles.CanBe(cache, diagnostics, model) && named)
+            if (parsed.GetValue(_cache) is { } cache)
             {
-                if (Path.GetFullPath(cache) == Path.GetFullPath(output)) diagnostics.Add(Codes.CalibrationOption, "", "--cache", cache, "another file than with -o");
                 if (output.EndsWith(StatisticsEnding, StringComparison.Ordinal))
                     diagnostics.Add(Codes.CalibrationOption, "", "--cache", cache, $"it where scales are chosen: {StatisticsEnding} files hold none, 'calibrate merge' can write the cache");
             }

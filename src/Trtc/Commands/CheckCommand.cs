@@ -5,6 +5,7 @@ using Trtc.Core.Build;
 using Trtc.Core.Check;
 using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Report;
@@ -41,7 +42,8 @@ internal static class CheckCommand
 
     private static int Run(Terminal terminal, string path, string[] against, string? sdk, string[] profiles, bool json, string? sarif, ReadOptions reading)
     {
-        var diagnostics = new DiagnosticList();
+        var diagnostics = terminal.Diagnostics;
+        if (!new OutputCheck().Reads(path).Writes("--sarif", sarif).Run(diagnostics)) return terminal.Report(diagnostics);
         var asks = against.Contains(InstalledRelease, StringComparer.OrdinalIgnoreCase);
         using var backend = asks ? new ChildBackend(new(sdk)) : null;
         // The library loads while the model is read.
@@ -52,6 +54,7 @@ internal static class CheckCommand
             return ExitCode.Usage;
         }
         using var model = ModelReader.Read(path, reading, diagnostics);
+        if (model is not null && !ModelArguments.Spares(model, new OutputCheck().Writes("--sarif", sarif), diagnostics)) return terminal.Report(diagnostics);
         if (model is null)
         {
             // Scripts and code scanning hear of a model that cannot be read as of any other fault.
@@ -95,7 +98,7 @@ internal static class CheckCommand
         var targets = ImmutableArray.CreateBuilder<Target>();
         foreach (var text in against)
         {
-            if (!Target.TryParse(text, out var target)) diagnostics.Add(Codes.UnknownTarget, "", "", text, NearestName.Find(text, Target.Releases.Select(t => t.Name)) ?? Target.Newest[^1].Name);
+            if (!Target.TryParse(text, out var target)) diagnostics.Add(Codes.UnknownTarget, "", "", text, Target.Meant(text).Name);
             else if (!targets.Contains(target)) targets.Add(target);
         }
         return diagnostics.HasErrors ? default : targets.ToImmutable();
@@ -112,9 +115,8 @@ internal static class CheckCommand
 
     private static void WriteSarif(string file, CheckResult result, DiagnosticList diagnostics) => OutputFiles.Try(file, diagnostics, () =>
     {
-        using var output = new OutputFiles(file);
         using var buffer = new MemoryStream();
         Sarif.Write(buffer, result, typeof(CheckCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
-        output.Write(file, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        OutputFiles.Replace(file, buffer.WriteTo);
     });
 }

@@ -30,7 +30,7 @@ internal static class CompareCommand
         evaluation.AddTo(command);
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
+            var diagnostics = terminal.Diagnostics;
             var comparison = Run(parsed.GetRequiredValue(reference), parsed.GetRequiredValue(candidate), parsed.GetValue(data));
             var code = terminal.Report(diagnostics);
             if (comparison is not null && code == ExitCode.Done)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Trtc.Core.Build;
+using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Engines;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Core.Onnx;
 using Trtc.Core.Report;
@@ -38,33 +40,23 @@ internal static class EngineInspection
             diagnostics.Add(Codes.NothingToStrip, path, "", "an engine that begins with its plan");
             return;
         }
-        if (Path.GetFullPath(output) == Path.GetFullPath(path))
+        if (!new OutputCheck().Reads(path).Writes("--strip-header", output).Run(diagnostics)) return;
+        OutputFiles.Try(output, diagnostics, () => OutputFiles.Replace(output, stream =>
         {
-            diagnostics.Add(Codes.OutputNotWritable, output, "", "it is the engine itself");
-            return;
-        }
-        OutputFiles.Try(output, diagnostics, () =>
-        {
-            using var files = new OutputFiles(output);
-            var part = files.Temporary(".engine");
-            using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write))
+            var block = new byte[256 * 1024];
+            for (var at = header.ForeignHeader; at < file.Length;)
             {
-                var block = new byte[256 * 1024];
-                for (var at = header.ForeignHeader; at < file.Length;)
-                {
-                    var bytes = block.AsSpan(0, (int)Math.Min(block.Length, file.Length - at));
-                    file.Read(at, bytes);
-                    stream.Write(bytes);
-                    at += bytes.Length;
-                }
+                var bytes = block.AsSpan(0, (int)Math.Min(block.Length, file.Length - at));
+                file.Read(at, bytes);
+                stream.Write(bytes);
+                at += bytes.Length;
             }
-            files.Commit(part, output);
-        });
+        }));
     }
 
     public static void Write(TextWriter output, EngineSummary e)
     {
-        output.WriteLine($"{Path.GetFileName(e.File)}: engine of {(e.Product == "tensorrt-rtx" ? "TensorRT-RTX" : "TensorRT")} {e.Version}, {e.Bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes");
+        output.WriteLine($"{Path.GetFileName(e.File)}: engine of {ProductNames.Title(e.Product)} {e.Version}, {e.Bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes");
         if (e.ForeignHeader is not null)
         {
             output.WriteLine($"  header    {e.ForeignHeaderBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of another tool's metadata before the plan: TensorRT loads it only without them (--strip-header OUT)");

@@ -29,7 +29,7 @@ internal static class InspectCommand
         var command = new Command("inspect", "Shows what is in a model or an engine, without TensorRT.") { file, nodes, json, profile, strip, against, sdk, allow };
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
+            var diagnostics = terminal.Diagnostics;
             var path = parsed.GetRequiredValue(file);
             var output = parsed.GetValue(strip);
             Inspection? inspection;

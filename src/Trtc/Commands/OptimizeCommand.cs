@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Trtc.Core.Build;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;
@@ -18,20 +19,23 @@ internal static class OptimizeCommand
         var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "OUT.onnx", Required = true };
         var skip = ModelArguments.SkipPass();
         var against = new Option<string?>("--against") { Description = "Also rewrite what this release's builder refuses: tensorrt-8.6, tensorrt-10.3, rtx-1.7.", HelpName = "RELEASE" };
-        against.Validators.Add(r => { if (r.GetValueOrDefault<string?>() is { } text && !Target.TryParse(text, out _)) r.AddError($"'{text}' is no release that is known here."); });
+        against.Validators.Add(r => { if (r.GetValueOrDefault<string?>() is { } text && !Target.TryParse(text, out _)) r.AddError($"'{text}' is no release that is known here; {Target.Meant(text).Name} is."); });
         var half = new Option<bool>("--fp16") { Description = "The engine will compute in FP16: what only FP32 lacks stays." };
         var external = new Option<bool>("--external-data") { Description = "Write weights to OUT.onnx.data." };
         var allow = ModelArguments.AllowExternal();
         var command = new Command("optimize", "Rewrites an ONNX model as a build does: fewer nodes, the same outputs.") { model, output, skip, against, half, external, allow };
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
-            using var read = ModelReader.Read(parsed.GetRequiredValue(model), ModelArguments.Read(parsed, allow), diagnostics);
-            if (read is null) return terminal.Report(diagnostics);
-            Target? target = parsed.GetValue(against) is { } text && Target.TryParse(text, out var t) ? t : null;
-            var result = Pipeline.Run(read, new(target, parsed.GetValue(half)), PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });
+            var diagnostics = terminal.Diagnostics;
             var path = parsed.GetRequiredValue(output);
-            if (OutputFiles.Try(path, diagnostics, () => ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) })))
+            if (!new OutputCheck().Reads(parsed.GetRequiredValue(model)).Writes("-o", path).Run(diagnostics)) return terminal.Report(diagnostics);
+            using var read = ModelReader.Read(parsed.GetRequiredValue(model), ModelArguments.Read(parsed, allow), diagnostics);
+            // Weights go beside the output when they are asked to, or do not fit inside.
+            if (read is null || !ModelArguments.Spares(read, new OutputCheck().Writes("-o", path).Writes("-o", ModelWriter.DataPath(path)), diagnostics)) return terminal.Report(diagnostics);
+            Target? target = parsed.GetValue(against) is { } text && Target.TryParse(text, out var t) ? t : null;
+            var passes = new PassContext(target, parsed.GetValue(half)) { Diagnostics = diagnostics };
+            var result = Pipeline.Run(read, passes, PassOptions.Default with { Skip = [.. parsed.GetValue(skip) ?? []] });
+            if (!diagnostics.HasErrors && OutputFiles.Try(path, diagnostics, () => ModelWriter.Write(result.Model, path, new() { ExternalData = parsed.GetValue(external) })))
                 Print(terminal.Output, read.Graph.Nodes.Length, result);
             return terminal.Report(diagnostics);
         });

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Trtc.Core.Build;
 using Trtc.Core.Calibration;
 using Trtc.Core.Diagnostics;
+using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;
 using Trtc.Core.Precision.Placement;
@@ -49,6 +50,13 @@ internal sealed class PrecisionArguments
         _native.AddTo(command);
     }
 
+    /// <summary>What the options of precision read.</summary>
+    public OutputCheck Reads(ParseResult parsed, OutputCheck outputs)
+    {
+        foreach (var calib in parsed.GetValue(_calib) ?? []) outputs.ReadsData(calib);
+        return _budget.Reads(parsed, outputs.Reads(parsed.GetValue((Option<string?>)_preprocess.Options[0])));
+    }
+
     public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
     {
         // The DLA takes no Q/DQ: INT8 there is the calibrator's.
@@ -81,7 +89,6 @@ internal sealed class PrecisionArguments
         job = _native.Read(parsed, dla, job, plan, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
         var ranges = calib.Length == 0 || native ? null : plan;
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
-        if (parsed.GetValue(_emit) is { } emit) OutputFiles.CanBe(emit, diagnostics, job.ModelPath);
         // FP8's scales are all that was seen, whoever calibrates: there is nothing to choose among.
         var named = fp8 || parsed.GetResult(_calibrator) is { Implicit: false } || recipe is not { Equalise: false, CorrectBias: false };
         return job with

@@ -33,11 +33,12 @@ internal static class SdkCommand
         {
             Description = "The wheel (tensorrt_rtx_cu13_libs-*.whl) or a folder that holds the libraries; without it, pip fetches the wheel.", HelpName = "WHEEL|DIR",
         };
-        var command = new Command("install", "Puts TensorRT-RTX's libraries into the per-user store.") { product, from };
+        var trust = new Option<bool>("--trust") { Description = "Also install what pip fetches when its SHA-256 is not known to this trtc." };
+        var command = new Command("install", "Puts TensorRT-RTX's libraries into the per-user store; repairs a damaged one.") { product, from, trust };
         command.SetAction(parsed =>
         {
-            var diagnostics = new DiagnosticList();
-            new SdkInstaller(terminal.Output, diagnostics, terminal.Cancel).Install(parsed.GetValue(from));
+            var diagnostics = terminal.Diagnostics;
+            new SdkInstaller(terminal.Output, diagnostics, parsed.GetValue(trust), terminal.Cancel).Install(parsed.GetValue(from));
             return terminal.Report(diagnostics);
         });
         return command;

@@ -10,7 +10,7 @@ public sealed class FolderReferencesTests
 {
     /// <summary>From the bottom up; docs/architecture.md says what each holds.</summary>
     private static readonly string[] s_order =
-        ["Ir", "Diagnostics", "Onnx", "Ops", "Calibration", "Contracts", "Check", "Passes", "Accuracy", "Precision", "Quantisation", "Engines", "Report", "Build"];
+        ["Ir", "Diagnostics", "Files", "Onnx", "Ops", "Calibration", "Contracts", "Check", "Passes", "Accuracy", "Precision", "Quantisation", "Engines", "Report", "Build"];
 
     private static readonly Lazy<ImmutableArray<(string From, string To, string File, string Name)>> s_references = new(References);
 

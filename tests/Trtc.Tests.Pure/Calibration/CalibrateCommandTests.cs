@@ -185,7 +185,7 @@ public sealed class CalibrateCommandTests : IDisposable
             (["-o", model], Codes.OutputIsInput),
             (["-o", calib, "--cache", model], Codes.OutputIsInput),
             (["-o", ""], Codes.OutputNotWritable),
-            (["-o", calib, "--cache", calib], Codes.CalibrationOption),
+            (["-o", calib, "--cache", calib], Codes.OutputsCollide),
             (["-o", hist, "--cache", calib], Codes.CalibrationOption),
             (["-o", calib, "--percentile", "99"], Codes.CalibrationOption),
         })

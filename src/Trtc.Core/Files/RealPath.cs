@@ -1,4 +1,4 @@
-namespace Trtc.Core.Onnx;
+namespace Trtc.Core.Files;
 
 /// <summary>A path with every symbolic link in it followed, the folders' too.</summary>
 internal static class RealPath
@@ -18,6 +18,32 @@ internal static class RealPath
         var comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         var prefix = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
         return path.StartsWith(prefix, comparison);
+    }
+
+    /// <summary>Whether two real paths are one file, also where the file system takes capital and small letters as one.</summary>
+    public static bool IsSame(string a, string b)
+    {
+        if (a == b) return true;
+        if (!a.Equals(b, StringComparison.OrdinalIgnoreCase)) return false;
+        if (OperatingSystem.IsWindows()) return true;
+        // Where both names are found and only one of them is listed, the file system does not tell them apart.
+        if (!File.Exists(a) || !File.Exists(b)) return false;
+        try
+        {
+            return !(IsListed(a) && IsListed(b));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static bool IsListed(string path)
+    {
+        var name = Path.GetFileName(path);
+        foreach (var entry in Directory.EnumerateFiles(Path.GetDirectoryName(path)!))
+            if (Path.GetFileName(entry.AsSpan()).SequenceEqual(name)) return true;
+        return false;
     }
 
     private static string? Resolve(string full, ref int links)
