@@ -23,7 +23,7 @@ internal static class OptimiseStage
         var (model, runs) = Pipeline.Run(raised, passes, new PassOptions(skip));
         if (context.Diagnostics.HasErrors) return null;
         QdqLint.Run(model, context.Diagnostics);
-        var optimised = new OptimisedModel(source.Model, model, model, precision, options, ProfileShapes.Tuned(model.Graph, options.Profiles), target) { Passes = runs };
+        var optimised = new OptimisedModel(source.Model, model, model, precision.For(target), options, ProfileShapes.Tuned(model.Graph, options.Profiles), target) { Passes = runs };
         // Rules about shapes are Q/DQ's: nothing else needs them here.
         return optimised.PlacesQdq ? optimised with { Typed = ShapeInference.Run(model, optimised.Shapes).Model } : optimised;
     }

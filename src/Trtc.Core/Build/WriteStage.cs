@@ -51,7 +51,7 @@ internal static class WriteStage
             Memory = new(Process.GetCurrentProcess().PeakWorkingSet64, built.PeakBytes),
             Passes = [.. made.Optimised.Passes.Select(r => new PassInfo(r.Name, r.NodesBefore, r.NodesAfter, r.Time.TotalSeconds))],
             Phases = made.Phases,
-            Precision = made.Typed.Share is { } share ? PrecisionInfo.Of(share) : null,
+            Precision = made.Typed.Share is { } share ? PrecisionInfo.Of(share, made.Calibrated.Plan) : null,
             Calibration = made.Calibrated.Info,
             Accuracy = made.Calibrated.Accuracy,
             Sizes = made.Sizes,

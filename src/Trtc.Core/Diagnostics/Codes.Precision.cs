@@ -64,6 +64,22 @@ public static partial class Codes
         "No Gemm or MatMul of the model has a constant weight whose rows are a multiple of 64: none is in INT4.",
         "Leave --int4-weights out; --int8 and --fp8 serve convolutions.", "--int4-weights on a model of convolutions.");
 
+    public static Code RuleText { get; } = new("TRTC6520", Severity.Error, "Rule that cannot be read",
+        "{0} '{1}' is no rule of placement with on or off.", "Write NAME=on or NAME=off, NAME one of: {2}.", "--rule first-conv");
+
+    public static Code TargetCannot { get; } = new("TRTC6521", Severity.Error, "Type that the target's builder refuses",
+        "{0} builds no {1} in {2} ({3}); that is {4} of the nodes to be quantised (first: '{5}').",
+        "Build for another release, keep them out with --exclude op:{1}, or give --best, which leaves them in FP16.",
+        "trtc build model.onnx --int8 --calib pictures/ for TensorRT-RTX 1.5, whose builder fails on every quantised Conv.");
+
+    public static Code NoWeakTyping { get; } = new("TRTC6522", Severity.Error, "A release without weakly typed networks",
+        "{0} takes all types from the model: its builder chooses none.", "Leave --typing weak out; TensorRT 8.6 and 10 have such networks.", "--typing weak for TensorRT-RTX.");
+
+    public static Code LittleInt8 { get; } = new("TRTC6523", Severity.Error, "INT8 that computes next to nothing",
+        "{0} of the multiplications are in {1}, though it was asked for.",
+        "The report and --emit-onnx show why: {2}. Build with --fp16 instead, take layers in with --include or --rule NAME=off, or accept it with --allow-little.",
+        "A model whose layers lie in the body of an If.");
+
     public static Code NoTensorHasRange { get; } = new("TRTC6515", Severity.Error, "Ranges of another model",
         "None of the {0} tensors to be quantised has a range in {1} (first: '{2}'): nothing would be in INT8.",
         "Calibrate this very model: names of tensors must be the same.", "--calib with a TensorRT cache of another model.");

@@ -2,6 +2,7 @@ using Trtc.Core.Contracts;
 using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Precision.Targets;
 
 namespace Trtc.Core.Precision;
 
@@ -27,7 +28,19 @@ public static class BuilderTyping
             diagnostics.Add(Codes.NoBFloat16, model.Path, "--bf16", target, "it came with TensorRT 10");
             return null;
         }
-        if (!BuilderChooses(options, target)) return (asked, options);
+        if (asked.Typing == NetworkTyping.Weak && target is { Product: TargetProduct.Rtx } or { Major: >= 11 })
+        {
+            diagnostics.Add(Codes.NoWeakTyping, model.Path, "", target);
+            return null;
+        }
+        if (asked.Typing == NetworkTyping.Strong && options.IsWeaklyTyped && target.Product == TargetProduct.TensorRT && target.Major <= 10)
+        {
+            diagnostics.Add(Codes.PrecisionsContradict, model.Path, "", "--typing strong", calibrator ? "TensorRT's own calibrator" : "a type of a single layer, input or output");
+            return null;
+        }
+        if (!BuilderChooses(options, target, asked.Typing)) return (asked, options);
+        // 8.6 builds no network that is strongly typed; one whose graph has the types, with the flags that let the builder keep them, is the nearest.
+        if (asked.Typing == NetworkTyping.Strong) return (asked, options with { AllowedTypes = Allowed(model, asked, options) });
 
         var why = calibrator ? "TensorRT's own calibrator" : target.Major < 10 ? $"{target}" : "types of single layers, inputs or outputs";
         void Refuse(string option) => diagnostics.Add(Codes.TypesAreTheBuilders, model.Path, option, option, why);
@@ -39,21 +52,27 @@ public static class BuilderTyping
         if (calibrator && quantised) Refuse("a model that holds Q/DQ");
         if (diagnostics.HasErrors) return null;
 
+        var guards = asked.Half == DataType.Float16 && !calibrator;
+        return (asked with { Half = null, HalfIo = false, Int8 = asked.Int8 && !calibrator, Typing = NetworkTyping.Weak, GuardsHalf = guards }, options with { AllowedTypes = Allowed(model, asked, options) });
+    }
+
+    private static BuilderTypes Allowed(Model model, PrecisionOptions asked, BuildOptions options)
+    {
         var allowed = options.AllowedTypes;
         if (asked.Half == DataType.Float16 || HoldsHalf(model.Graph)) allowed |= BuilderTypes.Fp16;
         if (asked.Half == DataType.BFloat16) allowed |= BuilderTypes.Bf16;
-        if (asked.Int8 || quantised) allowed |= BuilderTypes.Int8;
-        return (asked with { Half = null, HalfIo = false, Int8 = asked.Int8 && !calibrator }, options with { AllowedTypes = allowed });
+        if (asked.Int8 || PrecisionStage.CountQdq(model.Graph) > 0) allowed |= BuilderTypes.Int8;
+        return allowed;
     }
 
     private static bool HasCalibrator(Target target) => target.Product == TargetProduct.TensorRT && target.Major <= 10;
 
     private static bool HasBFloat16(Target target) => target.Product == TargetProduct.Rtx || target.Major >= 10;
 
-    private static bool BuilderChooses(BuildOptions o, Target target)
+    private static bool BuilderChooses(BuildOptions o, Target target, NetworkTyping? typing)
     {
         if (target.Product == TargetProduct.Rtx || target.Major >= 11) return false;
-        return target.Major < 10 || o.IsWeaklyTyped;
+        return target.Major < 10 || o.IsWeaklyTyped || typing == NetworkTyping.Weak;
     }
 
     // The builder of 8.6 refuses FP16 in a model unless it may compute in it.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 
@@ -10,7 +11,7 @@ internal sealed class HalfRules
     internal const float Largest = 32752;
 
     /// <summary>FP16's smallest normal number: a constant below it, as the epsilon of a normalisation, would lose its digits or be zero.</summary>
-    private const float Smallest = 6.103515625e-5f;
+    internal const float Smallest = 6.103515625e-5f;
 
     /// <summary>Rows of Softmax longer than this sum so many terms that FP16 is short of digits.</summary>
     private const long LongRow = 2048;
@@ -20,6 +21,7 @@ internal sealed class HalfRules
     private readonly int _opset;
     private readonly bool[] _half;
     private readonly Dictionary<string, (float Least, float Most)> _constants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _exact = new(StringComparer.Ordinal);
     private readonly HashSet<int> _unfit;
     private readonly MaskValues _masks;
 
@@ -33,6 +35,18 @@ internal sealed class HalfRules
     }
 
     internal bool IsHalf(int node) => _half[node];
+
+    /// <summary>Names of the nodes that could compute in 16 bits and whose numbers would not fit; moves and Q/DQ aside.</summary>
+    internal ImmutableArray<string> Guarded()
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        for (var n = 0; n < _half.Length; n++)
+        {
+            var node = _links.Graph.Nodes[n];
+            if (!_half[n] && node.Name.Length > 0 && OpTable.Find(node)?.Quant is QuantRole.None or QuantRole.Quantizable && CanBeHalf(node)) names.Add(node.Name);
+        }
+        return names.ToImmutable();
+    }
 
     /// <summary>Whether the value is a mask that comes in FP32: its far numbers must be bounded before FP16 makes infinities of them.</summary>
     internal bool NeedsBound(string value) =>
@@ -112,7 +126,8 @@ internal sealed class HalfRules
             "Mul" => node.Inputs[0] != node.Inputs[1] && !FromRoot(node.Inputs[0]) && !FromRoot(node.Inputs[1]),
             "Div" => !FromRoot(node.Inputs[1]),
             "Sqrt" or "Reciprocal" or "Log" => !FromFloatNode(node.Inputs[0]),
-            "QuantizeLinear" or "DequantizeLinear" => ScalesFit(node),
+            "QuantizeLinear" => ScalesFit(node) && !ReadsFloat(node),
+            "DequantizeLinear" => ScalesFit(node),
             _ => true,
         };
     }
@@ -178,7 +193,24 @@ internal sealed class HalfRules
         if (_links.Constant(node.Inputs[1]) is not { } scale) return false;
         // Both nodes of a pair see the same scale and so the same answer. What is dequantised must fit too.
         var (least, most) = Range(node.Inputs[1], scale);
-        return least >= Smallest && most * LargestOf(node) <= Largest;
+        return (least >= Smallest || IsExact(node.Inputs[1], scale)) && most * LargestOf(node) <= Largest;
+    }
+
+    /// <summary>A Q of a weight, or of an FP32 input of the model, reads it as it is: no Cast stands before it, and its DQ has the same scale in 16 bits.</summary>
+    private bool ReadsFloat(Node node) =>
+        _options.Type == DataType.Float16 && !(_options.HalfIo && _links.Constant(node.Inputs[0]) is null) && _links.Producer(node.Inputs[0]) < 0
+        && _links.Constant(node.Inputs[1]) is { } scale && IsExact(node.Inputs[1], scale);
+
+    /// <summary>Whether every number of a constant is one of FP16.</summary>
+    private bool IsExact(string name, TensorData constant)
+    {
+        if (_exact.TryGetValue(name, out var known)) return known;
+        var exact = true;
+        FloatBlocks.Scan(constant, (_, values) =>
+        {
+            foreach (var v in values) exact &= (float)(Half)v == v;
+        });
+        return _exact[name] = exact;
     }
 
     private float LargestOf(Node node) => _links.TypeOf(node.Is("QuantizeLinear") ? node.Outputs[0] : node.Inputs[0]) switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Trtc.Core.Ir;
+using Trtc.Core.Precision.Placement;
 
 namespace Trtc.Core.Precision;
 
@@ -27,11 +28,12 @@ public static class Int4Weights
         var values = graph.Values.ToBuilder();
         var made = ImmutableArray.CreateBuilder<Node>();
         var names = new Dictionary<(string, int), string>();
+        var last = options.Rules.Has(PlacementRule.LastInt4) ? LeftOut.Last(links) : new bool[nodes.Count];
         for (var n = 0; n < nodes.Count; n++)
         {
             var node = nodes[n];
             if (SummedAxis(links, node) is not { } axis || Block(links.Constant(node.Inputs[1])!.Dims[axis]) is not { } block) continue;
-            if (NodePattern.MatchesAny(options.Exclude, node) || (options.Include.Length > 0 && !NodePattern.MatchesAny(options.Include, node))) continue;
+            if (NodePattern.MatchesAny(options.Exclude, node) || (options.Include.Length > 0 ? !NodePattern.MatchesAny(options.Include, node) : last[n])) continue;
             var name = node.Inputs[1];
             if (!names.TryGetValue((name, axis), out var value)) names[(name, axis)] = value = Dequantized(name, axis, block);
             nodes[n] = node with { Inputs = node.Inputs.SetItem(1, value) };

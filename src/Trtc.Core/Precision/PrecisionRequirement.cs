@@ -26,6 +26,25 @@ public sealed record PrecisionRequirement(DataType Type, double Share)
         diagnostics.Add(Codes.ShareTooSmall, file, "", Percent(share.Of(Type)), Name(Type), Percent(Share));
     }
 
+    /// <summary>Below this share of the multiplications INT8 was asked for in vain.</summary>
+    private const double Little = 0.1;
+
+    /// <summary>Adds TRTC6523 when nearly nothing computes in the type that was asked for, and nobody chose the layers.</summary>
+    /// <param name="plan">Null when trtc placed no Q/DQ.</param>
+    public static void CheckLittle(PrecisionOptions options, PrecisionShare share, QuantPlan? plan, string file, DiagnosticList diagnostics)
+    {
+        if (share.Macs <= 0) return;
+        var type = options.Quant.Type;
+        if (plan is not null && options is { AllowsLittle: false, Require: null, Quant: { Include.IsEmpty: true, Exclude.IsEmpty: true } } && share.Of(type) < Little)
+            diagnostics.Add(Codes.LittleInt8, file, "", Percent(share.Of(type)), Name(type), Reasons(plan));
+    }
+
+    private static string Reasons(QuantPlan plan)
+    {
+        var reasons = plan.Left.GroupBy(l => l.Reason).Select(g => $"{g.Count()} {g.Key}").ToArray();
+        return reasons.Length == 0 ? "no layer outside of bodies of branches and loops" : string.Join(", ", reasons);
+    }
+
     private static DataType? TypeNamed(string name) => name.ToLowerInvariant() switch
     {
         "int8" => DataType.Int8, "fp8" => DataType.Float8E4M3FN, "fp16" => DataType.Float16, "bf16" => DataType.BFloat16, "fp32" => DataType.Float32, _ => null,

@@ -6,6 +6,7 @@ using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;
 using Trtc.Core.Passes.Quantised;
+using Trtc.Core.Precision.Placement;
 using Trtc.Core.Precision.Repairs;
 
 namespace Trtc.Core.Precision;
@@ -49,6 +50,7 @@ public static class PrecisionStage
     public static QuantPlan? Place(OptimisedModel model, DiagnosticList diagnostics)
     {
         var plan = QuantPlanner.Plan(model.Typed.Graph, model.Precision.Quant);
+        if (!model.Precision.LeavesRefused && TypeSupport.RefusesNodes(model.Target, model.Typed.Graph, plan, model.Model.Path, diagnostics)) return null;
         if (plan.IsEmpty) diagnostics.Add(Codes.NothingToQuantise, model.Model.Path, "", plan.Left.Length);
         return plan;
     }
@@ -78,24 +80,36 @@ public static class PrecisionStage
         var builder = found.Calibrator is { } calibrator ? optimised.Options with { Calibrator = calibrator } : optimised.Options;
         if (options is { IsEmpty: true, Require: null }) return new(model, builder, null);
         if (found is { Measured: { } measured, Plan: { } plan })
-            model = measured.Model with { Graph = QdqPass.Run(BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts), plan, measured.Steps()) };
+        {
+            model = measured.Model with { Graph = BiasCorrection.Run(measured.Model.Graph, plan, measured.BiasShifts) };
+            model = model with { Graph = TargetForms.Write(model, plan, measured.Quant, optimised.Shapes, measured.Steps()) };
+        }
         if (options.Int4Weights)
         {
             model = model with { Graph = Int4Weights.Run(model.Graph, options.Quant, out var weights) };
             if (weights == 0) diagnostics.Add(Codes.NoInt4Weights, model.Path, "");
         }
-        if (options.Half is { } half)
+        if (options.Half is not null || options.GuardsHalf)
         {
+            var half = new HalfOptions { Type = options.Half ?? DataType.Float16, HalfIo = options.HalfIo, Magnitudes = found.Magnitudes };
             model = ShapeInference.Run(model).Model;
-            model = model with { Graph = HalfPass.Run(model.Graph, new() { Type = half, HalfIo = options.HalfIo, Magnitudes = found.Magnitudes }, model.Opset) };
-            if (!options.Int8 && !HoldsType(model.Graph, half))
-                diagnostics.Add(Codes.HalfChangesNothing, model.Path, "", half == DataType.Float16 ? "--fp16" : "--bf16", "the rules leave every node in the type that it has");
-            // An Attention that the rules left in FP32 has no kernel there.
-            if (optimised.Target is { } target) model = Decomposition.Run(model, new(target));
+            if (options.Half is not null) model = InHalf(model, half, optimised, diagnostics);
+            else foreach (var name in new HalfRules(new(model.Graph), half, model.Opset).Guarded()) builder = builder with { LayerPrecisions = builder.LayerPrecisions.Add(new(name, "fp32")) };
         }
         var share = PrecisionShare.Of(model, builder.Profiles.IsEmpty ? optimised.Shapes : ProfileShapes.Tuned(model.Graph, builder.Profiles), found.Plan);
+        if (found.Accuracy is null) PrecisionRequirement.CheckLittle(options, share, found.Plan, model.Path, diagnostics);
         options.Require?.Check(share, model.Path, diagnostics);
         return diagnostics.HasErrors ? null : new(model, builder, share);
+    }
+
+    /// <summary>With the casts of 16 bits; TRTC6534 where none is.</summary>
+    private static Model InHalf(Model model, HalfOptions half, OptimisedModel optimised, DiagnosticList diagnostics)
+    {
+        model = model with { Graph = HalfPass.Run(model.Graph, half, model.Opset) };
+        if (!optimised.Precision.Int8 && !HoldsType(model.Graph, half.Type))
+            diagnostics.Add(Codes.HalfChangesNothing, model.Path, "", half.Type == DataType.Float16 ? "--fp16" : "--bf16", "the rules leave every node in the type that it has");
+        // An Attention that the rules left in FP32 has no kernel there.
+        return optimised.Target is { } target ? Decomposition.Run(model, new(target)) : model;
     }
 
     private static int OpsetFor(PrecisionOptions options, bool qdq) =>

@@ -32,7 +32,7 @@ public static class QdqPass
         {
             if (!group.TryGetValue(t.Group, out var step)) continue;
             var scale = links.Fresh(t.Tensor + ".scale");
-            initializers[scale] = Floats([float8 ? Float8Step(step) : step], isScalar: true);
+            initializers[scale] = Floats([float8 ? WeightScales.Rounded(Float8Step(step)) : step], isScalar: true);
             var pair = Pair(links, t.Tensor, scale, Zero(-1), axis: null);
             Rewire(nodes, t.Readers, pair[1].Outputs[0]);
             var place = links.Producer(t.Tensor);
@@ -46,7 +46,7 @@ public static class QdqPass
             if (readers.Length == 0) continue;
             var weight = graph.Initializers[w.Initializer];
             var steps = WeightScales.PerChannel(weight, w.Axis);
-            if (float8) steps = [Float8Step(System.Numerics.Tensors.TensorPrimitives.Max(steps))];
+            if (float8) steps = [WeightScales.Rounded(Float8Step(System.Numerics.Tensors.TensorPrimitives.Max(steps)))];
             var scale = links.Fresh(w.Initializer + ".scale");
             initializers[scale] = Floats(steps, isScalar: float8);
             var pair = Pair(links, w.Initializer, scale, Zero(float8 ? -1 : steps.Length), float8 ? null : w.Axis);
@@ -91,6 +91,8 @@ public static class QdqPass
         {
             if (!scales.TryGetValue(t.Tensor, out var step) || !float.IsFinite(step) || step < 0) continue;
             if (!float.IsNormal(step)) step = 1 / WeightScales.Steps; // Only zeros were seen: any scale keeps them.
+            // The digits of FP16, whoever measured: one number in Q and DQ of either type.
+            step = step < HalfRules.Smallest ? WeightScales.Rounded(step) : Half.IsFinite((Half)step) ? (float)(Half)step : step;
             group[t.Group] = Math.Max(group.GetValueOrDefault(t.Group), step);
         }
         return group;

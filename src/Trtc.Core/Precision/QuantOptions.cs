@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
+using Trtc.Core.Precision.Placement;
 
 namespace Trtc.Core.Precision;
 
@@ -17,6 +18,12 @@ public sealed record QuantOptions
 
     /// <summary><see cref="DataType.Int8"/>, or <see cref="DataType.Float8E4M3FN"/> in its place.</summary>
     public DataType Type { get; init; } = DataType.Int8;
+
+    /// <summary>What <c>--rule</c> says; the others are the target's.</summary>
+    public ImmutableArray<RuleSwitch> Switches { get; init; } = [];
+
+    /// <summary>The target's rules with the switches; of the newest TensorRT-RTX until a target is known.</summary>
+    public PlacementRules Rules { get; init; } = PlacementRules.Default;
 
     /// <summary>Display names of nodes that the accuracy budget has returned to FP16.</summary>
     public ImmutableHashSet<string> KeepOut { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
+using Trtc.Core.Precision.Placement;
 
 namespace Trtc.Core.Precision;
 
@@ -46,6 +47,30 @@ public enum LeftReason
 
     /// <summary>No range was measured for its input.</summary>
     NoRange,
+
+    /// <summary>The target's builder refuses it in the type (<see cref="Targets.TargetTable"/>).</summary>
+    TargetRefuses,
+
+    /// <summary>A ConvTranspose: its kernels are FP16's.</summary>
+    ConvTranspose,
+
+    /// <summary>Beside an Add that stands behind an activation.</summary>
+    FloatRegion,
+
+    /// <summary>Fewer filters than an INT8 tensor is laid out in blocks of; of FP8, 16 channels and fewer.</summary>
+    FewChannels,
+
+    /// <summary>A depthwise convolution.</summary>
+    Depthwise,
+
+    /// <summary>A grouped convolution whose groups have neither one channel nor a multiple of four.</summary>
+    GroupSize,
+
+    /// <summary>A product with one row of activations: bound by its weights' bytes.</summary>
+    OneRow,
+
+    /// <summary>A kernel longer than FP8's convolutions take.</summary>
+    LargeKernel,
 }
 
 /// <summary>Where Q and DQ go: what <see cref="QuantPlanner"/> decides, <see cref="QdqPass"/> writes, and calibration must observe.</summary>
@@ -64,4 +89,10 @@ public sealed record QuantPlan
 
     /// <summary>In graph order.</summary>
     public ImmutableArray<LeftNode> Left { get; init; } = [];
+
+    /// <summary>Who reads a quantised tensor before its Q, and why, in graph order.</summary>
+    public ImmutableArray<FloatRead> FloatReads { get; init; } = [];
+
+    /// <summary>The rules that it was made by.</summary>
+    public PlacementRules Rules { get; init; } = PlacementRules.Default;
 }

@@ -1,73 +1,60 @@
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
+using Trtc.Core.Precision.Placement;
+using Trtc.Core.Precision.Targets;
 
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// Decides where Q/DQ goes, by rules that know operators and shapes and no names: every Conv, ConvTranspose, Gemm and MatMul with a constant
-/// weight, but for those that <see cref="LeftReason"/> lists; of a residual Add the side that is not the convolution's.
+/// Decides where Q/DQ goes, by rules that know operators, shapes and the target's column and no names: every Conv, ConvTranspose, Gemm and MatMul with a constant
+/// weight, but for those that <see cref="LeftReason"/> lists; and who reads what through a pair (<see cref="Pairs"/>).
 /// </summary>
 public static class QuantPlanner
 {
-    /// <summary>Below this many rows or columns the integer matrix units (tiles of 16 and more) run mostly empty.</summary>
-    private const int ThinSide = 16;
+    /// <summary>The names whose ranges <see cref="QdqPass"/> needs with these options, in graph order.</summary>
+    public static ImmutableArray<string> TensorsToCalibrate(Graph graph, QuantOptions options) => [.. Plan(graph, options).Tensors.Select(t => t.Tensor)];
 
-    /// <summary>The names whose ranges <see cref="QdqPass"/> needs, in graph order: calibration observes exactly these.</summary>
-    public static ImmutableArray<string> TensorsToCalibrate(Graph graph, QuantOptions options)
+    /// <summary>The names that any target's rules ask for, in graph order: what a calibration observes that is to serve each of them.</summary>
+    public static ImmutableArray<string> TensorsOfAllTargets(Graph graph, QuantOptions options)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var t in Plan(graph, options).Tensors) names.Add(t.Tensor);
-        return names.ToImmutable();
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        var all = PlacementRule.All.Select(r => new RuleSwitch(r, r.Leaves is null)).ToImmutableArray();
+        foreach (var rules in TargetColumns.All.Select(c => PlacementRules.Of(c, [])).Append(PlacementRules.Of(TargetColumn.Rtx17, all)).Append(options.Rules))
+            foreach (var t in Plan(graph, options with { Rules = rules }).Tensors) wanted.Add(t.Tensor);
+        return Calibration.ObservedTensors.Order(graph, wanted);
     }
 
     /// <param name="graph">BatchNormalization folded; values typed by shape inference (unknown shapes only make rules about shapes not apply).</param>
     public static QuantPlan Plan(Graph graph, QuantOptions options)
     {
         var links = new ValueLinks(graph);
-        var left = ImmutableArray.CreateBuilder<LeftNode>();
+        var leaving = new LeftOut(links, options);
+        var reasons = new LeftReason?[graph.Nodes.Length];
         var chosen = new bool[graph.Nodes.Length];
-        var fromInput = FromInput(links);
-        var toOutput = ToOutput(links);
         for (var n = 0; n < graph.Nodes.Length; n++)
-        {
-            var node = graph.Nodes[n];
-            if (!IsProduct(node)) continue;
-            if (Reason(links, node, options, fromInput[n], toOutput[n]) is { } reason) left.Add(new(node.Display, node.OpType, reason));
-            else chosen[n] = true;
-        }
-        var readers = Readers(links, chosen);
-        ResidualAdds.Mark(links, chosen, readers);
+            if (IsProduct(graph.Nodes[n])) chosen[n] = (reasons[n] = leaving.Reason(n)) is null;
+        HashSet<int> region = [];
+        if (options is { Type: DataType.Int8, Include.Length: 0 } && options.Rules.Has(PlacementRule.FloatAdds)) region = FloatRegions.Take(links, chosen);
+        foreach (var n in region) if (IsProduct(graph.Nodes[n])) reasons[n] ??= LeftReason.FloatRegion;
+        var readers = Pairs.Of(links, options.Rules, chosen, region, options.Type);
+        if (options.Include.Length == 0 && LeaveFirst(links, leaving, chosen, reasons, readers)) readers = Pairs.Of(links, options.Rules, chosen, region, options.Type);
+        var left = ImmutableArray.CreateBuilder<LeftNode>();
+        for (var n = 0; n < reasons.Length; n++) if (reasons[n] is { } reason) left.Add(new(graph.Nodes[n].Display, graph.Nodes[n].OpType, reason));
+        var tensors = ScaleGroups.Order(links, readers, options.Rules.Has(PlacementRule.OriginPairs));
         return new QuantPlan
         {
             Type = options.Type,
-            Tensors = ScaleGroups.Order(links, readers),
+            Tensors = tensors,
             Weights = Weights(links, chosen),
             Left = left.ToImmutable(),
+            FloatReads = FloatReads.Of(links, options, tensors, region, chosen),
+            Rules = options.Rules,
         };
     }
 
     /// <summary>What computes in INT8 or FP8: Conv, ConvTranspose, Gemm, MatMul.</summary>
     public static bool IsProduct(Node node) => node.Domain.Length == 0 && OpTable.Find("", node.OpType)?.Quant == QuantRole.Quantizable;
-
-    private static LeftReason? Reason(ValueLinks links, Node node, QuantOptions options, bool first, bool last)
-    {
-        if (options.KeepOut.Contains(node.Display)) return LeftReason.ByBudget;
-        if (NodePattern.MatchesAny(options.Exclude, node)) return LeftReason.ByOption;
-        if (WeightAxis(links.Graph, node) is null || links.Constant(node.Input(0)) is not null) return LeftReason.NoConstantWeight;
-        if (options.Include.Length > 0) return NodePattern.MatchesAny(options.Include, node) ? null : LeftReason.ByOption;
-        var weight = links.Constant(node.Inputs[1])!;
-        var (k, n) = Sides(node, weight);
-        if (first && InputChannels(node, weight) < ThinSide) return LeftReason.First;
-        if (last) return LeftReason.Last;
-        // Depthwise and grouped convolutions do not run on the matrix units: their short sides say nothing.
-        if (node.Int("group", 1) == 1 && (k < ThinSide || n < ThinSide)) return LeftReason.Thin;
-        if (OnePosition(links, node)) return LeftReason.OnePosition;
-        // FP8 has as many digits for small values as for large ones.
-        if (options.Type != DataType.Int8) return null;
-        if (node.Int("group", 1) > 1 && options.HeavyTails.Contains(node.Inputs[0])) return LeftReason.HeavyTail;
-        return options.CoarseSteps.Contains(node.Display) ? LeftReason.CoarseStep : null;
-    }
 
     /// <summary>The axis of the weight's output channels; null when input 1 is no constant FP32 weight of a known form.</summary>
     internal static int? WeightAxis(Graph graph, Node node)
@@ -83,80 +70,40 @@ public static class QuantPlanner
         };
     }
 
-    private static (long K, long N) Sides(Node node, TensorData weight)
+    /// <summary>The first Conv gains by INT8 where its result, or its activation's, is read in INT8; elsewhere it stays with what it feeds.</summary>
+    private static bool LeaveFirst(ValueLinks links, LeftOut leaving, bool[] chosen, LeftReason?[] reasons, Dictionary<string, List<Use>> readers)
     {
-        var d = weight.Dims;
-        return node.OpType switch
-        {
-            "Conv" => (weight.Elements / d[0], d[0]),
-            "ConvTranspose" => (d[0], weight.Elements / d[0]),
-            "Gemm" when node.Int("transB", 0) != 0 => (d[1], d[0]),
-            _ => (d[0], d[1]),
-        };
-    }
-
-    private static long InputChannels(Node node, TensorData weight) => node.OpType switch
-    {
-        "Conv" => weight.Dims[1] * node.Int("group", 1),
-        _ => Sides(node, weight).K,
-    };
-
-    private static bool OnePosition(ValueLinks links, Node node)
-    {
-        if (node.OpType is not ("Conv" or "ConvTranspose") || links.ShapeOf(node.Outputs[0]) is not { Rank: >= 3 } shape) return false;
-        for (var i = 2; i < shape.Rank; i++) if (shape[i].Value != 1) return false;
-        return true;
-    }
-
-    // Whether a node sees an input of the graph with no product between.
-    private static bool[] FromInput(ValueLinks links)
-    {
-        var raw = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var i in links.Graph.Inputs) raw.Add(i.Name);
-        var sees = new bool[links.Graph.Nodes.Length];
-        for (var n = 0; n < sees.Length; n++)
-        {
-            var node = links.Graph.Nodes[n];
-            foreach (var i in node.Inputs) sees[n] |= raw.Contains(i);
-            if (sees[n] && !IsProduct(node)) raw.UnionWith(node.Outputs);
-        }
-        return sees;
-    }
-
-    // Whether a node's output is the graph's, itself or through operators that are no products, and goes to no product: of a residual stream the last
-    // branch gives the output, those before it feed the branches behind.
-    private static bool[] ToOutput(ValueLinks links)
-    {
-        var gives = new bool[links.Graph.Nodes.Length];
-        var feeds = new bool[gives.Length];
-        for (var n = gives.Length - 1; n >= 0; n--)
-        {
-            foreach (var o in links.Graph.Nodes[n].Outputs)
-            {
-                gives[n] |= links.IsOutput(o);
-                foreach (var u in links.Uses(o))
-                {
-                    var product = IsProduct(links.Graph.Nodes[u.Node]);
-                    gives[n] |= gives[u.Node] && !product;
-                    feeds[n] |= feeds[u.Node] || product;
-                }
-            }
-        }
-        for (var n = 0; n < gives.Length; n++) gives[n] &= !feeds[n];
-        return gives;
-    }
-
-    private static Dictionary<string, List<Use>> Readers(ValueLinks links, bool[] chosen)
-    {
-        var readers = new Dictionary<string, List<Use>>(StringComparer.Ordinal);
+        var any = false;
         for (var n = 0; n < chosen.Length; n++)
         {
-            if (!chosen[n]) continue;
-            var tensor = links.Graph.Nodes[n].Inputs[0];
-            if (!readers.TryGetValue(tensor, out var list)) readers[tensor] = list = [];
-            list.Add(new(n, 0));
+            if (!chosen[n] || !leaving.IsFirst(n) || IsReadInInt8(links, links.Graph.Nodes[n].Outputs[0], chosen, readers)) continue;
+            (chosen[n], reasons[n], any) = (false, LeftReason.First, true);
         }
-        return readers;
+        return any;
+    }
+
+    /// <summary>Whether a value, the activation that its Conv's kernel takes, or what these become by moves, is read in INT8.</summary>
+    private static bool IsReadInInt8(ValueLinks links, string value, bool[] chosen, Dictionary<string, List<Use>> readers)
+    {
+        // As far as a gate's end, Conv, Add 3, Clip, Mul, Div.
+        const int farthest = 6;
+        var (next, seen) = (new Queue<(string Value, int Step)>([(value, 0)]), new HashSet<string>(StringComparer.Ordinal));
+        while (next.TryDequeue(out var at))
+        {
+            if (!seen.Add(at.Value)) continue;
+            if (readers.TryGetValue(at.Value, out var list) && IsKernels(at.Value))
+                foreach (var r in list) if (!IsProduct(links.Graph.Nodes[r.Node]) || chosen[r.Node]) return true;
+            if (at.Step == farthest) continue;
+            foreach (var use in links.Uses(at.Value))
+                if (use.Input >= 0 && !IsProduct(links.Graph.Nodes[use.Node])) foreach (var o in links.Graph.Nodes[use.Node].Outputs) next.Enqueue((o, at.Step + 1));
+        }
+        return false;
+
+        bool IsKernels(string result)
+        {
+            var origin = Moves.Origin(links, result);
+            return origin == Moves.Origin(links, value) || Activation.Of(links, origin)?.Input == value;
+        }
     }
 
     private static ImmutableArray<QuantizedWeight> Weights(ValueLinks links, bool[] chosen)
@@ -165,9 +112,8 @@ public static class QuantPlanner
         var readers = new Dictionary<(string, int), ImmutableArray<Use>.Builder>();
         for (var n = 0; n < chosen.Length; n++)
         {
-            if (!chosen[n]) continue;
-            var node = links.Graph.Nodes[n];
-            var key = (node.Inputs[1], WeightAxis(links.Graph, node)!.Value);
+            if (!chosen[n] || WeightAxis(links.Graph, links.Graph.Nodes[n]) is not { } axis) continue;
+            var key = (links.Graph.Nodes[n].Inputs[1], axis);
             if (!readers.TryGetValue(key, out var list))
             {
                 readers[key] = list = ImmutableArray.CreateBuilder<Use>();

@@ -15,15 +15,20 @@ internal static class ResidualAdds
         {
             var add = links.Graph.Nodes[n];
             if (!add.Is("Add") || add.Inputs.Length != 2 || !SameShape(links, add)) continue;
-            var (left, right) = (Direct(links, chosen, add.Inputs[0]), Direct(links, chosen, add.Inputs[1]));
-            if (!left && !right) continue;
-            // Both from convolutions: the longer path is computed last and takes the sum.
-            var fused = left && right ? Longest(links, depth, add) : left ? 0 : 1;
-            var other = add.Inputs[1 - fused];
+            if (OwnSide(links, chosen, depth, add) is not { } own) continue;
+            var other = add.Inputs[1 - own];
             if (links.Constant(other) is not null || !FeedsQuantized(links, readers, add.Outputs[0])) continue;
             if (!readers.TryGetValue(other, out var list)) readers[other] = list = [];
-            list.Add(new(n, 1 - fused));
+            list.Add(new(n, 1 - own));
         }
+    }
+
+    /// <summary>The input that comes straight from the convolution which takes the Add into its kernel; null where none does.</summary>
+    internal static int? OwnSide(ValueLinks links, bool[] chosen, int[] depth, Node add)
+    {
+        var (left, right) = (Direct(links, chosen, add.Inputs[0]), Direct(links, chosen, add.Inputs[1]));
+        // Both from convolutions: the longer path is computed last and takes the sum.
+        return !left && !right ? null : left && right ? Longest(links, depth, add) : left ? 0 : 1;
     }
 
     private static bool Direct(ValueLinks links, bool[] chosen, string value)
@@ -32,7 +37,7 @@ internal static class ResidualAdds
         return producer >= 0 && chosen[producer] && links.Graph.Nodes[producer].Is("Conv") && links.HasOneUse(value);
     }
 
-    private static bool SameShape(ValueLinks links, Node add)
+    internal static bool SameShape(ValueLinks links, Node add)
     {
         var (a, b) = (links.ShapeOf(add.Inputs[0]), links.ShapeOf(add.Inputs[1]));
         return a is not null && a.Equals(b);
@@ -51,7 +56,8 @@ internal static class ResidualAdds
     private static int Longest(ValueLinks links, int[] depth, Node add) =>
         depth[links.Producer(add.Inputs[1])] > depth[links.Producer(add.Inputs[0])] ? 1 : 0;
 
-    private static int[] Depth(ValueLinks links)
+    /// <summary>Products on the longest way from the inputs to each node, itself among them.</summary>
+    internal static int[] Depth(ValueLinks links)
     {
         var depth = new int[links.Graph.Nodes.Length];
         for (var n = 0; n < depth.Length; n++)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Trtc.Core.Ir;
-using Trtc.Core.Ops;
+using Trtc.Core.Precision.Placement;
 
 namespace Trtc.Core.Precision;
 
@@ -11,11 +11,11 @@ namespace Trtc.Core.Precision;
 /// </summary>
 internal static class ScaleGroups
 {
-    internal static ImmutableArray<QuantizedTensor> Order(ValueLinks links, Dictionary<string, List<Use>> readers)
+    internal static ImmutableArray<QuantizedTensor> Order(ValueLinks links, Dictionary<string, List<Use>> readers, bool means)
     {
         var parent = new Dictionary<string, string>(StringComparer.Ordinal);
-        var carried = Carried(links, readers);
-        foreach (var node in links.Graph.Nodes) Join(links, node, carried, parent);
+        var carried = Carried(links, readers, means);
+        foreach (var node in links.Graph.Nodes) Join(links, node, carried, parent, means);
         var place = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new List<string>(readers.Keys);
         foreach (var name in names) place[name] = links.Producer(name);
@@ -32,43 +32,23 @@ internal static class ScaleGroups
     }
 
     // What is read in INT8, itself or behind moves: a Concat whose result nobody reads in INT8 binds nothing.
-    private static HashSet<string> Carried(ValueLinks links, Dictionary<string, List<Use>> readers)
+    private static HashSet<string> Carried(ValueLinks links, Dictionary<string, List<Use>> readers, bool means)
     {
         var carried = new HashSet<string>(readers.Keys, StringComparer.Ordinal);
         for (var n = links.Graph.Nodes.Length - 1; n >= 0; n--)
         {
             var node = links.Graph.Nodes[n];
             foreach (var output in node.Outputs)
-                if (carried.Contains(output)) foreach (var input in Moved(links, node)) carried.Add(input);
+                if (carried.Contains(output)) foreach (var input in Moves.Inputs(links, node, means)) carried.Add(input);
         }
         return carried;
     }
 
-    private static void Join(ValueLinks links, Node node, HashSet<string> carried, Dictionary<string, string> parent)
+    private static void Join(ValueLinks links, Node node, HashSet<string> carried, Dictionary<string, string> parent, bool means)
     {
-        foreach (var input in Moved(links, node))
+        foreach (var input in Moves.Inputs(links, node, means))
             foreach (var output in node.Outputs) if (carried.Contains(output)) Unite(parent, input, output);
     }
-
-    // The inputs whose numbers the outputs hold.
-    private static ReadOnlySpan<string> Moved(ValueLinks links, Node node)
-    {
-        if (node.Domain.Length > 0) return [];
-        return OpTable.Find("", node.OpType)?.Quant switch
-        {
-            QuantRole.PassThrough when Moves(node) => node.Inputs.AsSpan(0, 1),
-            QuantRole.Shared => node.Inputs.RemoveAll(i => links.Constant(i) is not null).AsSpan(),
-            _ => [],
-        };
-    }
-
-    /// <summary>Whether this node of a pass-through operator makes no new numbers: Resize only with mode nearest, MaxPool without indices.</summary>
-    private static bool Moves(Node node) => node.OpType switch
-    {
-        "Resize" or "Upsample" => node.String("mode", "nearest") == "nearest",
-        "MaxPool" or "Dropout" => node.Output(1).Length == 0,
-        _ => node.Inputs.Length > 0,
-    };
 
     private static string Root(Dictionary<string, string> parent, string name)
     {

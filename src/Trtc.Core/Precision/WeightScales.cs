@@ -7,9 +7,12 @@ internal static class WeightScales
 {
     internal const float Steps = 127;
 
+    /// <summary>The smallest step, 2⁻²⁰, a number of FP16: what is rounded to it is off by half a millionth, and no layer leaves FP16 for a channel that is all but dead.</summary>
+    internal const float Least = 1f / (1 << 20);
+
     /// <summary>
-    /// The largest magnitude of each channel over 127. A channel of zeros gets the scale 1/127: any will do, and a positive normal number is
-    /// what every reader takes.
+    /// The largest magnitude of each channel over 127, rounded up to a number of FP16. A channel of zeros gets the scale 1/127: any will do, and a positive normal
+    /// number is what every reader takes.
     /// </summary>
     internal static float[] PerChannel(TensorData weight, int axis)
     {
@@ -31,8 +34,16 @@ internal static class WeightScales
         for (var c = 0; c < max.Length; c++)
         {
             var scale = max[c] / Steps;
-            max[c] = float.IsNormal(scale) ? scale : 1 / Steps;
+            max[c] = float.IsNormal(scale) ? Rounded(scale) : Rounded(1 / Steps);
         }
         return max;
+    }
+
+    /// <summary>The smallest number of FP16 that is not below <paramref name="step"/>, and at least <see cref="Least"/>; itself beyond FP16's range. One number in Q and DQ of either type.</summary>
+    internal static float Rounded(float step)
+    {
+        var half = (Half)Math.Max(step, Least);
+        if ((float)half < step) half = Half.BitIncrement(half);
+        return Half.IsFinite(half) ? (float)half : step;
     }
 }

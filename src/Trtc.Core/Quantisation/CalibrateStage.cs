@@ -22,7 +22,7 @@ public static class CalibrateStage
             found = first.IsEmpty ? found with { Plan = first } : Ranges(model, plan, runtime, context);
             if (found is null || context.Diagnostics.HasErrors) return null;
         }
-        if (model.Precision.Half != DataType.Float16) return found;
+        if (model.Precision.Half != DataType.Float16 && !model.Precision.GuardsHalf) return found;
         var magnitudes = CalibrationRanges.Magnitudes(found.Measured?.Model ?? model.Model, plan, runtime, context);
         return magnitudes is null || context.Diagnostics.HasErrors ? null : found with { Magnitudes = magnitudes };
     }

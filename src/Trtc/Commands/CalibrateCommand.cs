@@ -59,7 +59,7 @@ internal static class CalibrateCommand
             var run = new CalibrationRunOptions(parsed.GetValue(threads), parsed.GetValue(batch), part.Index, part.Of, force);
             if (ModelCalibration.Prepare(read, diagnostics) is not { } prepared) return terminal.Report(diagnostics);
             // Whatever --include or a target will ask for, and the tensors that TensorRT's own cache names.
-            var observe = ObservedTensors.Default(prepared.Graph).Union(QuantPlanner.TensorsToCalibrate(prepared.Graph, new())).ToHashSet(StringComparer.Ordinal);
+            var observe = ObservedTensors.Default(prepared.Graph).Union(QuantPlanner.TensorsOfAllTargets(prepared.Graph, new())).ToHashSet(StringComparer.Ordinal);
             var request = new CalibrationRequest([.. parsed.GetValue(data)!], declared, ranges, run, observe);
             var statistics = ModelCalibration.Collect(new CpuRuntime(), prepared, request, diagnostics, terminal.Interactive ? (done, all) => terminal.Error.Write($"\r{done}/{all} images ") : null, terminal.Cancel);
             if (terminal.Interactive) terminal.Error.WriteLine();

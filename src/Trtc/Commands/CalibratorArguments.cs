@@ -36,15 +36,16 @@ internal sealed class CalibratorArguments
         command.Add(_batch);
     }
 
-    public bool IsChosen(ParseResult parsed) => parsed.GetValue(_mode) == "calibrator";
+    /// <param name="dla">INT8 on a DLA core, which is the calibrator's where nothing else is said.</param>
+    public bool IsChosen(ParseResult parsed, bool dla) => parsed.GetValue(_mode) == "calibrator" || (dla && parsed.GetResult(_mode) is null or { Implicit: true });
 
     /// <summary>Lays the calibrator and what it runs on over <paramref name="job"/>; the job itself when Q/DQ are meant.</summary>
     /// <param name="plan">What --calib names and how it is read.</param>
     /// <param name="others">Options that were given and that mean nothing to TensorRT's calibrator.</param>
-    public BuildJob Read(ParseResult parsed, BuildJob job, CalibrationPlan plan, IEnumerable<string> others, DiagnosticList diagnostics)
+    public BuildJob Read(ParseResult parsed, bool dla, BuildJob job, CalibrationPlan plan, IEnumerable<string> others, DiagnosticList diagnostics)
     {
         var cache = parsed.GetValue(_cache);
-        if (!IsChosen(parsed))
+        if (!IsChosen(parsed, dla))
         {
             if (cache is not null) diagnostics.Add(Codes.PrecisionsContradict, "", "", _cache.Name, "--int8-mode qdq");
             if (parsed.GetValue(_batch) is not null) diagnostics.Add(Codes.PrecisionsContradict, "", "", _batch.Name, "--int8-mode qdq");

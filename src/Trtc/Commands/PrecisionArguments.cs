@@ -6,6 +6,8 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Files;
 using Trtc.Core.Ir;
 using Trtc.Core.Precision;
+using Trtc.Core.Precision.Placement;
+using Trtc.Core.Precision.Targets;
 using Trtc.Core.Quantisation;
 
 namespace Trtc.Commands;
@@ -23,6 +25,9 @@ internal sealed class PrecisionArguments
     private readonly Option<string> _ioTypes = new("--io-types") { Description = "Types of inputs and outputs: the model's own, or those of the computation.", DefaultValueFactory = _ => "model" };
     private readonly Option<string[]> _include = new("--include") { Description = "Only these nodes in INT8, the rules' exceptions too: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
     private readonly Option<string[]> _exclude = new("--exclude") { Description = "These nodes not in INT8: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
+    private readonly Option<string[]> _rule = new("--rule") { Description = "A rule of where Q/DQ goes, on or off: docs/precision.md names them and each target's own.", HelpName = "NAME=on|off" };
+    private readonly Option<string> _typing = new("--typing") { Description = "Who chooses types on TensorRT 8.6 and 10: the graph (strong) or the builder among those allowed (weak).", DefaultValueFactory = _ => "auto" };
+    private readonly Option<bool> _little = new("--allow-little") { Description = "Goes on though less than 10 % of the multiplications are in INT8." };
     private readonly Option<string?> _emit = new("--emit-onnx") { Description = "Writes the graph that is handed to the builder.", HelpName = "FILE" };
     private readonly Option<string?> _require = new("--require") { Description = "Fails unless this share of the multiplications is in a type: int8>=80%.", HelpName = "TYPE>=SHARE" };
 
@@ -38,7 +43,8 @@ internal sealed class PrecisionArguments
     public void AddTo(Command command)
     {
         _ioTypes.AcceptOnlyFromAmong("model", "fp16", "bf16");
-        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _emit, _require, _calib, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
+        _typing.AcceptOnlyFromAmong("auto", "strong", "weak");
+        foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _best, _noFp16, _ioTypes, _include, _exclude, _rule, _typing, _little, _emit, _require, _calib, _calibrator, _equalise, _correctBias, _force]) command.Add(option);
         _preprocess.AddTo(command);
         _budget.AddTo(command);
         _native.AddTo(command);
@@ -53,7 +59,9 @@ internal sealed class PrecisionArguments
 
     public BuildJob Read(ParseResult parsed, BuildJob job, DiagnosticList diagnostics)
     {
-        var native = _native.IsChosen(parsed);
+        // The DLA takes no Q/DQ: INT8 there is the calibrator's.
+        var dla = job.Options.DlaCore is not null && (parsed.GetValue(_int8) || parsed.GetValue(_best));
+        var native = _native.IsChosen(parsed, dla);
         var fp8 = parsed.GetValue(_fp8);
         var int4 = parsed.GetValue(_int4);
         var int8 = native || parsed.GetValue(_int8) || parsed.GetValue(_best);
@@ -71,13 +79,14 @@ internal sealed class PrecisionArguments
         var io = parsed.GetValue(_ioTypes);
         if (io != "model" && io != Name(half)) diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--io-types {io}", half is null ? "computing in FP32" : $"computing in {Name(half)}");
         var require = parsed.GetValue(_require) is { } text ? PrecisionRequirement.Parse(text, diagnostics) : null;
+        var rules = (parsed.GetValue(_rule) ?? []).Select(r => RuleSwitch.Parse(r, diagnostics)).OfType<RuleSwitch>();
         var calib = parsed.GetValue(_calib) ?? [];
         var recipe = new QuantRecipe(new(parsed.GetValue(_calibrator)), parsed.GetValue(_equalise), parsed.GetValue(_correctBias));
         var preprocess = _preprocess.Read(parsed, diagnostics) ?? Preprocess.Unit; // A fault is reported, and nothing is run.
         var profile = job.Profiles.IsEmpty ? default : job.Profiles[0];
         var run = new CalibrationRunOptions(Environment.ProcessorCount, Force: parsed.GetValue(_force));
         var plan = new CalibrationPlan([.. calib], preprocess, profile, recipe, run);
-        job = _native.Read(parsed, job, plan, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
+        job = _native.Read(parsed, dla, job, plan, Given(parsed, [_equalise, _correctBias, _budget.Accuracy]), diagnostics);
         var ranges = calib.Length == 0 || native ? null : plan;
         if (ranges is not null && !int8 && half is null) diagnostics.Add(Codes.CalibrationUnused, job.ModelPath, "");
         // FP8's scales are all that was seen, whoever calibrates: there is nothing to choose among.
@@ -87,8 +96,9 @@ internal sealed class PrecisionArguments
             Calibration = _budget.Around(parsed, ranges, int8, named ? recipe : null, diagnostics) ?? job.Calibration,
             Precision = new()
             {
-                Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require,
-                Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8, Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []] },
+                Int8 = int8, Int4Weights = int4, Half = half, HalfIo = io != "model", Require = require, LeavesRefused = parsed.GetValue(_best), AllowsLittle = parsed.GetValue(_little),
+                Typing = parsed.GetValue(_typing) switch { "strong" => NetworkTyping.Strong, "weak" => NetworkTyping.Weak, _ => null },
+                Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8, Include = [.. parsed.GetValue(_include) ?? []], Exclude = [.. parsed.GetValue(_exclude) ?? []], Switches = [.. rules] },
             },
             EmitOnnx = parsed.GetValue(_emit),
         };

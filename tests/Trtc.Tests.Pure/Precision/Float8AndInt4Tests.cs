@@ -2,6 +2,8 @@ using Trtc.Core.Diagnostics;
 using Trtc.Core.Ir;
 using Trtc.Core.Ops;
 using Trtc.Core.Precision;
+using Trtc.Core.Precision.Placement;
+using Trtc.Core.Precision.Targets;
 using static Trtc.Tests.Precision.TestGraph;
 
 namespace Trtc.Tests.Precision;
@@ -67,6 +69,20 @@ public class Float8AndInt4Tests
         Assert.InRange(Cosine(model, graph), 0.98, 0.99999);
         Int4Weights.Run(model.Graph, new() { Exclude = ["op:Gemm"], Include = ["t*"] }, out weights);
         Assert.Equal(1, weights);
+    }
+
+    [Fact]
+    public void INT4_leaves_the_last_product_unless_it_is_named()
+    {
+        var g = new TestGraph { Opset = 21 };
+        var one = g.Add("MatMul", "one", [g.Input("x", 4, 128), g.Weight("w1", 128, 64)]);
+        var model = g.Model(g.Add("MatMul", "head", [g.Add("Relu", "a", [one]), g.Weight("w2", 64, 64)]));
+
+        Assert.Equal(["w1.int4"], Packed(new()));
+        Assert.Equal(["w1.int4", "w2.int4"], Packed(new() { Include = ["*"] }));
+        Assert.Equal(["w1.int4", "w2.int4"], Packed(new() { Rules = PlacementRules.Of(TargetColumn.Rtx17, [new(PlacementRule.LastInt4, false)]) }));
+
+        string[] Packed(QuantOptions options) => [.. Int4Weights.Run(model.Graph, options, out _).Initializers.Where(i => i.Value.Type == DataType.Int4).Select(i => i.Key)];
     }
 
     [Theory]

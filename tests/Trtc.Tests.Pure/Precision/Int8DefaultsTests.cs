@@ -9,6 +9,8 @@ using Trtc.Core.Onnx;
 using Trtc.Core.Ops;
 using Trtc.Core.Passes;
 using Trtc.Core.Precision;
+using Trtc.Core.Precision.Placement;
+using Trtc.Core.Precision.Targets;
 using Trtc.Core.Quantisation;
 using Trtc.Runtime.Cpu;
 
@@ -24,7 +26,7 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
     [Theory]
     [InlineData("digits", 10)]
     [InlineData("orientation", 6)]
-    public void Sample(string name, int every) => Judge(name, every);
+    public void Sample(string name, int every) => Judge(name, every, TargetColumn.Rtx17);
 
     [Theory(Explicit = true)]
     [InlineData("det")]
@@ -34,15 +36,25 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
     [InlineData("layout")]
     [InlineData("rec")]
     [InlineData("cls")]
-    public void All_pictures(string name) => Judge(name, 1);
+    public void All_pictures(string name) => Judge(name, 1, TargetColumn.Rtx17);
 
-    private void Judge(string name, int every)
+    /// <summary>The rules of enterprise TensorRT: pairs at the origin, the first Conv too, regions in FP16 where types are the graph's.</summary>
+    [Theory(Explicit = true)]
+    [InlineData("det", TargetColumn.TensorRT10Strong)]
+    [InlineData("det", TargetColumn.TensorRT11)]
+    [InlineData("orientation", TargetColumn.TensorRT10Strong)]
+    [InlineData("orientation", TargetColumn.TensorRT11)]
+    [InlineData("shapes", TargetColumn.TensorRT10Strong)]
+    [InlineData("shapes", TargetColumn.TensorRT11)]
+    public void All_pictures_by_the_rules_of_a_target(string name, TargetColumn column) => Judge(name, 1, column);
+
+    private void Judge(string name, int every, TargetColumn column)
     {
         using var scenario = new Int8Scenario(name, every);
         var diagnostics = new DiagnosticList();
         using var model = ModelReader.Read(scenario.ModelPath, new ReadOptions(), diagnostics)!;
         var shapes = scenario.Shapes(model);
-        var options = new PrecisionOptions { Int8 = true };
+        var options = new PrecisionOptions { Int8 = true, Quant = new() { Rules = PlacementRules.Of(column, []) } };
         var raised = PrecisionStage.Raise(model, options, null, diagnostics)!;
         var optimised = Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model;
         var plan = new CalibrationPlan([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
@@ -71,12 +83,13 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
         Assert.DoesNotContain(diagnostics.Items, d => d.Severity == Severity.Error);
 
         var figures = judge is null ? [] : judge.Result.ToDictionary(f => f.Name, StringComparer.Ordinal);
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{name}: {comparison.Samples} pictures, Conv multiplications in INT8 {int8 / convolutions:p1}, all {share.Int8:p1}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{name} for {TargetColumns.Name(column)}: {comparison.Samples} pictures, Conv multiplications in INT8 {int8 / convolutions:p1}, all {share.Int8:p1}\n");
         foreach (var f in figures.Values) text.Append(CultureInfo.InvariantCulture, $"  {f.Name} {(f.Reference is { } r ? $"{r:0.0000} → " : "")}{f.Candidate:0.0000}\n");
         foreach (var o in outputs) text.Append(CultureInfo.InvariantCulture, $"  {o.Name}: cosine {o.Error.Cosine:0.0000}, worst {o.Error.WorstCosine:0.000}, {o.Error.Sqnr:0.0} dB\n");
         output.WriteLine(text.ToString());
 
-        Assert.True(int8 >= 0.9 * convolutions, text.ToString());
+        // Few of shapes' filters are 32 and more.
+        if (column != TargetColumn.TensorRT10Strong) Assert.True(int8 >= 0.9 * convolutions, text.ToString());
         switch (name)
         {
             case "det": Assert.True(figures["miou"].Candidate >= 0.95); break;

@@ -73,7 +73,7 @@ public class QdqPlacementTests
         var flat = g.Add("Flatten", "flat", [g.Add("GlobalAveragePool", "mean", [up])]);
         var one = g.Add("Gemm", "one", [flat, g.Weight("w1", 40, 32), g.Weight("b1", 40)], ("transB", Int(1)));
         var two = g.Add("Gemm", "two", [one, g.Weight("w2", 40, 24)]);
-        Check("axes", g.Model(g.Add("MatMul", "three", [g.Add("MatMul", "m", [two, g.Weight("w3", 24, 16)]), g.Weight("w4", 16, 16)])));
+        Check("axes", g.Model(g.Add("MatMul", "three", [g.Add("MatMul", "m", [two, g.Weight("w3", 24, 16)]), g.Weight("w4", 16, 16)])), new() { Include = ["*"] });
     }
 
     /// <summary>A backbone without a head: every branch adds to the stream that is the output, and an inner value is an output too.</summary>
@@ -121,15 +121,24 @@ public class QdqPlacementTests
     }
 
     [Fact]
-    public void Weight_scales_are_the_largest_magnitude_of_each_channel_over_127()
+    public void Weight_scales_are_the_largest_magnitude_of_each_channel_over_127_rounded_up_to_FP16()
     {
         var g = new TestGraph();
         g.Constant("w", [2, 3, 2], 1, -2, 0, 0, 3, 1, /**/ -4, 0, 0, 0, -1, 127);
+        g.Constant("dead", [3, 1], 1e-7f, 127 / 8192f, 127e-5f);
         var w = g.Model().Graph.Initializers["w"];
 
-        Assert.Equal([3 / 127f, 1f], WeightScales.PerChannel(w, 0));
-        Assert.Equal([4 / 127f, 1 / 127f, 1f], WeightScales.PerChannel(w, 1)); // a channel of zeros takes any positive scale
-        Assert.Equal([4 / 127f, 1f], WeightScales.PerChannel(w, 2));
+        Assert.Equal([Up(3 / 127f), 1f], WeightScales.PerChannel(w, 0));
+        Assert.Equal([Up(4 / 127f), Up(1 / 127f), 1f], WeightScales.PerChannel(w, 1)); // a channel of zeros takes any positive scale
+        Assert.Equal([Up(4 / 127f), 1f], WeightScales.PerChannel(w, 2));
+        // A channel that is all but dead takes 2⁻²⁰; below FP16's normal numbers steps are multiples of 2⁻²⁴.
+        Assert.Equal([1 / 1048576f, 1 / 8192f, MathF.Ceiling(1e-5f * 16777216) / 16777216], WeightScales.PerChannel(g.Model().Graph.Initializers["dead"], 0));
+
+        static float Up(float step)
+        {
+            var half = (Half)step;
+            return (float)((float)half < step ? Half.BitIncrement(half) : half);
+        }
     }
 
     [Fact]
@@ -146,11 +155,12 @@ public class QdqPlacementTests
         Assert.Equal("cat", Assert.Single(plan.Tensors).Tensor);
     }
 
-    private static void Check(string name, Model model)
+    private static void Check(string name, Model model, QuantOptions? options = null)
     {
-        var plan = QuantPlanner.Plan(model.Graph, new());
+        options ??= new();
+        var plan = QuantPlanner.Plan(model.Graph, options);
         var scales = new Dictionary<string, float>();
-        foreach (var t in QuantPlanner.TensorsToCalibrate(model.Graph, new())) scales[t] = (scales.Count + 1) / 128f;
+        foreach (var t in QuantPlanner.TensorsToCalibrate(model.Graph, options)) scales[t] = (scales.Count + 1) / 128f;
         var text = Dump(QdqPass.Run(model.Graph, plan, scales));
         foreach (var left in plan.Left) text += $"left: {left.OpType} {left.Node}: {left.Reason}\n";
         Golden.Equal($"tests/Trtc.Tests.Pure/Precision/golden/{name}.txt", text);
