@@ -87,6 +87,7 @@ public static partial class Codes
     private static ImmutableArray<Code> PrecisionCodes =>
     [
         NoRanges, RangeMissing, PatternMatchesNothing, AlreadyQuantised, NothingToQuantise, ShareTooSmall, RequireText, NoBFloat16, OpsetNotRaised,
-        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused, NoQuantType, NoInt4Weights, NoTensorHasRange,
+        PrecisionsContradict, TypesAreTheBuilders, NoCalibrator, CalibrationUnused, NoQuantType, NoInt4Weights, NoTensorHasRange, RuleText, TargetCannot, NoWeakTyping,
+        LittleInt8,
     ];
 }

@@ -16,31 +16,53 @@ internal static class DuplicateInitializers
             if (!groups.TryGetValue(key, out var list)) groups[key] = list = [];
             list.Add(name);
         }
-        var buffer = new byte[64 * 1024];
+        var (buffer, other) = (new byte[64 * 1024], new byte[64 * 1024]);
         foreach (var names in groups.Values)
         {
             if (names.Count < 2) continue;
-            var first = new Dictionary<string, string>(StringComparer.Ordinal);
+            var kept = new Dictionary<int, List<string>>();
             foreach (var name in names)
             {
-                var hash = Hash(model.Graph.Initializers[name], buffer);
-                if (first.TryAdd(hash, name) || !edit.Redirect(name, first[hash])) continue;
-                edit.RemoveInitializer(name);
+                var tensor = model.Graph.Initializers[name];
+                var hash = Hash(tensor, buffer);
+                if (!kept.TryGetValue(hash, out var alike)) kept[hash] = alike = [];
+                var first = alike.Find(k => Equal(model.Graph.Initializers[k], tensor, buffer, other));
+                if (first is null) alike.Add(name);
+                else if (edit.Redirect(name, first)) edit.RemoveInitializer(name);
             }
         }
         return model with { Graph = edit.ToGraph() };
     }
 
-    private static string Hash(TensorData tensor, byte[] buffer)
+    // Only which weights are compared hangs on it: no cryptography is needed.
+    private static int Hash(TensorData tensor, byte[] buffer)
     {
-        using var hash = new Sha256();
+        var hash = new HashCode();
         for (long done = 0; done < tensor.Bytes.Length;)
         {
-            var block = buffer.AsSpan(0, (int)Math.Min(buffer.Length, tensor.Bytes.Length - done));
-            tensor.Bytes.Read(done, block);
-            hash.Append(block);
+            var block = Block(tensor, done, buffer);
+            hash.AddBytes(block);
             done += block.Length;
         }
-        return hash.Finish();
+        return hash.ToHashCode();
+    }
+
+    private static bool Equal(TensorData a, TensorData b, byte[] first, byte[] second)
+    {
+        if (a.Bytes.Length != b.Bytes.Length) return false;
+        for (long done = 0; done < a.Bytes.Length;)
+        {
+            var block = Block(a, done, first);
+            if (!block.SequenceEqual(Block(b, done, second))) return false;
+            done += block.Length;
+        }
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> Block(TensorData tensor, long from, byte[] buffer)
+    {
+        var block = buffer.AsSpan(0, (int)Math.Min(buffer.Length, tensor.Bytes.Length - from));
+        tensor.Bytes.Read(from, block);
+        return block;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PrecisionArguments
     private readonly Option<string> _ioTypes = new("--io-types") { Description = "Types of inputs and outputs: the model's own, or those of the computation.", DefaultValueFactory = _ => "model" };
     private readonly Option<string[]> _include = new("--include") { Description = "Only these nodes in INT8, the rules' exceptions too: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
     private readonly Option<string[]> _exclude = new("--exclude") { Description = "These nodes not in INT8: a name, a wildcard, or op:Conv.", HelpName = "PATTERN" };
-    private readonly Option<string[]> _rule = new("--rule") { Description = "A rule of where Q/DQ goes, on or off: docs/precision.md names them and each target's own.", HelpName = "NAME=on|off" };
+    private readonly Option<string[]> _rule = new("--rule") { Description = "A rule of where Q/DQ goes, on or off: docs/targets.md names them and each target's own.", HelpName = "NAME=on|off" };
     private readonly Option<string> _typing = new("--typing") { Description = "Who chooses types on TensorRT 8.6 and 10: the graph (strong) or the builder among those allowed (weak).", DefaultValueFactory = _ => "auto" };
     private readonly Option<bool> _little = new("--allow-little") { Description = "Goes on though less than 10 % of the multiplications are in INT8." };
     private readonly Option<string?> _emit = new("--emit-onnx") { Description = "Writes the graph that is handed to the builder.", HelpName = "FILE" };

@@ -30,9 +30,8 @@ public sealed class AnalyzeCommandTests
         Assert.Equal(alone.OrderDescending(), alone);
         Assert.All(alone, a => Assert.InRange(a, 1e-9, 0.1));
         var all = json.GetProperty("allInt8").GetDouble();
-        // Sparing the worst layer helps more than sparing the best one.
-        Assert.True(layers[0].GetProperty("spared").GetDouble() < all);
-        Assert.True(layers[0].GetProperty("spared").GetDouble() < layers[^1].GetProperty("spared").GetDouble());
+        // Sparing any layer helps here; by how much is not in the order of their noise alone, as errors add up with signs.
+        Assert.All(layers, l => Assert.True(l.GetProperty("spared").GetDouble() < all));
         Assert.InRange(layers.Sum(l => l.GetProperty("macShare").GetDouble()), 0.9, 1);
         Assert.All(layers, l => Assert.True(l.GetProperty("largestRange").GetDouble() >= l.GetProperty("smallestRange").GetDouble()));
         Assert.All(layers, l => Assert.Equal(l.GetProperty("largestRange").GetDouble(), l.GetProperty("channelRanges").EnumerateArray().Max(c => c.GetDouble())));

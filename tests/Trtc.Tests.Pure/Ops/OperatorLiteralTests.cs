@@ -30,7 +30,7 @@ public sealed partial class OperatorLiteralTests(ITestOutputHelper output)
         ["src/Trtc.Core/Precision/Placement/FloatRegions.cs"] = ("Add Conv Concat", "the placement of Q/DQ"),
         ["src/Trtc.Core/Precision/Placement/HardSwishForm.cs"] = ("*", "a rewrite that matches and writes a form"),
         ["src/Trtc.Core/Precision/Placement/LeftOut.cs"] = ("*", "the placement of Q/DQ"),
-        ["src/Trtc.Core/Precision/Placement/Moves.cs"] = ("Resize Upsample MaxPool Dropout", "the placement of Q/DQ"),
+        ["src/Trtc.Core/Precision/Placement/Moves.cs"] = ("Concat Resize Upsample MaxPool Dropout", "the placement of Q/DQ"),
         ["src/Trtc.Core/Precision/Placement/Pairs.cs"] = ("*", "the placement of Q/DQ"),
         ["src/Trtc.Core/Precision/Targets/TargetTable.cs"] = ("*", "the table of targets: its rows are operators under a condition"),
         ["src/Trtc.Core/Precision/QuantPlanner.cs"] = ("Conv ConvTranspose Gemm MatMul", "the placement of Q/DQ"),

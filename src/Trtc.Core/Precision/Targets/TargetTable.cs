@@ -46,7 +46,7 @@ public sealed record TargetRow(string Operator, string Condition, Func<Graph, No
 }
 
 /// <summary>
-/// What each target's builder takes in FP16, INT8, FP8 and INT4, and what it costs: the one place that placement, types, the check and docs/precision.md read. Facts are
+/// What each target's builder takes in FP16, INT8, FP8 and INT4, and what it costs: the one place that placement, types and docs/targets.md read. Facts are
 /// of the real libraries: TensorRT 8.6.1 and 10.6.0 on an H100 and an H200, TensorRT-RTX 1.4 to 1.7.
 /// </summary>
 public static class TargetTable
@@ -105,7 +105,6 @@ public static class TargetTable
             ([TensorRT10Strong], DataType.Int8, TargetCell.Measured("10.6, H200: a ViT of 4 layers at batch 16 0.589 ms, FP16 0.611")),
             ([TensorRT10Strong], DataType.Float8E4M3FN, TargetCell.Measured("10.6: a ViT of 4 layers fails in Myelin")),
         ]),
-        new("MatMul", "of two activations", null, []),
         new("Softmax", "before IsNaN and Where, its Cast behind them", null,
         [
             ([Rtx15, Rtx16, Rtx17], DataType.Float16, TargetCell.Form("fails in mha_fusion; a Cast right behind the Softmax builds")),
