@@ -245,7 +245,7 @@ internal static class SymmetricQuantisation
             context.Diagnostics?.Add(context.Target is null ? diagnostic with { Severity = Severity.Warning } : diagnostic);
         }
 
-        private byte[]? Stored(TensorData weights, ZeroPoint was, Node node)
+        private static byte[]? Stored(TensorData weights, ZeroPoint was, Node node)
         {
             if (weights.Type is not (DataType.Float32 or DataType.Float16) || weights.Elements > 1 << 28 || Channel(weights, was, node) is not { } channel || ZeroPoint.Floats(weights) is not { } values) return null;
             var bytes = new byte[values.Length];
