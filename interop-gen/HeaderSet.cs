@@ -8,7 +8,8 @@ public static class HeaderSet
 {
     /// <param name="requireAll">The output holds every release: it can be written only with all of them.</param>
     /// <exception cref="InvalidDataException">A header is not the one that the data file names, or is missing where it may not.</exception>
-    public static (IReadOnlyList<Release> Releases, IReadOnlyList<HeaderModel> Models) Read(string releases, string stub, string headers, bool requireAll)
+    public static (IReadOnlyList<Release> Releases, IReadOnlyList<HeaderModel> Models) Read(string releases, string stub, string headers,
+        bool requireAll)
     {
         var reader = new ClangHeaderReader(stub);
         var found = new List<Release>();

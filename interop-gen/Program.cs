@@ -67,7 +67,9 @@ public static class Program
         var results = releases.Select((r, i) => SlotVerification.Compare(models[i], Path.Combine(headers, r.Name), dump)).ToList();
         var differences = results.SelectMany((c, i) => c.Differences.Select(d => $"{releases[i].Name}: {d}")).ToList();
         foreach (var difference in differences.Take(50)) Console.Error.WriteLine(difference);
-        Console.WriteLine($"{releases.Count} releases, {results.Sum(c => c.Classes)} vtables, {results.Sum(c => c.Slots)} slots compared with {differences.Count} differences");
+        Console.WriteLine(
+            $"{releases.Count} releases, {results.Sum(c => c.Classes)} vtables, {results.Sum(c => c.Slots)} slots compared with "
+            + $"{differences.Count} differences");
         return differences.Count == 0;
     }
 

@@ -7,8 +7,9 @@ using InteropGen.Slots;
 namespace InteropGen.Emit;
 
 /// <summary>
-/// A C++ program that, compiled against a release's own headers, prints the slot that the compiler uses for each method (native/abi-check finds it by
-/// calling), the sizes and offsets of structs and the values of enums. It is compiled where the headers are and never committed.
+/// A C++ program that, compiled against a release's own headers, prints the slot that the compiler uses for each method (native/abi-check
+/// finds it by calling), the sizes and offsets of structs and the values of enums. It is compiled where the headers are and never
+/// committed.
 /// </summary>
 public static class AbiCheckEmitter
 {
@@ -28,10 +29,13 @@ public static class AbiCheckEmitter
         foreach (var type in model.Structs)
         {
             text.Append($"    print_size(\"{type.Name}\", sizeof({type.Qualified}), alignof({type.Qualified}));\n");
-            foreach (var field in type.Fields) text.Append($"    print_offset(\"{type.Name}\", \"{field.Name}\", offsetof({type.Qualified}, {field.Name}));\n");
+            foreach (var field in type.Fields)
+                text.Append($"    print_offset(\"{type.Name}\", \"{field.Name}\", offsetof({type.Qualified}, {field.Name}));\n");
         }
         foreach (var type in model.Enums)
-            foreach (var member in type.Members) text.Append($"    print_value(\"{type.Name}\", \"{member.Name}\", static_cast<long long>({type.Qualified}::{member.Name}));\n");
+            foreach (var member in type.Members)
+                text.Append(
+                    $"    print_value(\"{type.Name}\", \"{member.Name}\", static_cast<long long>({type.Qualified}::{member.Name}));\n");
         text.Append("}\n");
         return text.ToString();
     }
@@ -44,10 +48,14 @@ public static class AbiCheckEmitter
             var method = slot.Method;
             var declaring = classes[slot.Class].Qualified;
             var parameters = string.Join(", ", method.Parameters.Select(p => p.Type.Spelling));
-            var pointer = $"static_cast<{method.Result.Spelling} ({declaring}::*)({parameters}){(method.IsConst ? " const" : "")}>(&{declaring}::{method.Name})";
+            var pointer =
+                $"static_cast<{method.Result.Spelling} "
+                + $"({declaring}::*)({parameters}){(method.IsConst ? " const" : "")}>(&{declaring}::{method.Name})";
             text.Append($"    print_slot(\"{type.Name}\", \"{Merger.Key(method)}\", slot<{type.Qualified}>({pointer}));\n");
         }
-        if (slots.Any(s => s.IsDeleting)) text.Append($"    print_slot(\"{type.Name}\", \"~\", deleting_destructor<{type.Qualified}>());\n");
-        foreach (var field in type.ImplFields) text.Append($"    print_offset(\"{type.Name}\", \"{field.Class}\", offsetof({type.Qualified}, {field.Name}));\n");
+        if (slots.Any(s => s.IsDeleting))
+            text.Append($"    print_slot(\"{type.Name}\", \"~\", deleting_destructor<{type.Qualified}>());\n");
+        foreach (var field in type.ImplFields)
+            text.Append($"    print_offset(\"{type.Name}\", \"{field.Class}\", offsetof({type.Qualified}, {field.Name}));\n");
     }
 }

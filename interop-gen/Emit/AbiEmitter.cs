@@ -5,7 +5,8 @@ using InteropGen.Model;
 
 namespace InteropGen.Emit;
 
-/// <summary>The one table of releases: the only file that a release touches whose classes and enums are those of the release before it.</summary>
+/// <summary>The one table of releases: the only file that a release touches whose classes and enums are those of the release before
+/// it.</summary>
 public static class AbiEmitter
 {
     public static bool IsDims32(MergedModel model, int release) => !model.Structs.Any(s => s.Name == "Dims64" && s.In[release]);
@@ -21,14 +22,16 @@ public static class AbiEmitter
             var r = model.Releases[i];
             text.Append($"        ({ReleaseRanges.Product(r)}, {r.Major}, {r.Minor}, {(IsDims32(model, i) ? "true" : "false")}),\n");
         }
-        text.Append("    ];\n}\n\n/// <summary>Releases as the tables of classes and enums name them: see <see cref=\"Abi.Code\"/>.</summary>\n");
+        text.Append(
+            "    ];\n}\n\n/// <summary>Releases as the tables of classes and enums name them: see <see cref=\"Abi.Code\"/>.</summary>\n");
         text.Append("internal static class ReleaseCodes\n{\n");
         foreach (var r in model.Releases) text.Append($"    public const ushort {Name(r)} = {Code(r)};\n");
         text.Append("}\n");
         return text.ToString();
     }
 
-    /// <summary>Where a row differs from the one before it: the release from which on it holds. Each product's first release is always there.</summary>
+    /// <summary>Where a row differs from the one before it: the release from which on it holds. Each product's first release is always
+    /// there.</summary>
     /// <param name="rowsOf">Of a release, by its place.</param>
     public static string Changes(MergedModel model, Func<int, string> rowsOf)
     {

@@ -3,7 +3,8 @@ using InteropGen.Model;
 
 namespace InteropGen.Emit;
 
-/// <summary>C++ types as C#: ClangSharp's conventions, except that text is <c>byte*</c> (UTF-8) and that methods take and return <c>bool</c>.</summary>
+/// <summary>C++ types as C#: ClangSharp's conventions, except that text is <c>byte*</c> (UTF-8) and that methods take and return
+/// <c>bool</c>.</summary>
 public sealed class CSharpTypes(MergedModel model)
 {
     private readonly Dictionary<string, MergedStruct> structs = model.Structs.ToDictionary(s => s.Name);
@@ -30,11 +31,14 @@ public sealed class CSharpTypes(MergedModel model)
     public string Result(CppType type) => type.Kind == CppKind.Bool ? "bool" : IsMovingEnum(type) ? type.Name : Native(type);
 
     /// <summary>As a method's parameter.</summary>
-    public string Managed(CppType type) => type.Kind == CppKind.Bool ? "bool" : IsMovingEnum(type) ? type.Name : IsByValueStruct(type) ? StructName(type) : Native(type);
+    public string Managed(CppType type) =>
+        type.Kind == CppKind.Bool ? "bool" : IsMovingEnum(type) ? type.Name : IsByValueStruct(type) ? StructName(type) : Native(type);
 
     /// <summary>A plain struct that C++ takes by const reference: by value in C#, its address in the call.</summary>
     public bool IsByValueStruct(CppType type) =>
-        type.IsAdaptiveDims || (type is { Kind: CppKind.Reference, Pointee: { Kind: CppKind.Record, IsConst: true } to } && structs.ContainsKey(to.Name) && layouts[to.Name] == 1);
+        type.IsAdaptiveDims
+            || (type is { Kind: CppKind.Reference, Pointee: { Kind: CppKind.Record, IsConst: true } to } && structs.ContainsKey(to.Name)
+            && layouts[to.Name] == 1);
 
     private static string StructName(CppType type) => type.IsAdaptiveDims ? "Dims64" : type.Pointee!.Name;
 
@@ -45,12 +49,14 @@ public sealed class CSharpTypes(MergedModel model)
         return to.Kind switch
         {
             // A struct whose layout depends on the release: what the pointer means, only the caller can say.
-            CppKind.Record => structs.TryGetValue(to.Name, out var found) && (layouts[to.Name] == 1 || to.Name is "Dims32" or "Dims64") ? $"{found.Name}*" : "void*",
+            CppKind.Record => structs.TryGetValue(to.Name, out var found) && (layouts[to.Name] == 1 || to.Name is "Dims32" or "Dims64")
+                ? $"{found.Name}*" : "void*",
             CppKind.Function => "void**",
             _ => $"{Native(to)}*",
         };
     }
 
     public static string Identifier(string name) =>
-        name is "params" or "in" or "out" or "ref" or "lock" or "object" or "string" or "operator" or "event" or "base" or "checked" or "fixed" ? "@" + name : name;
+        name is "params" or "in" or "out" or "ref" or "lock" or "object" or "string" or "operator" or "event" or "base" or "checked"
+            or "fixed" ? "@" + name : name;
 }

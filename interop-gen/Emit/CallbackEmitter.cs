@@ -16,11 +16,13 @@ public sealed class CallbackEmitter(CSharpTypes types)
             text.Append($"    public static ReadOnlySpan<byte> InterfaceKind => \"{info.Kind}\"u8;\n");
             text.Append($"    public const int InterfaceMajor = {info.Major};\n    public const int InterfaceMinor = {info.Minor};\n\n");
         }
-        text.Append("    /// <summary>Laid in both destructor slots of Linux, in the one of Windows; not needed where there is none.</summary>\n");
+        text.Append(
+            "    /// <summary>Laid in both destructor slots of Linux, in the one of Windows; not needed where there is none.</summary>\n");
         text.Append("    public delegate* unmanaged[MemberFunction]<void*, void> destructor;\n\n");
         foreach (var member in type.Members)
         {
-            var signature = string.Join(", ", member.Method.Parameters.Select(p => types.Native(p.Type)).Prepend("void*").Append(types.Native(member.Method.Result)));
+            var signature = string.Join(", ",
+                member.Method.Parameters.Select(p => types.Native(p.Type)).Prepend("void*").Append(types.Native(member.Method.Result)));
             text.Append($"    /// <summary><c>{ClassEmitter.Escape(member.Declaration)}</c></summary>\n");
             text.Append($"    public delegate* unmanaged[MemberFunction]<{signature}> {member.Name};\n\n");
         }
@@ -31,7 +33,9 @@ public sealed class CallbackEmitter(CSharpTypes types)
         text.Append("    public readonly void Write(Abi abi, void** vtable)\n    {\n");
         text.Append($"        Vtable.LayDestructor(abi, vtable, {type.Name}.Slot(abi, 1), destructor, \"{type.Name}\");\n");
         for (var i = 0; i < type.Members.Count; i++)
-            text.Append($"        Vtable.Lay(vtable, {type.Name}.Slot(abi, {i + 2}), {type.Members[i].Name}, \"{type.Name}::{type.Members[i].Name}\");\n");
+            text.Append(
+                $"        Vtable.Lay(vtable, {type.Name}.Slot(abi, {i + 2}), {type.Members[i].Name}, "
+                + $"\"{type.Name}::{type.Members[i].Name}\");\n");
         text.Append("    }\n}\n");
     }
 }

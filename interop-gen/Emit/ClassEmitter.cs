@@ -17,12 +17,15 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         if (type.ImplOffset >= 0)
         {
             text.Append("    /// <summary>The implementation behind an interface object.</summary>\n");
-            text.Append($"    public static {type.Name} Of(void* @interface, Abi abi) => new(*(void**)((byte*)@interface + {type.ImplOffset}), abi);\n\n");
+            text.Append(
+                $"    public static {type.Name} Of(void* @interface, Abi abi) => new(*(void**)((byte*)@interface + {type.ImplOffset}), "
+                + "abi);\n\n");
         }
         if (!type.IsImplementation && type.Rows.Any(r => r[1] >= 0))
         {
             text.Append("    /// <summary>Destroys and frees the object, as C++'s delete does.</summary>\n");
-            text.Append("    public void delete() => Vtable.Delete(Self, Abi, Vtable.Find(Slots, Rows, Width, Abi, 1, \"" + type.Name + "\", \"delete\"));\n\n");
+            text.Append("    public void delete() => Vtable.Delete(Self, Abi, Vtable.Find(Slots, Rows, Width, Abi, 1, \"" + type.Name
+                + "\", \"delete\"));\n\n");
         }
         for (var i = 0; i < type.Members.Count; i++) Member(text, type, i);
         Tables(text, type);
@@ -41,7 +44,8 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         text.Append($"    /// <summary><c>{Escape(member.Declaration)}</c></summary>\n");
         text.Append(ReleaseRanges.Attributes(model, member.In, InReleases(type), "    "));
         text.Append($"    public {types.Result(method.Result)} {member.Name}({parameters})");
-        var isAdaptive = method.Result is { Kind: CppKind.Record, IsAdaptiveDims: true } || method.Parameters.Any(p => p.Type.IsAdaptiveDims);
+        var isAdaptive = method.Result is { Kind: CppKind.Record, IsAdaptiveDims: true }
+            || method.Parameters.Any(p => p.Type.IsAdaptiveDims);
         if (isAdaptive && member.Dims32 is { } old)
         {
             text.Append("\n    {\n        var method = " + Find(index, member) + ";\n");
@@ -85,7 +89,8 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         var name = CSharpTypes.Identifier(parameter.Name);
         if (parameter.Type.Kind == CppKind.Bool) return $"(byte)({name} ? 1 : 0)";
         if (types.IsMovingEnum(parameter.Type)) return $"{parameter.Type.Name}Values.ToNative(Abi, {name})";
-        if (parameter.Type.IsAdaptiveDims && dims32) return parameter.Type.Kind == CppKind.Record ? $"(Dims32){name}" : $"&{parameter.Name}32";
+        if (parameter.Type.IsAdaptiveDims && dims32)
+            return parameter.Type.Kind == CppKind.Record ? $"(Dims32){name}" : $"&{parameter.Name}32";
         return types.IsByValueStruct(parameter.Type) && parameter.Type.Kind == CppKind.Reference ? $"&{name}" : name;
     }
 
@@ -96,9 +101,12 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
         text.Append("        return (*(void***)Self)[slot];\n    }\n\n");
         text.Append("    /// <summary>Slot count, for callbacks.</summary>\n");
         text.Append("    internal static int Count(Abi abi) => Math.Max(Slot(abi, 0), 0);\n\n");
-        text.Append("    /// <summary>Slot of the deleting destructor (1), or of a member (2 and on); -1 where this release has none.</summary>\n");
+        text.Append(
+            "    /// <summary>Slot of the deleting destructor (1), or of a member (2 and on); -1 where this release has none.</summary>\n");
         text.Append("    internal static int Slot(Abi abi, int member) => Slots[abi.Row(Rows) * Width + member];\n\n");
-        text.Append("    /// <summary>What <see cref=\"Slot\"/> numbers from 2 on; for the tests, which compare every slot with the headers.</summary>\n");
+        text.Append(
+            "    /// <summary>What <see cref=\"Slot\"/> numbers from 2 on; for the tests, which compare every slot with the "
+            + "headers.</summary>\n");
         text.Append("    internal static string[] Members =>\n    [\n");
         foreach (var member in type.Members) text.Append($"        \"{member.Key}\",\n");
         text.Append("    ];\n\n");
@@ -110,9 +118,12 @@ public sealed class ClassEmitter(MergedModel model, CSharpTypes types)
             text.Append($"        // {r}{(r == 0 ? ": absent" : "")}\n");
             foreach (var chunk in type.Rows[r].Chunk(32)) text.Append($"        {string.Join(", ", chunk)},\n");
         }
-        text.Append("    ];\n\n    /// <summary>From which release on which row holds, on Linux and on Windows.</summary>\n    private static ReadOnlySpan<ushort> Rows =>\n    ");
+        text.Append(
+            "    ];\n\n    /// <summary>From which release on which row holds, on Linux and on Windows.</summary>\n    private static "
+            + "ReadOnlySpan<ushort> Rows =>\n    ");
         text.Append(AbiEmitter.Changes(model, i => $"{type.RowOf[2 * i]}, {type.RowOf[(2 * i) + 1]}")).Append(";\n");
     }
 
-    internal static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    internal static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -4,8 +4,8 @@ using InteropGen.Model;
 namespace InteropGen.Emit;
 
 /// <summary>
-/// One release's binary interface as plain C++17, in our own words and without any vendor header: abstract classes whose vtables are that release's, the
-/// objects that point to them, enums, structs and exports. A fake library is written from it.
+/// One release's binary interface as plain C++17, in our own words and without any vendor header: abstract classes whose vtables are that
+/// release's, the objects that point to them, enums, structs and exports. A fake library is written from it.
 /// </summary>
 public sealed class CppClassEmitter(Release release, HeaderModel model)
 {
@@ -37,7 +37,8 @@ public sealed class CppClassEmitter(Release release, HeaderModel model)
     {
         var types = model.Classes.SelectMany(c => c.Members).SelectMany(m => m.Parameters.Select(p => p.Type).Append(m.Result))
             .Concat(model.Structs.SelectMany(s => s.Fields).Select(f => f.Type));
-        return types.SelectMany(CppTypes.Records).Concat(model.Classes.Select(c => c.Name)).Distinct().Where(n => !records.Contains(n) && !n.StartsWith("Dims", StringComparison.Ordinal))
+        return types.SelectMany(CppTypes.Records).Concat(model.Classes.Select(c => c.Name)).Distinct()
+            .Where(n => !records.Contains(n) && !n.StartsWith("Dims", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
     }
 
@@ -61,7 +62,8 @@ public sealed class CppClassEmitter(Release release, HeaderModel model)
 
     private static void Enum(StringBuilder text, EnumModel type)
     {
-        text.Append($"enum class {type.Name} : {CppTypes.Integer(type.Underlying).Replace("char", "uint8_t", StringComparison.Ordinal)}\n{{\n");
+        text.Append(
+            $"enum class {type.Name} : {CppTypes.Integer(type.Underlying).Replace("char", "uint8_t", StringComparison.Ordinal)}\n{{\n");
         foreach (var member in type.Members) text.Append($"    {member.Name} = {member.Value},\n");
         text.Append("};\n\n");
     }
@@ -72,10 +74,14 @@ public sealed class CppClassEmitter(Release release, HeaderModel model)
         foreach (var field in type.Fields)
         {
             var isArray = field.Type.Kind == CppKind.Array;
-            text.Append($"    {CppTypes.Write(isArray ? field.Type.Pointee! : field.Type)} {field.Name}{(isArray ? $"[{field.Type.Length}]" : "")};\n");
+            text.Append(
+                $"    {CppTypes.Write(isArray ? field.Type.Pointee! : field.Type)} "
+                + $"{field.Name}{(isArray ? $"[{field.Type.Length}]" : "")};\n");
         }
-        text.Append($"}};\nstatic_assert(sizeof({type.Name}) == {type.Size} && alignof({type.Name}) == {type.Alignment}, \"{type.Name}\");\n");
-        foreach (var field in type.Fields) text.Append($"static_assert(offsetof({type.Name}, {field.Name}) == {field.Offset}, \"{type.Name}::{field.Name}\");\n");
+        text.Append(
+            $"}};\nstatic_assert(sizeof({type.Name}) == {type.Size} && alignof({type.Name}) == {type.Alignment}, \"{type.Name}\");\n");
+        foreach (var field in type.Fields)
+            text.Append($"static_assert(offsetof({type.Name}, {field.Name}) == {field.Offset}, \"{type.Name}::{field.Name}\");\n");
         if (type.Name is "Dims32" or "Dims64") text.Append($"using Dims = {type.Name};\n");
         text.Append('\n');
     }
@@ -95,5 +101,6 @@ public sealed class CppClassEmitter(Release release, HeaderModel model)
     }
 
     internal static string Signature(MethodModel method, bool names) =>
-        $"{CppTypes.Write(method.Result)} {method.Name}({string.Join(", ", method.Parameters.Select((p, i) => CppTypes.Write(p.Type) + (names ? $" a{i}" : "")))}){(method.IsConst ? " const" : "")}";
+        $"{CppTypes.Write(method.Result)} "
+            + $"{method.Name}({string.Join(", ", method.Parameters.Select((p, i) => CppTypes.Write(p.Type) + (names ? $" a{i}" : "")))}){(method.IsConst ? " const" : "")}";
 }

@@ -4,8 +4,8 @@ using InteropGen.Merge;
 namespace InteropGen.Emit;
 
 /// <summary>
-/// One enum and the table of its values by release. Where a value means one member in one release and another in the next, the C# values are numbers of
-/// our own and the generated calls translate; otherwise they are the native ones.
+/// One enum and the table of its values by release. Where a value means one member in one release and another in the next, the C# values
+/// are numbers of our own and the generated calls translate; otherwise they are the native ones.
 /// </summary>
 public static class EnumEmitter
 {
@@ -14,7 +14,8 @@ public static class EnumEmitter
         var text = GeneratedFile.CSharp(null);
         text.Append("namespace TensorRT\n{\n");
         text.Append($"/// <summary><c>nvinfer1::{type.Name}</c></summary>\n");
-        if (type.IsMoving) text.Append("/// <remarks>Its native values differ between releases: these are of this library alone.</remarks>\n");
+        if (type.IsMoving)
+            text.Append("/// <remarks>Its native values differ between releases: these are of this library alone.</remarks>\n");
         text.Append(ReleaseRanges.Attributes(model, type.In, [.. model.Releases.Select(_ => true)], ""));
         text.Append($"public enum {type.Name} : {type.Underlying}\n{{\n");
         for (var i = 0; i < type.Members.Count; i++)
@@ -42,10 +43,13 @@ public static class EnumEmitter
         }
         text.Append($"/// <summary>Native values of <see cref=\"{type.Name}\"/> by release.</summary>\n");
         text.Append($"public static class {type.Name}Values\n{{\n");
-        text.Append($"    public static bool Has(Abi abi, {type.Name} value) => EnumTable.Find(Members, Values, Rows, abi, unchecked((long)value)) >= 0;\n\n");
+        text.Append(
+            $"    public static bool Has(Abi abi, {type.Name} value) => EnumTable.Find(Members, Values, Rows, abi, "
+            + "unchecked((long)value)) >= 0;\n\n");
         text.Append($"    /// <exception cref=\"NotInThisReleaseException\">The release lacks the value.</exception>\n");
         text.Append($"    public static {type.Underlying} ToNative(Abi abi, {type.Name} value) =>\n");
-        text.Append($"        unchecked(({type.Underlying})EnumTable.ToNative(Members, Values, Rows, abi, unchecked((long)value), value));\n\n");
+        text.Append(
+            $"        unchecked(({type.Underlying})EnumTable.ToNative(Members, Values, Rows, abi, unchecked((long)value), value));\n\n");
         text.Append($"    /// <returns>-1 where this release's headers have no name for it.</returns>\n");
         text.Append($"    public static {type.Name} FromNative(Abi abi, {type.Underlying} value) =>\n");
         text.Append($"        unchecked(({type.Name})EnumTable.FromNative(Members, Values, Rows, abi, unchecked((long)value)));\n\n");
@@ -58,7 +62,8 @@ public static class EnumEmitter
             foreach (var chunk in rows[i].Chunk(24)) text.Append($"        {string.Join(", ", chunk.Select(v => v ?? -1))},\n");
         }
         text.Append("    ];\n\n");
-        text.Append("    /// <summary>From which release on which row holds.</summary>\n    private static ReadOnlySpan<ushort> Rows =>\n    ");
+        text.Append(
+            "    /// <summary>From which release on which row holds.</summary>\n    private static ReadOnlySpan<ushort> Rows =>\n    ");
         text.Append(AbiEmitter.Changes(model, r => $"{rowOf[r]}")).Append(";\n}\n");
     }
 

@@ -18,7 +18,8 @@ public static class ReleaseRanges
     public static string Attributes(MergedModel model, bool[] isIn, bool[] holder, string indent)
     {
         if (isIn.AsSpan().SequenceEqual(holder)) return "";
-        var attributes = Runs(model, isIn).SelectMany(r => r.Last is null ? [Attribute("Since", r.First)] : new[] { Attribute("Since", r.First), Attribute("Until", r.Last) });
+        var attributes = Runs(model, isIn).SelectMany(r => r.Last is null ? [Attribute("Since", r.First)]
+            : new[] { Attribute("Since", r.First), Attribute("Until", r.Last) });
         return $"{indent}[{string.Join(", ", attributes)}]\n";
     }
 

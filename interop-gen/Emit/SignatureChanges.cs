@@ -18,7 +18,9 @@ public static class SignatureChanges
             {
                 variantCount++;
                 variants.Append($"- `{type.Name}::{group.Key}`\n");
-                foreach (var member in group) variants.Append($"  - `{member.Name}`: `{member.Spellings[^1].Signature}`: {ReleaseRanges.Describe(model, member.In)}\n");
+                foreach (var member in group)
+                    variants.Append(
+                        $"  - `{member.Name}`: `{member.Spellings[^1].Signature}`: {ReleaseRanges.Describe(model, member.In)}\n");
             }
             foreach (var member in type.Members.Where(m => m.Spellings.Count > 1))
             {
@@ -27,7 +29,8 @@ public static class SignatureChanges
                 if (converted) dimsCount++; else alikeCount++;
                 var text = converted ? dims : alike;
                 text.Append($"- `{type.Name}::{member.Name}`\n");
-                foreach (var (signature, isIn) in member.Spellings) text.Append($"  - `{signature}`: {ReleaseRanges.Describe(model, isIn)}\n");
+                foreach (var (signature, isIn) in member.Spellings)
+                    text.Append($"  - `{signature}`: {ReleaseRanges.Describe(model, isIn)}\n");
             }
         }
         var moving = model.Enums.Where(e => e.IsMoving).Select(e => $"- `{e.Name}`\n").ToList();

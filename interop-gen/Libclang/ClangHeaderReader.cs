@@ -25,7 +25,8 @@ public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrel
     {
         using var unit = Parse(headers);
         var folder = Path.GetFullPath(headers) + Path.DirectorySeparatorChar;
-        return [.. unit.Inclusions().Select(Path.GetFullPath).Where(f => f.StartsWith(folder, StringComparison.Ordinal)).Select(f => f[folder.Length..])];
+        return [.. unit.Inclusions().Select(Path.GetFullPath).Where(f => f.StartsWith(folder, StringComparison.Ordinal))
+            .Select(f => f[folder.Length..])];
     }
 
     private TranslationUnit Parse(string headers)
@@ -50,7 +51,8 @@ public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrel
                 if (!Path.GetFullPath(FileOf(cursor)).StartsWith(folder, StringComparison.Ordinal)) continue;
                 switch (cursor.Kind)
                 {
-                    case CXCursorKind.Namespace when Text(clang_getCursorSpelling(cursor)) is not ("impl" or "" or "plugin" or "safe" or "consistency"):
+                    case CXCursorKind.Namespace when Text(clang_getCursorSpelling(cursor))
+                        is not ("impl" or "" or "plugin" or "safe" or "consistency"):
                         Visit(cursor);
                         break;
                     case CXCursorKind.LinkageSpec:
@@ -73,14 +75,17 @@ public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrel
                 Text(clang_getCursorSpelling(c)), clang_getEnumConstantDeclValue(c), clang_getCursorAvailability(c) == 1));
             var underlying = clang_getEnumDeclIntegerType(cursor);
             var spelling = Text(clang_getTypeSpelling(underlying));
-            Enums.Add(new(CppName.Generated(cursor), CppName.Qualified(cursor), TypeReader.Integer(clang_getCanonicalType(underlying), spelling), [.. members]));
+            Enums.Add(new(CppName.Generated(cursor), CppName.Qualified(cursor),
+                TypeReader.Integer(clang_getCanonicalType(underlying), spelling), [.. members]));
         }
 
         private void Class(CXCursor cursor)
         {
             var children = TranslationUnit.Children(cursor);
-            var bases = children.Where(c => c.Kind == CXCursorKind.CXXBaseSpecifier).Select(c => clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(c)))).ToList();
-            if (bases.Count > 1) throw new InvalidDataException($"{CppName.Qualified(cursor)} has several bases: their vtables are not modelled");
+            var bases = children.Where(c => c.Kind == CXCursorKind.CXXBaseSpecifier)
+                .Select(c => clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(c)))).ToList();
+            if (bases.Count > 1)
+                throw new InvalidDataException($"{CppName.Qualified(cursor)} has several bases: their vtables are not modelled");
             var baseName = bases.Count == 1 && polymorphic.Contains(CppName.Generated(bases[0])) ? CppName.Generated(bases[0]) : null;
             var members = children.Where(c => clang_CXXMethod_isVirtual(c) != 0).Select(Method).ToImmutableArray();
             var fields = children.Where(c => c.Kind == CXCursorKind.FieldDecl).Select(Field).ToImmutableArray();
@@ -90,17 +95,20 @@ public sealed unsafe class ClangHeaderReader(string stub, params string[] umbrel
             {
                 // A struct that adds nothing but constructors to another (Dims2, DimsHW) is passed as that other one.
                 if (!fields.IsEmpty && bases.Count == 0)
-                    Structs.Add(new(name, CppName.Qualified(cursor), size, (int)clang_Type_getAlignOf(clang_getCursorType(cursor)), fields));
+                    Structs.Add(
+                        new(name, CppName.Qualified(cursor), size, (int)clang_Type_getAlignOf(clang_getCursorType(cursor)), fields));
                 return;
             }
             polymorphic.Add(name);
             var impl = fields.Where(f => f.Type is { Kind: CppKind.Pointer, Pointee: { Kind: CppKind.Record, Name: ['V', ..] } })
                 .Select(f => new ImplField(f.Name, f.Type.Pointee!.Name, f.Offset));
-            Classes.Add(new(name, CppName.Qualified(cursor), baseName, clang_CXXRecord_isAbstract(cursor) != 0, members, [.. impl], Info(children), size));
+            Classes.Add(new(name, CppName.Qualified(cursor), baseName, clang_CXXRecord_isAbstract(cursor) != 0, members, [.. impl],
+                Info(children), size));
         }
 
         private static FieldModel Field(CXCursor field) => new(
-            Text(clang_getCursorSpelling(field)), TypeReader.Read(clang_getCursorType(field)), (int)(clang_Cursor_getOffsetOfField(field) / 8));
+            Text(clang_getCursorSpelling(field)), TypeReader.Read(clang_getCursorType(field)),
+                (int)(clang_Cursor_getOffsetOfField(field) / 8));
 
         private static MethodModel Method(CXCursor method)
         {

@@ -9,12 +9,13 @@ internal static class CppName
     {
         var name = Text(clang_getCursorSpelling(cursor));
         var parent = clang_getCursorSemanticParent(cursor);
-        return parent.Kind is CXCursorKind.Namespace or CXCursorKind.ClassDecl or CXCursorKind.StructDecl ? $"{Qualified(parent)}::{name}" : name;
+        return parent.Kind is CXCursorKind.Namespace or CXCursorKind.ClassDecl or CXCursorKind.StructDecl ? $"{Qualified(parent)}::{name}"
+            : name;
     }
 
     /// <summary>
-    /// Unqualified; <c>v_1_0</c> vanishes (8.6 has no such namespaces, and the classes are the same), a later version is a suffix; a nested enum
-    /// carries its class without the I; the parser's names that the builder has too get <c>Parser</c> in front.
+    /// Unqualified; <c>v_1_0</c> vanishes (8.6 has no such namespaces, and the classes are the same), a later version is a suffix; a nested
+    /// enum carries its class without the I; the parser's names that the builder has too get <c>Parser</c> in front.
     /// </summary>
     public static string Generated(CXCursor cursor)
     {

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace InteropGen.Libclang;
 
-/// <summary>The part of libclang's C API (clang-c/Index.h) that reading class declarations needs. Version 14 is pinned: it is what the committed output was made with.</summary>
+/// <summary>The part of libclang's C API (clang-c/Index.h) that reading class declarations needs. Version 14 is pinned: it is what the
+/// committed output was made with.</summary>
 internal static unsafe partial class LibClang
 {
     private const string Library = "libclang-14.so.1";
@@ -13,7 +14,8 @@ internal static unsafe partial class LibClang
     [LibraryImport(Library)] public static partial void* clang_createIndex(int excludeDeclarationsFromPch, int displayDiagnostics);
     [LibraryImport(Library)] public static partial void clang_disposeIndex(void* index);
     [LibraryImport(Library)]
-    public static partial int clang_parseTranslationUnit2(void* index, byte* file, byte** args, int argCount, CXUnsavedFile* unsaved, uint unsavedCount,
+    public static partial int clang_parseTranslationUnit2(void* index, byte* file, byte** args, int argCount, CXUnsavedFile* unsaved,
+        uint unsavedCount,
         uint options, void** unit);
     [LibraryImport(Library)] public static partial void clang_disposeTranslationUnit(void* unit);
     [LibraryImport(Library)] public static partial uint clang_getNumDiagnostics(void* unit);
@@ -23,7 +25,8 @@ internal static unsafe partial class LibClang
     [LibraryImport(Library)] public static partial void clang_disposeDiagnostic(void* diagnostic);
     [LibraryImport(Library)] public static partial CXCursor clang_getTranslationUnitCursor(void* unit);
     [LibraryImport(Library)]
-    public static partial uint clang_visitChildren(CXCursor parent, delegate* unmanaged[Cdecl]<CXCursor, CXCursor, void*, int> visitor, void* data);
+    public static partial uint clang_visitChildren(CXCursor parent, delegate* unmanaged[Cdecl]<CXCursor, CXCursor, void*, int> visitor,
+        void* data);
     [LibraryImport(Library)] public static partial CXString clang_getCursorSpelling(CXCursor cursor);
     [LibraryImport(Library)] public static partial byte* clang_getCString(CXString text);
     [LibraryImport(Library)] public static partial void clang_disposeString(CXString text);
@@ -57,7 +60,8 @@ internal static unsafe partial class LibClang
     public static partial void clang_getSpellingLocation(CXSourceLocation location, void** file, uint* line, uint* column, uint* offset);
     [LibraryImport(Library)] public static partial CXString clang_getFileName(void* file);
     [LibraryImport(Library)]
-    public static partial void clang_getInclusions(void* unit, delegate* unmanaged[Cdecl]<void*, CXSourceLocation*, uint, void*, void> visitor, void* data);
+    public static partial void clang_getInclusions(void* unit, delegate* unmanaged[Cdecl]<void*, CXSourceLocation*, uint, void*,
+        void> visitor, void* data);
     [LibraryImport(Library)] public static partial void* clang_Cursor_Evaluate(CXCursor cursor);
     [LibraryImport(Library)] public static partial int clang_EvalResult_getAsInt(void* result);
     [LibraryImport(Library)] public static partial void clang_EvalResult_dispose(void* result);
@@ -93,6 +97,8 @@ internal enum CXCursorKind
 
 internal enum CXTypeKind
 {
-    Void = 2, Bool = 3, UChar = 5, UShort = 8, UInt = 9, ULong = 10, ULongLong = 11, Char_S = 13, SChar = 14, Short = 16, Int = 17, Long = 18, LongLong = 19,
-    Float = 21, Double = 22, Pointer = 101, LValueReference = 103, Record = 105, Enum = 106, FunctionProto = 111, ConstantArray = 112, IncompleteArray = 114,
+    Void = 2, Bool = 3, UChar = 5, UShort = 8, UInt = 9, ULong = 10, ULongLong = 11, Char_S = 13, SChar = 14, Short = 16, Int = 17,
+        Long = 18, LongLong = 19,
+    Float = 21, Double = 22, Pointer = 101, LValueReference = 103, Record = 105, Enum = 106, FunctionProto = 111, ConstantArray = 112,
+        IncompleteArray = 114,
 }

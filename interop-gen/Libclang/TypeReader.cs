@@ -19,14 +19,17 @@ internal static class TypeReader
                 if (pointee.Kind == 0) pointee = clang_getPointeeType(canonical);
                 var kind = clang_getCanonicalType(pointee).Kind;
                 if (kind is CXTypeKind.FunctionProto) return new(CppKind.Function, spelling, "", isConst);
-                return new(canonical.Kind == CXTypeKind.Pointer ? CppKind.Pointer : CppKind.Reference, spelling, "", isConst, Read(pointee));
+                return new(canonical.Kind == CXTypeKind.Pointer ? CppKind.Pointer
+                    : CppKind.Reference, spelling, "", isConst, Read(pointee));
             case CXTypeKind.IncompleteArray:
                 var element = Read(clang_getArrayElementType(canonical));
                 return new(CppKind.Pointer, element.Spelling + (element.Spelling.EndsWith('*') ? "*" : " *"), "", isConst, element);
             case CXTypeKind.ConstantArray:
-                return new(CppKind.Array, spelling, "", isConst, Read(clang_getArrayElementType(canonical)), (int)clang_getArraySize(canonical));
+                return new(CppKind.Array, spelling, "", isConst, Read(clang_getArrayElementType(canonical)),
+                    (int)clang_getArraySize(canonical));
             case CXTypeKind.Record:
-                return new(CppKind.Record, spelling, CppName.Generated(WithoutConstructorsOnly(clang_getTypeDeclaration(canonical))), isConst);
+                return new(CppKind.Record, spelling, CppName.Generated(WithoutConstructorsOnly(clang_getTypeDeclaration(canonical))),
+                    isConst);
             case CXTypeKind.Enum:
                 return new(CppKind.Enum, spelling, CppName.Generated(clang_getTypeDeclaration(canonical)), isConst);
             case CXTypeKind.Void:

@@ -5,13 +5,16 @@ namespace InteropGen.Merge;
 
 /// <summary>All releases in one: what the generated tables say.</summary>
 public sealed record MergedModel(
-    IReadOnlyList<Release> Releases, IReadOnlyList<MergedClass> Classes, IReadOnlyList<MergedEnum> Enums, IReadOnlyList<MergedStruct> Structs);
+    IReadOnlyList<Release> Releases, IReadOnlyList<MergedClass> Classes, IReadOnlyList<MergedEnum> Enums,
+        IReadOnlyList<MergedStruct> Structs);
 
-/// <param name="Rows">Distinct rows: slot count, slot of the deleting destructor, then the slot of each member; -1 where there is none. Row 0: the class is absent.</param>
+/// <param name="Rows">Distinct rows: slot count, slot of the deleting destructor, then the slot of each member; -1 where there is none. Row
+/// 0: the class is absent.</param>
 /// <param name="RowOf">Row for each release, Linux and Windows in turn.</param>
 /// <param name="ImplOffset">Bytes from the start of an interface object to its pointer to this class; -1 when nothing points to it.</param>
 public sealed record MergedClass(
-    string Name, bool IsImplementation, bool IsCallback, IReadOnlyList<MergedMember> Members, IReadOnlyList<sbyte[]> Rows, IReadOnlyList<int> RowOf, int ImplOffset,
+    string Name, bool IsImplementation, bool IsCallback, IReadOnlyList<MergedMember> Members, IReadOnlyList<sbyte[]> Rows,
+        IReadOnlyList<int> RowOf, int ImplOffset,
     InterfaceVersion? Info);
 
 /// <param name="Name">In C#.</param>
@@ -19,7 +22,8 @@ public sealed record MergedClass(
 /// <param name="In">For each release whether it has this member.</param>
 /// <param name="Method">The newest release's.</param>
 /// <param name="Dims32">The same of the releases with 32-bit dimensions, if they have it.</param>
-public sealed record MergedMember(string Name, string CppName, string Key, string Declaration, MethodModel Method, MethodModel? Dims32, bool[] In)
+public sealed record MergedMember(string Name, string CppName, string Key, string Declaration, MethodModel Method, MethodModel? Dims32,
+    bool[] In)
 {
     /// <summary>How the headers write it, with the releases that do; more than one where the types changed and the call did not.</summary>
     public required IReadOnlyList<(string Signature, bool[] In)> Spellings { get; init; }
@@ -33,7 +37,8 @@ public sealed record MergedEnum(string Name, string Underlying, IReadOnlyList<Me
     /// <summary>Some member's value changed, or some value changed its member: a constant cannot stand for it.</summary>
     public bool IsMoving { get; } =
         Members.Any(m => m.Values.Where(v => v is not null).Distinct().Count() > 1)
-        || Members.GroupBy(m => m.Value).Any(g => g.Count() > 1 && !In.Select((_, r) => g.Count(m => m.Values[r] is not null)).Any(n => n > 1));
+        || Members.GroupBy(m => m.Value)
+        .Any(g => g.Count() > 1 && !In.Select((_, r) => g.Count(m => m.Values[r] is not null)).Any(n => n > 1));
 }
 
 /// <param name="Values">For each release its value, null where absent.</param>

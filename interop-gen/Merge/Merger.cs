@@ -3,24 +3,30 @@ using InteropGen.Slots;
 
 namespace InteropGen.Merge;
 
-/// <summary>Lays the releases' models over each other. Everything keeps the order of its first appearance, so that a new release only appends.</summary>
+/// <summary>Lays the releases' models over each other. Everything keeps the order of its first appearance, so that a new release only
+/// appends.</summary>
 public static class Merger
 {
     public static MergedModel Merge(IReadOnlyList<Release> releases, IReadOnlyList<HeaderModel> models)
     {
-        var classes = ClassNames(models).Select(name => MergeClass(name, releases, models)).OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
-        var enums = Names(models, m => m.Enums.Select(e => e.Name)).Order(StringComparer.Ordinal).Select(name => MergeEnum(name, models)).ToList();
+        var classes = ClassNames(models).Select(name => MergeClass(name, releases, models)).OrderBy(c => c.Name, StringComparer.Ordinal)
+            .ToList();
+        var enums = Names(models, m => m.Enums.Select(e => e.Name)).Order(StringComparer.Ordinal).Select(name => MergeEnum(name, models))
+            .ToList();
         return new(releases, classes, enums, MergeStructs(releases, models));
     }
 
-    private static List<string> Names(IEnumerable<HeaderModel> models, Func<HeaderModel, IEnumerable<string>> names) => [.. models.SelectMany(names).Distinct()];
+    private static List<string> Names(IEnumerable<HeaderModel> models, Func<HeaderModel, IEnumerable<string>> names) =>
+        [.. models.SelectMany(names).Distinct()];
 
-    /// <summary>Classes whose slots are called or laid: implementations, abstract classes, and INoCopy, through which every object that has an implementation is destroyed.</summary>
+    /// <summary>Classes whose slots are called or laid: implementations, abstract classes, and INoCopy, through which every object that has
+    /// an implementation is destroyed.</summary>
     private static List<string> ClassNames(IReadOnlyList<HeaderModel> models) =>
         Names(models, m =>
         {
             var lookup = m.Classes.ToDictionary(c => c.Name);
-            return m.Classes.Where(c => c.IsImplementation ? c.Name != "VRoot" : c.Name == "INoCopy" || (c.IsAbstract && HasMethods(c, lookup))).Select(c => c.Name);
+            return m.Classes.Where(c => c.IsImplementation ? c.Name != "VRoot" : c.Name == "INoCopy"
+                || (c.IsAbstract && HasMethods(c, lookup))).Select(c => c.Name);
         });
 
     private static bool HasMethods(ClassModel type, Dictionary<string, ClassModel> classes) =>
@@ -48,12 +54,15 @@ public static class Merger
             }
         }
         var newest = perRelease.Last(c => c is not null)!;
-        var offsets = models.SelectMany(m => m.Classes).SelectMany(c => c.ImplFields).Where(f => f.Class == name).Select(f => f.Offset).Distinct().ToList();
+        var offsets = models.SelectMany(m => m.Classes).SelectMany(c => c.ImplFields).Where(f => f.Class == name).Select(f => f.Offset)
+            .Distinct().ToList();
         if (offsets.Count > 1) throw new InvalidDataException($"{name} lies at several offsets: {string.Join(", ", offsets)}");
         var infos = perRelease.Select(c => c?.Info).OfType<InterfaceVersion>().Distinct().ToList();
         if (infos.Count > 1) throw new InvalidDataException($"{name} has several interface versions: {string.Join(", ", infos)}");
-        var isCallback = !newest.IsImplementation && (CallbackSettings.Names.Contains(name) || lookups.Any(l => DerivesFrom(name, "IVersionedInterface", l)));
-        return new(name, newest.IsImplementation, isCallback, members, rows, rowOf, offsets.Count == 0 ? -1 : offsets[0], infos.FirstOrDefault());
+        var isCallback = !newest.IsImplementation
+            && (CallbackSettings.Names.Contains(name) || lookups.Any(l => DerivesFrom(name, "IVersionedInterface", l)));
+        return new(name, newest.IsImplementation, isCallback, members, rows, rowOf, offsets.Count == 0 ? -1
+            : offsets[0], infos.FirstOrDefault());
     }
 
     private static bool DerivesFrom(string name, string ancestor, Dictionary<string, ClassModel> classes)
@@ -68,7 +77,8 @@ public static class Merger
         var row = new sbyte[members.Count + 2];
         row[0] = checked((sbyte)slots.Count);
         row[1] = (sbyte)slots.FindIndex(s => s.IsDeleting);
-        for (var i = 0; i < members.Count; i++) row[i + 2] = (sbyte)slots.FindIndex(s => !s.Method.IsDestructor && Key(s.Method) == members[i].Key);
+        for (var i = 0; i < members.Count; i++)
+            row[i + 2] = (sbyte)slots.FindIndex(s => !s.Method.IsDestructor && Key(s.Method) == members[i].Key);
         return row;
     }
 
@@ -91,7 +101,8 @@ public static class Merger
                 isIn[i] = true;
                 newest[key] = method;
                 if (!spellings.TryGetValue(key, out var spelled)) spellings[key] = spelled = [];
-                if (!spelled.TryGetValue(Signature(method, dims32[i]), out var at)) spelled[Signature(method, dims32[i])] = at = new bool[slots.Count];
+                if (!spelled.TryGetValue(Signature(method, dims32[i]), out var at))
+                    spelled[Signature(method, dims32[i])] = at = new bool[slots.Count];
                 at[i] = true;
                 if (layouts.TryGetValue((key, dims32[i]), out var other) && Passing(other) != Passing(method))
                     throw new InvalidDataException($"{key}: Dims are passed in two ways among releases with the same Dims");
@@ -101,7 +112,8 @@ public static class Merger
         var names = order.GroupBy(k => newest[k].Name).SelectMany(g => Named(g, releases, presence)).ToDictionary(n => n.Key, n => n.Name);
         return
         [
-            .. order.Select(k => new MergedMember(names[k], newest[k].Name, k, Declaration(newest[k]), newest[k], layouts.GetValueOrDefault((k, true)), presence[k])
+            .. order.Select(k => new MergedMember(names[k], newest[k].Name, k, Declaration(newest[k]), newest[k],
+            layouts.GetValueOrDefault((k, true)), presence[k])
             {
                 Spellings = [.. spellings[k].Select(s => (s.Key, s.Value))],
                 HasDims64 = layouts.ContainsKey((k, false)),
@@ -109,10 +121,13 @@ public static class Merger
         ];
     }
 
-    private static string Passing(MethodModel method) => string.Concat(method.Parameters.Where(p => p.Type.IsAdaptiveDims).Select(p => (int)p.Type.Kind));
+    private static string Passing(MethodModel method) =>
+        string.Concat(method.Parameters.Where(p => p.Type.IsAdaptiveDims).Select(p => (int)p.Type.Kind));
 
-    /// <summary>The newest signature keeps the name, older ones name the last release that had them; overloads of one release are numbered.</summary>
-    private static IEnumerable<(string Key, string Name)> Named(IGrouping<string, string> group, IReadOnlyList<Release> releases, Dictionary<string, bool[]> presence)
+    /// <summary>The newest signature keeps the name, older ones name the last release that had them; overloads of one release are
+    /// numbered.</summary>
+    private static IEnumerable<(string Key, string Name)> Named(IGrouping<string, string> group, IReadOnlyList<Release> releases,
+        Dictionary<string, bool[]> presence)
     {
         var newest = group.Max(k => Array.LastIndexOf(presence[k], true));
         var used = new Dictionary<string, int>();
@@ -131,8 +146,10 @@ public static class Merger
     /// <summary>Types alone, without namespaces; Dims by their width.</summary>
     private static string Signature(MethodModel m, bool dims32)
     {
-        var text = $"{m.Result.Spelling} {m.Name}({string.Join(", ", m.Parameters.Select(p => p.Type.Spelling))}){(m.IsConst ? " const" : "")}"
-            .Replace("nvinfer1::", "", StringComparison.Ordinal).Replace("v_1_0::", "", StringComparison.Ordinal).Replace("std::", "", StringComparison.Ordinal);
+        var text =
+            $"{m.Result.Spelling} {m.Name}({string.Join(", ", m.Parameters.Select(p => p.Type.Spelling))}){(m.IsConst ? " const" : "")}"
+            .Replace("nvinfer1::", "", StringComparison.Ordinal).Replace("v_1_0::", "", StringComparison.Ordinal)
+            .Replace("std::", "", StringComparison.Ordinal);
         return System.Text.RegularExpressions.Regex.Replace(text, @"\bDims\b", dims32 ? "Dims32" : "Dims64");
     }
 

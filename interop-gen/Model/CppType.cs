@@ -10,8 +10,8 @@ public enum CppKind { Void, Bool, Integer, Floating, Enum, Record, Pointer, Refe
 public sealed record CppType(CppKind Kind, string Spelling, string Name, bool IsConst, CppType? Pointee = null, int Length = 0)
 {
     /// <summary>
-    /// What has to be equal for two releases' parameters to be called alike: top-level const, pointer or reference do not matter, nor how Dims are passed,
-    /// which follows the release.
+    /// What has to be equal for two releases' parameters to be called alike: top-level const, pointer or reference do not matter, nor how
+    /// Dims are passed, which follows the release.
     /// </summary>
     public string Key => Kind switch
     {
@@ -22,7 +22,8 @@ public sealed record CppType(CppKind Kind, string Spelling, string Name, bool Is
         _ => Name,
     };
 
-    /// <summary><c>Dims</c> by value or by const reference: the one struct whose layout follows the release and that is converted at the call.</summary>
+    /// <summary><c>Dims</c> by value or by const reference: the one struct whose layout follows the release and that is converted at the
+    /// call.</summary>
     public bool IsAdaptiveDims => IsDims(this) || (Kind == CppKind.Reference && IsDims(Pointee!) && Pointee!.IsConst);
 
     private static bool IsDims(CppType type) => type.Kind == CppKind.Record && type.Name is "Dims32" or "Dims64";

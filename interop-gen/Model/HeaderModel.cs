@@ -13,7 +13,8 @@ public sealed record HeaderModel(
 /// <param name="ImplFields">Fields that point to a <c>V*</c> class: the way from an interface to its implementation.</param>
 /// <param name="Info">What the class's own inline <c>getInterfaceInfo</c> returns.</param>
 public sealed record ClassModel(
-    string Name, string Qualified, string? Base, bool IsAbstract, ImmutableArray<MethodModel> Members, ImmutableArray<ImplField> ImplFields, InterfaceVersion? Info,
+    string Name, string Qualified, string? Base, bool IsAbstract, ImmutableArray<MethodModel> Members, ImmutableArray<ImplField> ImplFields,
+        InterfaceVersion? Info,
     int Size)
 {
     public bool IsImplementation => Qualified.Contains("::apiv::", StringComparison.Ordinal);
@@ -24,7 +25,8 @@ public sealed record ImplField(string Name, string Class, int Offset);
 public sealed record InterfaceVersion(string Kind, int Major, int Minor);
 
 public sealed record MethodModel(
-    string Name, bool IsDestructor, bool IsPure, bool IsConst, bool IsOverride, bool IsDeprecated, CppType Result, ImmutableArray<ParameterModel> Parameters);
+    string Name, bool IsDestructor, bool IsPure, bool IsConst, bool IsOverride, bool IsDeprecated, CppType Result,
+        ImmutableArray<ParameterModel> Parameters);
 
 public sealed record ParameterModel(string Name, CppType Type);
 

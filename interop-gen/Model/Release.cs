@@ -22,20 +22,25 @@ public sealed record Release(string Product, int Major, int Minor, ImmutableArra
 
     /// <summary>Path and SHA-256 of every header that reading opens.</summary>
     [JsonIgnore]
-    public IEnumerable<KeyValuePair<string, string>> Headers => Sources.SelectMany(s => s.Headers).OrderBy(h => h.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, string>> Headers =>
+        Sources.SelectMany(s => s.Headers).OrderBy(h => h.Key, StringComparer.Ordinal);
 
     /// <summary>Reads every data file, oldest release of each product first.</summary>
     public static ImmutableArray<Release> LoadAll(string folder) =>
     [
-        .. Directory.GetFiles(folder, "*.json").Select(Load).OrderBy(r => r.Product, StringComparer.Ordinal).ThenBy(r => r.Major).ThenBy(r => r.Minor),
+        .. Directory.GetFiles(folder, "*.json").Select(Load).OrderBy(r => r.Product, StringComparer.Ordinal).ThenBy(r => r.Major)
+        .ThenBy(r => r.Minor),
     ];
 
     public static Release Load(string file) =>
-        JsonSerializer.Deserialize(File.ReadAllText(file), ReleaseJson.Default.Release) ?? throw new InvalidDataException($"{file} is empty");
+        JsonSerializer.Deserialize(File.ReadAllText(file), ReleaseJson.Default.Release)
+            ?? throw new InvalidDataException($"{file} is empty");
 
     public void Save(string file)
     {
-        var json = new ReleaseJson(new JsonSerializerOptions(ReleaseJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var json =
+            new ReleaseJson(
+            new JsonSerializerOptions(ReleaseJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         File.WriteAllText(file, JsonSerializer.Serialize(this, json.Release) + "\n");
     }
 
@@ -59,9 +64,11 @@ public sealed record Release(string Product, int Major, int Minor, ImmutableArra
 /// <param name="Folder">Inside the repository.</param>
 /// <param name="Note">In words: the download, or why another release's header stands in.</param>
 /// <param name="Headers">Each header that reading opens, with its SHA-256. Empty before <c>interop-gen hash</c> has filled it.</param>
-public sealed record HeaderSource(string? Repository, string? Branch, string? Folder, string? Note, ImmutableSortedDictionary<string, string> Headers);
+public sealed record HeaderSource(string? Repository, string? Branch, string? Folder, string? Note, ImmutableSortedDictionary<string,
+    string> Headers);
 
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NewLine = "\n")]
 [JsonSerializable(typeof(Release))]
 internal sealed partial class ReleaseJson : JsonSerializerContext;

@@ -17,7 +17,8 @@ public static class SlotVerification
             {
                 var expected = VtableLayout.Compute(type, classes, os).Select(VtableDump.Describe).ToList();
                 slots += expected.Count;
-                if (!compiled.TryGetValue(type.Name, out var actual)) { differences.Add($"{type.Name} on {os}: the compiler printed no vtable"); continue; }
+                if (!compiled.TryGetValue(type.Name, out var actual))
+                    { differences.Add($"{type.Name} on {os}: the compiler printed no vtable"); continue; }
                 for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
                 {
                     var (e, a) = (expected.ElementAtOrDefault(i), actual.ElementAtOrDefault(i));

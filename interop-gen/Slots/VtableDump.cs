@@ -7,8 +7,8 @@ using InteropGen.Model;
 namespace InteropGen.Slots;
 
 /// <summary>
-/// The compiler's own vtables: clang derives a struct from each class and prints the layout. This is what <see cref="VtableLayout"/> has to agree with,
-/// for Linux (Itanium) and for x86_64-pc-windows-msvc.
+/// The compiler's own vtables: clang derives a struct from each class and prints the layout. This is what <see cref="VtableLayout"/> has to
+/// agree with, for Linux (Itanium) and for x86_64-pc-windows-msvc.
 /// </summary>
 /// <param name="umbrella">What to include in place of <see cref="ClangHeaderReader.Umbrella"/>.</param>
 public sealed partial class VtableDump(string stub, params string[] umbrella)
@@ -19,8 +19,11 @@ public sealed partial class VtableDump(string stub, params string[] umbrella)
     /// <exception cref="InvalidDataException">clang is missing, or does not compile the headers.</exception>
     public Dictionary<string, List<string>> Read(string headers, IReadOnlyList<ClassModel> classes, TargetOs os)
     {
-        var source = new StringBuilder(string.Concat((umbrella.Length == 0 ? ClangHeaderReader.Umbrella : [.. umbrella]).Select(h => $"#include \"{h}\"\n")));
-        for (var i = 0; i < classes.Count; i++) source.Append($"struct Dump{i} : {classes[i].Qualified} {{ Dump{i}(); }};\nDump{i}::Dump{i}() {{}}\n");
+        var source =
+            new StringBuilder(
+            string.Concat((umbrella.Length == 0 ? ClangHeaderReader.Umbrella : [.. umbrella]).Select(h => $"#include \"{h}\"\n")));
+        for (var i = 0; i < classes.Count; i++)
+            source.Append($"struct Dump{i} : {classes[i].Qualified} {{ Dump{i}(); }};\nDump{i}::Dump{i}() {{}}\n");
         var found = new Dictionary<string, List<string>>();
         List<string>? current = null;
         foreach (var line in Compile(source.ToString(), headers, os).Split('\n'))
@@ -31,7 +34,8 @@ public sealed partial class VtableDump(string stub, params string[] umbrella)
                 current = isOurs ? found[classes[index].Name] = [] : null;
             }
             else if (line.Length == 0) current = null;
-            else if (current is not null && Entry().Match(line) is { Success: true } entry && Slot(entry.Groups[1].Value) is { } slot) current.Add(slot);
+            else if (current is not null && Entry().Match(line) is { Success: true } entry && Slot(entry.Groups[1].Value) is { } slot)
+                current.Add(slot);
         }
         return found;
     }
@@ -45,7 +49,8 @@ public sealed partial class VtableDump(string stub, params string[] umbrella)
     private static string? Slot(string text)
     {
         if (text.EndsWith("RTTI", StringComparison.Ordinal) || text.StartsWith("offset_to_top", StringComparison.Ordinal)) return null;
-        if (text.Contains("::~", StringComparison.Ordinal)) return text.EndsWith("deleting]", StringComparison.Ordinal) ? "~ deleting" : "~ complete";
+        if (text.Contains("::~", StringComparison.Ordinal))
+            return text.EndsWith("deleting]", StringComparison.Ordinal) ? "~ deleting" : "~ complete";
         if (text.EndsWith(" [pure]", StringComparison.Ordinal)) text = text[..^7];
         // The name ends at the parenthesis that opens the parameters, and begins after the class.
         var open = text.IndexOf('(', StringComparison.Ordinal);
@@ -54,7 +59,8 @@ public sealed partial class VtableDump(string stub, params string[] umbrella)
 
     private string Compile(string source, string headers, TargetOs os)
     {
-        List<string> arguments = ["-xc++", "-w", "-std=c++17", "-S", "-emit-llvm", "-o", "/dev/null", "-Xclang", "-fdump-vtable-layouts", "-I", stub, "-I", headers];
+        List<string> arguments = ["-xc++", "-w", "-std=c++17", "-S", "-emit-llvm", "-o", "/dev/null", "-Xclang", "-fdump-vtable-layouts",
+            "-I", stub, "-I", headers];
         if (os == TargetOs.Windows)
         {
             arguments.Add("--target=x86_64-pc-windows-msvc");
@@ -64,7 +70,8 @@ public sealed partial class VtableDump(string stub, params string[] umbrella)
         Process clang;
         try
         {
-            clang = Process.Start(new ProcessStartInfo(Compiler, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            clang = Process.Start(new ProcessStartInfo(Compiler, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true,
+                RedirectStandardError = true })!;
         }
         catch (System.ComponentModel.Win32Exception e) { throw new InvalidDataException($"{Compiler} cannot be run: {e.Message}", e); }
         using var process = clang;
@@ -73,14 +80,16 @@ public sealed partial class VtableDump(string stub, params string[] umbrella)
         clang.StandardInput.Write(source);
         clang.StandardInput.Close();
         clang.WaitForExit();
-        return clang.ExitCode == 0 ? output.Result : throw new InvalidDataException($"{Compiler} does not compile {headers} for {os}:\n{errors.Result}");
+        return clang.ExitCode == 0 ? output.Result
+            : throw new InvalidDataException($"{Compiler} does not compile {headers} for {os}:\n{errors.Result}");
     }
 
     /// <summary>There is no Windows SDK here: the few standard headers that are included are the ones of this system.</summary>
     private static IEnumerable<string> SystemIncludes()
     {
         const string cpp = "/usr/include/c++";
-        var version = Directory.Exists(cpp) ? Directory.GetDirectories(cpp).Select(Path.GetFileName).MaxBy(v => int.TryParse(v, out var n) ? n : 0) : null;
+        var version = Directory.Exists(cpp)
+            ? Directory.GetDirectories(cpp).Select(Path.GetFileName).MaxBy(v => int.TryParse(v, out var n) ? n : 0) : null;
         return [$"{cpp}/{version}", $"/usr/include/x86_64-linux-gnu/c++/{version}", "/usr/include/x86_64-linux-gnu", "/usr/include"];
     }
 

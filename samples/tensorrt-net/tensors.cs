@@ -14,6 +14,7 @@ using var logger = library.CreateLogger((severity, text) => Console.Error.WriteL
 using var runtime = library.CreateRuntime(logger);
 using var engine = runtime.DeserializeEngine(File.ReadAllBytes(args[1]));
 foreach (var name in engine.TensorNames)
-    Console.WriteLine($"{engine.GetTensorMode(name)} {name}: {engine.GetTensorType(name)} [{string.Join(", ", engine.GetTensorShape(name) ?? [])}]");
+    Console.WriteLine(
+        $"{engine.GetTensorMode(name)} {name}: {engine.GetTensorType(name)} [{string.Join(", ", engine.GetTensorShape(name) ?? [])}]");
 Console.WriteLine($"{engine.LayerCount} layers, {engine.DeviceMemorySize} bytes of device memory for a context");
 return 0;

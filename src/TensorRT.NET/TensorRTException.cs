@@ -22,7 +22,8 @@ public enum TensorRTError
     NativeFailure,
 }
 
-/// <summary>A fault of the native library or of its installation. Members that a release lacks throw <see cref="NotInThisReleaseException"/>.</summary>
+/// <summary>A fault of the native library or of its installation. Members that a release lacks throw
+/// <see cref="NotInThisReleaseException"/>.</summary>
 public sealed class TensorRTException : Exception
 {
     public TensorRTException(TensorRTError error, string message, Exception? inner = null) : base(message, inner) => Error = error;

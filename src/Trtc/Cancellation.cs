@@ -4,8 +4,8 @@ using Trtc.Core.Files;
 namespace Trtc;
 
 /// <summary>
-/// Ctrl+C and requests to end (SIGINT, SIGTERM, SIGHUP, SIGQUIT). The first cancels and leaves the command a moment to end in good order; the second, or
-/// that moment's end, ends the process at once, without its temporary files.
+/// Ctrl+C and requests to end (SIGINT, SIGTERM, SIGHUP, SIGQUIT). The first cancels and leaves the command a moment to end in good order;
+/// the second, or that moment's end, ends the process at once, without its temporary files.
 /// </summary>
 internal sealed class Cancellation : IDisposable
 {
@@ -18,7 +18,8 @@ internal sealed class Cancellation : IDisposable
 
     public Cancellation()
     {
-        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
+        foreach (
+            var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
             _registrations.Add(PosixSignalRegistration.Create(signal, Heard));
     }
 

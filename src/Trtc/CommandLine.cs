@@ -14,7 +14,8 @@ public static class CommandLine
     }
 
     private static string Quote(string word) =>
-        word.Length > 0 && word.AsSpan().IndexOfAnyExcept(Plain) < 0 ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+        word.Length > 0 && word.AsSpan().IndexOfAnyExcept(Plain) < 0 ? word
+            : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     private static readonly System.Buffers.SearchValues<char> Plain =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,@%+\\");

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Trtc;
 
-/// <summary>Standard output or error. Either may be closed or on a full disk: what cannot be written is dropped, and the first reason kept.</summary>
+/// <summary>Standard output or error. Either may be closed or on a full disk: what cannot be written is dropped, and the first reason
+/// kept.</summary>
 internal sealed class ConsoleStream(Stream stream) : Stream
 {
     public string? Fault { get; private set; }
@@ -22,7 +23,8 @@ internal sealed class ConsoleStream(Stream stream) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Keeps the numbers 0 to 2 for what they stand for: a file that is opened while one of them is closed would take its place.</summary>
+    /// <summary>Keeps the numbers 0 to 2 for what they stand for: a file that is opened while one of them is closed would take its
+    /// place.</summary>
     public static void HoldStandardNumbers()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -133,7 +133,8 @@ public sealed class Program(TextWriter output, TextWriter error)
         var known = parsed.CommandResult.Command.Options.Select(o => o.Name).ToArray();
         foreach (var e in parsed.Errors)
         {
-            var option = parsed.UnmatchedTokens.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal) && e.Message.Contains($"'{t}'", StringComparison.Ordinal));
+            var option = parsed.UnmatchedTokens.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)
+                && e.Message.Contains($"'{t}'", StringComparison.Ordinal));
             var nearest = option is not null && NearestName.Find(option.Split('=')[0], known) is { } meant ? $" Did you mean {meant}?" : "";
             terminal.Error.WriteLine(Diagnostic.Create(Codes.Usage, "", "", e.Message + nearest));
         }

@@ -18,7 +18,8 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
 
     private int _told;
 
-    /// <summary>Prints each diagnostic that has not been printed on a line in MSBuild's canonical form, and gives the command's exit code for all.</summary>
+    /// <summary>Prints each diagnostic that has not been printed on a line in MSBuild's canonical form, and gives the command's exit code
+    /// for all.</summary>
     public int Report(DiagnosticList diagnostics)
     {
         var items = diagnostics.Items;
@@ -31,7 +32,8 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
     public static int ExitCodeOf(DiagnosticList diagnostics)
     {
         foreach (var d in diagnostics.Items)
-            if (d.Severity == Severity.Error) return d.Code.Id[4] switch { '3' => ExitCode.Environment, '9' => ExitCode.Internal, _ => ExitCode.Fault };
+            if (d.Severity == Severity.Error)
+                return d.Code.Id[4] switch { '3' => ExitCode.Environment, '9' => ExitCode.Internal, _ => ExitCode.Fault };
         return ExitCode.Done;
     }
 }

@@ -28,9 +28,11 @@ public static class BuildVerdicts
     public static (bool Builds, string Why) Check(Model model, GraphRequest request)
     {
         var inferred = ShapeInference.Run(model);
-        var result = ModelVerdict.Run(inferred, model, new CheckOptions([TableVerdict.Rtx], inferred.Constants) { RemarkDynamicInputs = request.Options.Profiles.IsEmpty }, request);
+        var result = ModelVerdict.Run(inferred, model,
+            new CheckOptions([TableVerdict.Rtx], inferred.Constants) { RemarkDynamicInputs = request.Options.Profiles.IsEmpty }, request);
         var error = result.Findings.FirstOrDefault(f => f.Diagnostic.Severity == Severity.Error);
-        return (!result.Refuses(TableVerdict.Rtx, SupportPhase.Builder), error is null ? "" : $"{error.Diagnostic.Code.Id} {error.Diagnostic.Where} {error.Diagnostic.Message}");
+        return (!result.Refuses(TableVerdict.Rtx, SupportPhase.Builder), error is null ? ""
+            : $"{error.Diagnostic.Code.Id} {error.Diagnostic.Where} {error.Diagnostic.Message}");
     }
 
     /// <summary>The test's own inputs as a profile: shapes of what is dynamic, values of what gives sizes.</summary>
@@ -56,6 +58,7 @@ public static class BuildVerdicts
         var raw = tensor.RawData.Span;
         return tensor.DataType == (int)TensorProto.Types.DataType.Int64
             ? raw.Length > 0 ? [.. MemoryMarshal.Cast<byte, long>(raw)] : [.. tensor.Int64Data]
-            : raw.Length > 0 ? [.. MemoryMarshal.Cast<byte, int>(raw).ToArray().Select(v => (long)v)] : [.. tensor.Int32Data.Select(v => (long)v)];
+            : raw.Length > 0 ? [.. MemoryMarshal.Cast<byte, int>(raw).ToArray().Select(v => (long)v)]
+            : [.. tensor.Int32Data.Select(v => (long)v)];
     }
 }

@@ -19,7 +19,8 @@ public sealed class Confusion(string question)
     public void Add(string name, bool real, bool predicted, string realWhy, string predictedWhy)
     {
         _counts[real ? 1 : 0, predicted ? 1 : 0]++;
-        if (real != predicted) _differ.Add($"{name}: really {(real ? "yes" : "no " + realWhy)}, predicted {(predicted ? "yes" : "no " + predictedWhy)}");
+        if (real != predicted)
+            _differ.Add($"{name}: really {(real ? "yes" : "no " + realWhy)}, predicted {(predicted ? "yes" : "no " + predictedWhy)}");
     }
 
     public string Matrix => string.Create(CultureInfo.InvariantCulture, $"""

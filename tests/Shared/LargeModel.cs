@@ -17,7 +17,9 @@ public static class LargeModel
     public static string Write(TempFolder folder, int shift = 0)
     {
         var graph = new GraphProto { Name = "large" };
-        var type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1, Shape = new TensorShapeProto { Dim = { Fixed(1), Fixed(Channels), Fixed(1), Fixed(1) } } } };
+        var type =
+            new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1,
+            Shape = new TensorShapeProto { Dim = { Fixed(1), Fixed(Channels), Fixed(1), Fixed(1) } } } };
         graph.Input.Add(new ValueInfoProto { Name = "x", Type = type });
         graph.Output.Add(new ValueInfoProto { Name = "y", Type = type });
         graph.Node.Add(new NodeProto { OpType = "Conv", Name = "first", Input = { "x", "weight" }, Output = { "h" } });
@@ -25,7 +27,8 @@ public static class LargeModel
         graph.Node.Add(new NodeProto { OpType = "Mul", Input = { "s", "two" }, Output = { "y" } });
         graph.Initializer.Add(Weight("weight", shift));
         graph.Initializer.Add(Weight("scaled", shift + Bytes));
-        graph.Initializer.Add(new TensorProto { Name = "two", DataType = 1, Dims = { 1, Channels, 1, 1 }, FloatData = { Enumerable.Repeat(2f, (int)Channels) } });
+        graph.Initializer.Add(new TensorProto { Name = "two", DataType = 1, Dims = { 1, Channels, 1, 1 },
+            FloatData = { Enumerable.Repeat(2f, (int)Channels) } });
         using (var data = File.Create(folder.File("large.bin")))
         {
             // A hole but for each weight's first value.
@@ -52,7 +55,8 @@ public static class LargeModel
     private static TensorProto Weight(string name, long offset) => new()
     {
         Name = name, DataType = 1, Dims = { Channels, Channels, 1, 1 }, DataLocation = TensorProto.Types.DataLocation.External,
-        ExternalData = { Entry("location", "large.bin"), Entry("offset", offset.ToString(CultureInfo.InvariantCulture)), Entry("length", Bytes.ToString(CultureInfo.InvariantCulture)) },
+        ExternalData = { Entry("location", "large.bin"), Entry("offset", offset.ToString(CultureInfo.InvariantCulture)),
+            Entry("length", Bytes.ToString(CultureInfo.InvariantCulture)) },
     };
 
     private static TensorShapeProto.Types.Dimension Fixed(long size) => new() { DimValue = size };

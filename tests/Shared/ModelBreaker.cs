@@ -7,7 +7,8 @@ namespace Trtc.Tests;
 /// <summary>Damages a model's bytes: flips, cuts and lies about lengths in the file, or fields with values that nobody expects.</summary>
 public static class ModelBreaker
 {
-    private static readonly long[] Extremes = [0, 1, -1, 2, -2, 7, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, 1L << 31, 1L << 40, 1L << 62];
+    private static readonly long[] Extremes =
+        [0, 1, -1, 2, -2, 7, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, 1L << 31, 1L << 40, 1L << 62];
 
     public static byte[] Break(byte[] original, Random random)
     {
@@ -63,15 +64,19 @@ public static class ModelBreaker
             case 11: for (var i = random.Next(1, 200); i > 0; i--) node.Input.Add(Name(random, graph)); break;
             case 12: Attribute(node, random, graph); break;
             case 13: Attribute(node, random, graph); break;
-            case 14 when model.OpsetImport.Count > 0: model.OpsetImport[random.Next(model.OpsetImport.Count)].Version = random.Next(2) == 0 ? random.Next(0, 40) : Extreme(random); break;
+            case 14 when model.OpsetImport.Count > 0: model.OpsetImport[random.Next(model.OpsetImport.Count)].Version = random.Next(2) == 0
+                ? random.Next(0, 40) : Extreme(random); break;
             case 15: model.IrVersion = random.Next(2) == 0 ? random.Next(0, 20) : Extreme(random); break;
             case 16 when graph.Input.Count > 0: Dimensions(graph.Input[random.Next(graph.Input.Count)], random); break;
             case 17 when graph.Output.Count > 0: Dimensions(graph.Output[random.Next(graph.Output.Count)], random); break;
             case 18 when graph.Input.Count > 0: graph.Input[random.Next(graph.Input.Count)].Name = Name(random, graph); break;
             case 19: node.Attribute.Add(Deep(random)); break;
             case 20: graph.Node.Add(node.Clone()); break;
-            case 21: tensor.DataLocation = TensorProto.Types.DataLocation.External; tensor.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = random.Next(3) switch { 0 => "/etc/passwd", 1 => "../../x", _ => "broken.onnx" } });
-                tensor.ExternalData.Add(new StringStringEntryProto { Key = "offset", Value = random.Next(2) == 0 ? "-5" : Extreme(random).ToString(System.Globalization.CultureInfo.InvariantCulture) }); break;
+            case 21: tensor.DataLocation = TensorProto.Types.DataLocation.External;
+                tensor.ExternalData.Add(new StringStringEntryProto { Key = "location",
+                Value = random.Next(3) switch { 0 => "/etc/passwd", 1 => "../../x", _ => "broken.onnx" } });
+                tensor.ExternalData.Add(new StringStringEntryProto { Key = "offset", Value = random.Next(2) == 0 ? "-5"
+                    : Extreme(random).ToString(System.Globalization.CultureInfo.InvariantCulture) }); break;
             case 22 when node.Input.Count > 0: node.Input.RemoveAt(random.Next(node.Input.Count)); break;
             case 23: node.Output.Add(graph.Name + "/more"); break;
             default: node.Attribute.Clear(); break;
@@ -98,8 +103,10 @@ public static class ModelBreaker
         if (value.Type?.TensorType is not { } tensor) return;
         tensor.Shape ??= new TensorShapeProto();
         if (random.Next(4) == 0) tensor.ElemType = random.Next(-1, 40);
-        if (tensor.Shape.Dim.Count > 0 && random.Next(2) == 0) tensor.Shape.Dim[random.Next(tensor.Shape.Dim.Count)].DimValue = Extreme(random);
-        else for (var i = random.Next(1, 20); i > 0; i--) tensor.Shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = random.Next(2) == 0 ? "" : "N*N+1/0" });
+        if (tensor.Shape.Dim.Count > 0 && random.Next(2) == 0)
+            tensor.Shape.Dim[random.Next(tensor.Shape.Dim.Count)].DimValue = Extreme(random);
+        else for (var i = random.Next(1, 20); i > 0; i--)
+            tensor.Shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = random.Next(2) == 0 ? "" : "N*N+1/0" });
     }
 
     /// <summary>Graphs within graphs, so deep that recursion without a bound ends the process.</summary>
@@ -107,7 +114,10 @@ public static class ModelBreaker
     {
         var graph = new GraphProto { Name = "leaf" };
         for (var i = random.Next(3) == 0 ? 90 : random.Next(30); i > 0; i--)
-            graph = new GraphProto { Name = "g", Node = { new NodeProto { OpType = "If", Input = { "c" }, Output = { "o" }, Attribute = { new AttributeProto { Name = "then_branch", Type = AttributeProto.Types.AttributeType.Graph, G = graph } } } } };
+            graph = new GraphProto { Name = "g",
+                Node = { new NodeProto { OpType = "If", Input = { "c" }, Output = { "o" },
+                Attribute =
+                { new AttributeProto { Name = "then_branch", Type = AttributeProto.Types.AttributeType.Graph, G = graph } } } } };
         return new AttributeProto { Name = "body", Type = AttributeProto.Types.AttributeType.Graph, G = graph };
     }
 

@@ -14,13 +14,16 @@ public static class ModelMutator
 
     private static readonly TensorProto.Types.DataType[] Types =
     [
-        TensorProto.Types.DataType.Float, TensorProto.Types.DataType.Float16, TensorProto.Types.DataType.Bfloat16, TensorProto.Types.DataType.Double,
-        TensorProto.Types.DataType.Int8, TensorProto.Types.DataType.Uint8, TensorProto.Types.DataType.Int32, TensorProto.Types.DataType.Int64,
+        TensorProto.Types.DataType.Float, TensorProto.Types.DataType.Float16, TensorProto.Types.DataType.Bfloat16,
+            TensorProto.Types.DataType.Double,
+        TensorProto.Types.DataType.Int8, TensorProto.Types.DataType.Uint8, TensorProto.Types.DataType.Int32,
+            TensorProto.Types.DataType.Int64,
         TensorProto.Types.DataType.Bool, TensorProto.Types.DataType.Int16, TensorProto.Types.DataType.Uint32,
     ];
 
     private static readonly string[] Texts =
-        ["constant", "reflect", "edge", "wrap", "linear", "nearest", "cubic", "bilinear", "half_pixel", "asymmetric", "tf_crop_and_resize", "none", "add", "SAME_UPPER", "VALID", "DCR", "bidirectional", "other"];
+        ["constant", "reflect", "edge", "wrap", "linear", "nearest", "cubic", "bilinear", "half_pixel", "asymmetric", "tf_crop_and_resize",
+            "none", "add", "SAME_UPPER", "VALID", "DCR", "bidirectional", "other"];
 
     /// <summary>Null when the model has nothing to change.</summary>
     public static Mutation? Mutate(ModelProto original, string name, ulong seed)
@@ -73,8 +76,10 @@ public static class ModelMutator
 
     private static string? Attribute(ModelProto model, Sequence random)
     {
-        var all = model.Graph.Node.SelectMany(n => n.Attribute.Select(a => (n, a))).Where(x => x.a.Type is AttributeProto.Types.AttributeType.Int
-            or AttributeProto.Types.AttributeType.Float or AttributeProto.Types.AttributeType.String || (x.a.Type == AttributeProto.Types.AttributeType.Ints && x.a.Ints.Count > 0)).ToArray();
+        var all = model.Graph.Node.SelectMany(n => n.Attribute.Select(a => (n, a)))
+            .Where(x => x.a.Type is AttributeProto.Types.AttributeType.Int
+            or AttributeProto.Types.AttributeType.Float or AttributeProto.Types.AttributeType.String
+            || (x.a.Type == AttributeProto.Types.AttributeType.Ints && x.a.Ints.Count > 0)).ToArray();
         if (all.Length == 0) return null;
         var (node, a) = all[random.Next(all.Length)];
         var before = a.ToString();

@@ -6,8 +6,8 @@ using Type = global::Onnx.AttributeProto.Types.AttributeType;
 namespace Trtc.Tests;
 
 /// <summary>
-/// One node in the form that an older opset gave it, where what is an input today was an attribute. Exporters of 2018 to 2020 wrote these, and
-/// the operator tests of the newest opset have none of them.
+/// One node in the form that an older opset gave it, where what is an input today was an attribute. Exporters of 2018 to 2020 wrote these,
+/// and the operator tests of the newest opset have none of them.
 /// </summary>
 internal static class OlderForms
 {
@@ -40,7 +40,8 @@ internal static class OlderForms
     private static ModelProto Loop(int opset)
     {
         var body = new GraphProto { Name = "body" };
-        body.Input.Add([Value("i", TensorProto.Types.DataType.Int64), Value("c", TensorProto.Types.DataType.Bool), Value("v", TensorProto.Types.DataType.Float, 1, 4, 8, 8)]);
+        body.Input.Add([Value("i", TensorProto.Types.DataType.Int64), Value("c", TensorProto.Types.DataType.Bool),
+            Value("v", TensorProto.Types.DataType.Float, 1, 4, 8, 8)]);
         body.Node.Add([Node("Identity", "cond", ["c"], "again"), Node("Relu", "relu", ["v"], "w")]);
         body.Output.Add([Value("again", TensorProto.Types.DataType.Bool), Value("w", TensorProto.Types.DataType.Float, 1, 4, 8, 8)]);
         var model = One(opset, "Loop");
@@ -48,7 +49,8 @@ internal static class OlderForms
         loop.Input.Clear();
         loop.Input.Add(["trips", "go", "x"]);
         loop.Attribute.Add(new Attribute { Name = "body", Type = Type.Graph, G = body });
-        model.Graph.Initializer.Add(new TensorProto { Name = "trips", DataType = (int)TensorProto.Types.DataType.Int64, Int64Data = { 3 } });
+        model.Graph.Initializer.Add(
+            new TensorProto { Name = "trips", DataType = (int)TensorProto.Types.DataType.Int64, Int64Data = { 3 } });
         model.Graph.Initializer.Add(new TensorProto { Name = "go", DataType = (int)TensorProto.Types.DataType.Bool, Int32Data = { 1 } });
         return model;
     }
@@ -67,13 +69,15 @@ internal static class OlderForms
         model.Graph.Input.Add(Value("x", TensorProto.Types.DataType.Float, 1, 4, 8, 8));
         foreach (var y in node.Output)
         {
-            var type = op == "Cast" ? TensorProto.Types.DataType.Int32 : op == "TopK" && y == "y2" ? TensorProto.Types.DataType.Int64 : TensorProto.Types.DataType.Float;
+            var type = op == "Cast" ? TensorProto.Types.DataType.Int32 : op == "TopK" && y == "y2" ? TensorProto.Types.DataType.Int64
+                : TensorProto.Types.DataType.Float;
             model.Graph.Output.Add(new ValueInfoProto { Name = y, Type = new() { TensorType = new() { ElemType = (int)type } } });
         }
         return model;
     }
 
-    private static NodeProto Node(string op, string name, string[] inputs, string output) => new() { OpType = op, Name = name, Input = { inputs }, Output = { output } };
+    private static NodeProto Node(string op, string name, string[] inputs, string output) =>
+        new() { OpType = op, Name = name, Input = { inputs }, Output = { output } };
 
     private static ValueInfoProto Value(string name, TensorProto.Types.DataType type, params long[] dims)
     {
@@ -93,5 +97,6 @@ internal static class OlderForms
 
     private static Attribute Scales(params float[] values) => new() { Name = "scales", Type = Type.Floats, Floats = { values } };
 
-    private static Attribute Text(string name, string value) => new() { Name = name, Type = Type.String, S = ByteString.CopyFromUtf8(value) };
+    private static Attribute Text(string name, string value) =>
+        new() { Name = name, Type = Type.String, S = ByteString.CopyFromUtf8(value) };
 }

@@ -1,10 +1,12 @@
 namespace Trtc.Tests;
 
 /// <param name="Parses">The parser's verdict; a crash of the parser counts as a refusal.</param>
-/// <param name="Builds">The builder's, with a profile of the stored inputs' shapes and values where it needs one; null where it was not asked.</param>
+/// <param name="Builds">The builder's, with a profile of the stored inputs' shapes and values where it needs one; null where it was not
+/// asked.</param>
 public sealed record ParserVerdict(string Model, bool Parses, bool? Builds, string Reason);
 
-/// <summary>What TensorRT-RTX 1.7's own parser and builder made of the operator tests and of mutants of them: recorded once, in tests/data.</summary>
+/// <summary>What TensorRT-RTX 1.7's own parser and builder made of the operator tests and of mutants of them: recorded once, in
+/// tests/data.</summary>
 public static class ParserVerdicts
 {
     public static IReadOnlyDictionary<string, ParserVerdict> Read(string file)

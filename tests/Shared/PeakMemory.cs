@@ -24,7 +24,8 @@ public static class PeakMemory
         try
         {
             foreach (var line in File.ReadLines($"/proc/{process}/status"))
-                if (line.StartsWith("VmHWM:", StringComparison.Ordinal)) return long.Parse(line[6..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
+                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                    return long.Parse(line[6..^2].Trim(), CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)
         {

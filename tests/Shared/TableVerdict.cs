@@ -27,7 +27,8 @@ public sealed record TableVerdict(bool Parses, bool Builds, bool NeedsValues, st
         var inferred = ShapeInference.Run(model);
         var result = ModelCheck.Run(inferred.Model, new CheckOptions([Rtx], inferred.Constants));
         var error = result.Findings.FirstOrDefault(f => f.Diagnostic.Severity == Severity.Error);
-        return new(!result.Refuses(Rtx, SupportPhase.Parser), !result.Refuses(Rtx, SupportPhase.Builder), !ShapeInputs.Of(model.Graph).IsEmpty,
+        return new(!result.Refuses(Rtx, SupportPhase.Parser), !result.Refuses(Rtx, SupportPhase.Builder),
+            !ShapeInputs.Of(model.Graph).IsEmpty,
             error is null ? "" : $"{error.Diagnostic.Code.Id} {error.Diagnostic.Where} {error.Diagnostic.Message}");
     }
 }

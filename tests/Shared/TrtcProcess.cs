@@ -6,11 +6,13 @@ namespace Trtc.Tests;
 public static class TrtcProcess
 {
     /// <summary>The assembly beside the tests; TRTC_EXE names another file, the published one for instance.</summary>
-    public static string Executable { get; } = Environment.GetEnvironmentVariable("TRTC_EXE") ?? Path.Combine(AppContext.BaseDirectory, "trtc.dll");
+    public static string Executable { get; } = Environment.GetEnvironmentVariable("TRTC_EXE")
+        ?? Path.Combine(AppContext.BaseDirectory, "trtc.dll");
 
     public static ProcessStartInfo Start(string folder, params IEnumerable<string> arguments)
     {
-        var start = Executable.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo("dotnet") { ArgumentList = { Executable } } : new ProcessStartInfo(Executable);
+        var start = Executable.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo("dotnet") { ArgumentList = { Executable } }
+            : new ProcessStartInfo(Executable);
         foreach (var a in arguments) start.ArgumentList.Add(a);
         start.WorkingDirectory = folder;
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
@@ -26,7 +28,8 @@ public static class TrtcProcess
         return start;
     }
 
-    public static (int ExitCode, string Output, string Error) Run(string folder, params IEnumerable<string> arguments) => Run(Start(folder, arguments));
+    public static (int ExitCode, string Output, string Error) Run(string folder, params IEnumerable<string> arguments) =>
+        Run(Start(folder, arguments));
 
     public static (int ExitCode, string Output, string Error) Run(ProcessStartInfo start)
     {

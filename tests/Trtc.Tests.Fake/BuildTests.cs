@@ -13,18 +13,24 @@ public sealed class BuildTests
         Assert.True(run.Exit == 0, run.Error);
         Assert.DoesNotContain("TRTC", run.Error, StringComparison.Ordinal);
         // 8.6 has no progress monitor: its phases come from its log.
-        foreach (var phase in release == "tensorrt-8.6" ? ["  Optimizing graph", "  Timing tactics", "  Generating engine", "Building engine"] : (string[])["  Tactics", "Building"])
+        foreach (var phase in release == "tensorrt-8.6"
+            ? ["  Optimizing graph", "  Timing tactics", "  Generating engine", "Building engine"] : (string[])["  Tactics", "Building"])
             Assert.Matches($"(?m)^{phase}  [0-9.]+ s$", run.Error);
         Assert.Equal(["digits.engine", "digits.engine.json", "digits.report.json"], run.Left);
         Assert.Equal(release.Contains("rtx", StringComparison.Ordinal) ? "vtrt" : "ftrt", Encoding.ASCII.GetString(run.Engine, 0, 4));
         run.AssertDestroyedOnce();
-        // After the calls that try the library: the network is filled before it is configured; a profile is complete, min, opt, max, before it is added; all before the build.
+        // After the calls that try the library: the network is filled before it is configured; a profile is complete, min, opt, max, before
+        // it is added; all before the build.
         string[] order =
         [
-            "createInferBuilder_INTERNAL(", "IParser::supportsOperator(\"NoSuchOperator\")", "destroyed INetworkDefinition#1", "VBuilder::createNetworkV2(", "createNvOnnxParser_INTERNAL(", "IParser::parseFromFile(", "VBuilder::createBuilderConfig(",
-            "VBuilderConfig::setMemoryPoolLimit(0, 67108864)", "VBuilder::createOptimizationProfile(", "VOptimizationProfile::setDimensions(\"image\", 0, [1,1,32,32])",
-            "VOptimizationProfile::setDimensions(\"image\", 1, [4,1,32,32])", "VOptimizationProfile::setDimensions(\"image\", 2, [8,1,32,32])",
-            "VBuilderConfig::addOptimizationProfile(", "VBuilder::buildSerializedNetwork(INetworkDefinition#2, IBuilderConfig#2)", "created IHostMemory#1", "VHostMemory::data(",
+            "createInferBuilder_INTERNAL(", "IParser::supportsOperator(\"NoSuchOperator\")", "destroyed INetworkDefinition#1",
+                "VBuilder::createNetworkV2(", "createNvOnnxParser_INTERNAL(", "IParser::parseFromFile(", "VBuilder::createBuilderConfig(",
+            "VBuilderConfig::setMemoryPoolLimit(0, 67108864)", "VBuilder::createOptimizationProfile(",
+                "VOptimizationProfile::setDimensions(\"image\", 0, [1,1,32,32])",
+            "VOptimizationProfile::setDimensions(\"image\", 1, [4,1,32,32])",
+                "VOptimizationProfile::setDimensions(\"image\", 2, [8,1,32,32])",
+            "VBuilderConfig::addOptimizationProfile(", "VBuilder::buildSerializedNetwork(INetworkDefinition#2, IBuilderConfig#2)",
+                "created IHostMemory#1", "VHostMemory::data(",
             "destroyed IHostMemory#1", "destroyed IBuilder#1",
         ];
         var at = -1;
@@ -36,7 +42,8 @@ public sealed class BuildTests
         Golden.Equal($"tests/Trtc.Tests.Fake/Records/{release}.txt", string.Join('\n', run.Record) + "\n");
     }
 
-    /// <summary>g++ and clang agree on slots, on structs that come back by value and on destructors: the fakes of both write the same record.</summary>
+    /// <summary>g++ and clang agree on slots, on structs that come back by value and on destructors: the fakes of both write the same
+    /// record.</summary>
     [Theory(Explicit = true)]
     [MemberData(nameof(FakeSdk.EachRelease), MemberType = typeof(FakeSdk))]
     public void Libraries_built_by_clang_leave_the_same_record(string release)

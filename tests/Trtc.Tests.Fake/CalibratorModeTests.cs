@@ -10,7 +10,8 @@ using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Fake;
 
-/// <summary><c>--int8-mode calibrator</c>: TensorRT's own calibrator, fed through the driver's interface; and types by flags, where networks know no other.</summary>
+/// <summary><c>--int8-mode calibrator</c>: TensorRT's own calibrator, fed through the driver's interface; and types by flags, where
+/// networks know no other.</summary>
 public sealed class CalibratorModeTests : IDisposable
 {
     // The fake's network takes what digits.onnx takes.
@@ -29,31 +30,39 @@ public sealed class CalibratorModeTests : IDisposable
         // 22 pictures and one that is none; batches of 4, those of the profile's opt shape.
         var folder = Pictures(22, broken: 1);
         var cache = _folder.File("made.cache");
-        using var run = FakeRun.BuildOnGpu(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib", folder, "--preset", "imagenet", "--preprocess", Gray(), "--calib-cache", cache);
+        using var run = FakeRun.BuildOnGpu(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib", folder, "--preset",
+            "imagenet", "--preprocess", Gray(), "--calib-cache", cache);
         Assert.Contains("--preprocess or --preset", run.Error, StringComparison.Ordinal);
 
-        using var good = FakeRun.BuildOnGpu(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib", folder, "--preprocess", Gray(), "--calib-cache", cache);
+        using var good = FakeRun.BuildOnGpu(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib", folder, "--preprocess",
+            Gray(), "--calib-cache", cache);
         Assert.True(good.Exit == 0, good.Error);
         foreach (var said in new[] { "TRTC6104", "TRTC6106" }) Assert.Contains(said, good.Error, StringComparison.Ordinal);
         Assert.Equal(
         [
             "IInt8Calibrator::getAlgorithm: 2", "IInt8Calibrator::getBatchSize: 4",
-            .. Expected(folder, 4).Select(b => $"IInt8Calibrator::getBatch: image, {b.Length} bytes, FNV-1a {Hash(b)}"), "IInt8Calibrator::getBatch: 6 batches",
+            .. Expected(folder, 4).Select(b => $"IInt8Calibrator::getBatch: image, {b.Length} bytes, FNV-1a {Hash(b)}"),
+            "IInt8Calibrator::getBatch: 6 batches",
         ], Asked(good));
         // One piece of memory for all batches of an input, and given back.
         Assert.Equal(1, good.Record.Count(l => l.StartsWith("cuMemAlloc_v2(", StringComparison.Ordinal)));
-        Assert.Equal("cuda end: created 1, destroyed 1", Assert.Single(good.Record, l => l.StartsWith("cuda end", StringComparison.Ordinal)));
+        Assert.Equal("cuda end: created 1, destroyed 1",
+            Assert.Single(good.Record, l => l.StartsWith("cuda end", StringComparison.Ordinal)));
         // A weakly typed network, INT8 and the FP16 of what stays out of it, and a profile for calibration that is the batches' shape.
         Assert.Contains("VBuilder::createNetworkV2(1)", good.Record);
         Assert.Contains("VBuilderConfig::setFlag(0)", good.Record);
         Assert.Contains("VBuilderConfig::setFlag(1)", good.Record);
-        foreach (var select in new[] { 0, 1, 2 }) Assert.Contains($"VOptimizationProfile::setDimensions(\"image\", {select}, [4,1,32,32])", good.Record);
+        foreach (var select in new[] { 0, 1, 2 })
+            Assert.Contains($"VOptimizationProfile::setDimensions(\"image\", {select}, [4,1,32,32])", good.Record);
         Assert.Contains("VBuilderConfig::setCalibrationProfile(IOptimizationProfile#3)", good.Record);
         good.AssertDestroyedOnce();
         var manifest = JsonNode.Parse(good.Text("digits.engine.json"))!["calibration"]!;
         Assert.Equal("IInt8EntropyCalibrator2 22 1", $"{manifest["method"]} {manifest["images"]} {manifest["unreadable"]}");
-        Assert.Equal("[32,32] gray [0.5]", $"{manifest["preprocess"]!["image"]!["size"]!.ToJsonString()} {manifest["preprocess"]!["image"]!["colour"]} {manifest["preprocess"]!["image"]!["mean"]!.ToJsonString()}");
-        Assert.Contains(JsonNode.Parse(good.Text("digits.report.json"))!["options"]!["builder"]!.AsArray(), o => o!["name"]!.ToString() == "--calib-batch" && o["value"]!.ToString() == "4");
+        Assert.Equal("[32,32] gray [0.5]",
+            $"{manifest["preprocess"]!["image"]!["size"]!.ToJsonString()} {manifest["preprocess"]!["image"]!["colour"]} "
+            + $"{manifest["preprocess"]!["image"]!["mean"]!.ToJsonString()}");
+        Assert.Contains(JsonNode.Parse(good.Text("digits.report.json"))!["options"]!["builder"]!.AsArray(),
+            o => o!["name"]!.ToString() == "--calib-batch" && o["value"]!.ToString() == "4");
 
         // The cache that was written is all that the next build needs.
         using var second = FakeRun.Build(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib-cache", cache, "--no-fp16");
@@ -61,7 +70,8 @@ public sealed class CalibratorModeTests : IDisposable
         Assert.DoesNotContain("TRTC", second.Error, StringComparison.Ordinal);
         Assert.Contains($"IInt8Calibrator::readCalibrationCache: {Header(release)}", second.Record);
         Assert.DoesNotContain("VBuilderConfig::setFlag(0)", second.Record);
-        Assert.DoesNotContain(second.Record, l => l.StartsWith("cu", StringComparison.Ordinal) || l.Contains("::getBatch:", StringComparison.Ordinal));
+        Assert.DoesNotContain(second.Record, l => l.StartsWith("cu", StringComparison.Ordinal)
+            || l.Contains("::getBatch:", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -83,7 +93,8 @@ public sealed class CalibratorModeTests : IDisposable
         using var run = FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-8.6"), Plan, ["--int8-mode", "calibrator", "--calib", data, .. asked]);
         Assert.True(run.Exit == 0, run.Error);
         var expected = Expected(data, batch, kind == "list" ? Preprocess.Unit : null);
-        Assert.Equal([.. expected.Select(b => $"IInt8Calibrator::getBatch: image, {b.Length} bytes, FNV-1a {Hash(b)}"), $"IInt8Calibrator::getBatch: {expected.Length} batches"], Asked(run)[2..]);
+        Assert.Equal([.. expected.Select(b => $"IInt8Calibrator::getBatch: image, {b.Length} bytes, FNV-1a {Hash(b)}"),
+            $"IInt8Calibrator::getBatch: {expected.Length} batches"], Asked(run)[2..]);
         Assert.Equal(3, expected.Length);
     }
 
@@ -94,8 +105,11 @@ public sealed class CalibratorModeTests : IDisposable
         TwoInputs(model);
         var (pictures, arrays) = (Pictures(8), _folder.File("arrays"));
         Directory.CreateDirectory(arrays);
-        for (var k = 0; k < 8; k++) File.WriteAllBytes(Path.Combine(arrays, $"{k}.npy"), Npy("<f4", [1, 10], [.. Enumerable.Range(0, 40).Select(i => (byte)(i % 4 == 3 ? 63 : k + i))]));
-        using var run = FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-10.0"), "inputs=image:-1x1x32x32,bias:-1x10", model, "image=1x1x32x32:4x1x32x32,bias=1x10:4x10",
+        for (var k = 0; k < 8; k++)
+            File.WriteAllBytes(Path.Combine(arrays, $"{k}.npy"),
+                Npy("<f4", [1, 10], [.. Enumerable.Range(0, 40).Select(i => (byte)(i % 4 == 3 ? 63 : k + i))]));
+        using var run = FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-10.0"), "inputs=image:-1x1x32x32,bias:-1x10", model,
+            "image=1x1x32x32:4x1x32x32,bias=1x10:4x10",
             ["--int8-mode", "calibrator", "--calib", "image=" + pictures, "--calib", "bias=" + arrays, "--preset", "unit"]);
         Assert.True(run.Exit == 0, run.Error);
         Assert.Equal(2, run.Record.Count(l => l.StartsWith("cuMemAlloc_v2(", StringComparison.Ordinal)));
@@ -123,13 +137,15 @@ public sealed class CalibratorModeTests : IDisposable
             "unreadable" => Pictures(9, broken: 1),
             _ => "other=" + Pictures(9),
         };
-        using var run = FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-10.16"), Plan, "--int8-mode", "calibrator", "--calib", data, "--preset", "unit");
+        using var run =
+            FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-10.16"), Plan, "--int8-mode", "calibrator", "--calib", data, "--preset", "unit");
         Assert.Equal(exit, run.Exit);
         Assert.Contains(code, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(run.Record, l => l.StartsWith("VBuilder::buildSerializedNetwork", StringComparison.Ordinal));
         Assert.Empty(run.Left);
         if (fault is "unreadable" or "other input") return;
-        using var forced = FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-10.16"), Plan, "--int8-mode", "calibrator", "--calib", data, "--preset", "unit", "--force");
+        using var forced = FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-10.16"), Plan, "--int8-mode", "calibrator", "--calib", data,
+            "--preset", "unit", "--force");
         Assert.True(forced.Exit == 0, forced.Error);
         Assert.Contains($"warning {code}", forced.Error, StringComparison.Ordinal);
     }
@@ -140,7 +156,8 @@ public sealed class CalibratorModeTests : IDisposable
     {
         var pictures = Pictures(12);
         var (calib, other) = (_folder.File("digits.calib"), _folder.File("other.cache"));
-        var made = TrtcProcess.Run(_folder.Path, "calibrate", Repository.Path("samples", "digits", "digits.onnx"), "--calib", pictures, "--preset", "unit", "-o", calib, "--cache", other);
+        var made = TrtcProcess.Run(_folder.Path, "calibrate", Repository.Path("samples", "digits", "digits.onnx"), "--calib", pictures,
+            "--preset", "unit", "-o", calib, "--cache", other);
         Assert.True(made.ExitCode == 0, made.Error);
         var scales = File.ReadAllLines(other)[1..];
         Assert.Contains(scales, l => l.StartsWith("image: ", StringComparison.Ordinal));
@@ -148,17 +165,21 @@ public sealed class CalibratorModeTests : IDisposable
         using var ours = FakeRun.Build(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib", calib);
         Assert.True(ours.Exit == 0, ours.Error);
         Assert.DoesNotContain("TRTC", ours.Error, StringComparison.Ordinal);
-        Assert.Contains(string.Join('\n', [$"IInt8Calibrator::readCalibrationCache: {Header(release)}", .. scales]), string.Join('\n', ours.Record), StringComparison.Ordinal);
+        Assert.Contains(string.Join('\n', [$"IInt8Calibrator::readCalibrationCache: {Header(release)}", .. scales]),
+            string.Join('\n', ours.Record), StringComparison.Ordinal);
         Assert.DoesNotContain(ours.Record, l => l.Contains("::getBatch:", StringComparison.Ordinal));
         var manifest = JsonNode.Parse(ours.Text("digits.engine.json"))!["calibration"]!;
         Assert.Equal("entropy 12", $"{manifest["method"]} {manifest["images"]}");
 
         // 8.6.1's own cache: the newer releases are told under their own name, and the user that it was another's.
-        using var cache = FakeRun.Build(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib", other, "--calibrator", "minmax");
+        using var cache =
+            FakeRun.Build(FakeSdk.Folder(release), Plan, "--int8-mode", "calibrator", "--calib", other, "--calibrator", "minmax");
         Assert.True(cache.Exit == 0, cache.Error);
         Assert.Equal(release != "tensorrt-8.6", cache.Error.Contains("TRTC6307", StringComparison.Ordinal));
         Assert.Contains("IInt8Calibrator::getAlgorithm: 3", cache.Record);
-        Assert.Contains($"IInt8Calibrator::readCalibrationCache: {Header(release).Replace("EntropyCalibration2", "MinMaxCalibration", StringComparison.Ordinal)}", cache.Record);
+        Assert.Contains(
+            "IInt8Calibrator::readCalibrationCache: "
+            + $"{Header(release).Replace("EntropyCalibration2", "MinMaxCalibration", StringComparison.Ordinal)}", cache.Record);
         Assert.DoesNotContain(cache.Record, l => l.Contains("::getBatch:", StringComparison.Ordinal));
     }
 
@@ -216,10 +237,15 @@ public sealed class CalibratorModeTests : IDisposable
         if (fault == "no npy") File.WriteAllText(Path.Combine(folder, "002.npy"), "text");
         // The model's other sizes open, so that data alone says them.
         var model = _folder.File("open.onnx");
-        using (var read = Core.Onnx.ModelReader.Read(Repository.Path("samples", "digits", "digits.onnx"), new(), new Core.Diagnostics.DiagnosticList())!)
-            Core.Onnx.ModelWriter.Write(read with { Graph = read.Graph with { Inputs = [new("image", new TensorType(DataType.Float32, new([Dim.Unknown, Dim.Of(1), Dim.Unknown, Dim.Unknown])))] } }, model);
+        using (var read =
+            Core.Onnx.ModelReader.Read(Repository.Path("samples", "digits", "digits.onnx"), new(), new Core.Diagnostics.DiagnosticList())!)
+            Core.Onnx.ModelWriter.Write(
+                read with { Graph =
+                read.Graph with { Inputs =
+                [new("image", new TensorType(DataType.Float32, new([Dim.Unknown, Dim.Of(1), Dim.Unknown, Dim.Unknown])))] } }, model);
         using var run = FakeRun.BuildOnGpu(FakeSdk.Folder("tensorrt-8.6"), Plan, model, FakeRun.Profile,
-            ["--int8", "--int8-mode", "calibrator", "--calib", folder, .. fault == "batch" ? ["--calib-batch", "1000000"] : Array.Empty<string>()]);
+            ["--int8", "--int8-mode", "calibrator", "--calib", folder, .. fault == "batch" ? ["--calib-batch", "1000000"]
+                : Array.Empty<string>()]);
         Assert.Equal(1, run.Exit);
         Assert.Contains(code, run.Error, StringComparison.Ordinal);
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
@@ -230,10 +256,13 @@ public sealed class CalibratorModeTests : IDisposable
     [Fact]
     public void Options_that_mean_nothing_to_the_calibrator_are_refused()
     {
-        using var run = FakeRun.Build(FakeSdk.Folder("tensorrt-10.0"), "", "--int8-mode", "calibrator", "--calib", Batches(1), "--correct-bias", "--equalise", "--calibrator", "mse");
+        using var run = FakeRun.Build(FakeSdk.Folder("tensorrt-10.0"), "", "--int8-mode", "calibrator", "--calib", Batches(1),
+            "--correct-bias", "--equalise", "--calibrator", "mse");
         Assert.Equal(1, run.Exit);
-        foreach (var option in new[] { "--correct-bias", "--equalise", "--calibrator mse" }) Assert.Contains($"{option} and --int8-mode calibrator cannot both be", run.Error, StringComparison.Ordinal);
-        using var graph = FakeRun.Build(FakeSdk.Folder("tensorrt-10.0"), "", "--int8-mode", "calibrator", "--calib", Batches(1), "--require", "int8>=80%", "--exclude", "*");
+        foreach (var option in new[] { "--correct-bias", "--equalise", "--calibrator mse" })
+            Assert.Contains($"{option} and --int8-mode calibrator cannot both be", run.Error, StringComparison.Ordinal);
+        using var graph = FakeRun.Build(FakeSdk.Folder("tensorrt-10.0"), "", "--int8-mode", "calibrator", "--calib", Batches(1),
+            "--require", "int8>=80%", "--exclude", "*");
         Assert.Equal(1, graph.Exit);
         Assert.Contains("--require cannot be had with TensorRT's own calibrator", graph.Error, StringComparison.Ordinal);
         Assert.Contains("--exclude cannot be had with TensorRT's own calibrator", graph.Error, StringComparison.Ordinal);
@@ -252,13 +281,16 @@ public sealed class CalibratorModeTests : IDisposable
 
         var onnx = _folder.File("handed.onnx");
         var calibration = Repository.Path("samples", "digits", "calib", "3");
-        using var best = FakeRun.Build(FakeSdk.Folder("tensorrt-8.6"), "", "--best", "--calib", calibration, "--preset", "unit", "--force", "--emit-onnx", onnx, "--require", "int8>=10%");
+        using var best = FakeRun.Build(FakeSdk.Folder("tensorrt-8.6"), "", "--best", "--calib", calibration, "--preset", "unit", "--force",
+            "--emit-onnx", onnx, "--require", "int8>=10%");
         Assert.True(best.Exit == 0, best.Error);
         Assert.Contains("VBuilderConfig::setFlag(0)", best.Record);
         Assert.Contains("VBuilderConfig::setFlag(1)", best.Record);
         var manifest = JsonNode.Parse(best.Text("digits.engine.json"))!["calibration"]!;
-        Assert.Equal("entropy 101 0 64", $"{manifest["method"]} {manifest["images"]} {manifest["unreadable"]} {manifest["sha256"]!.ToString().Length}");
-        Assert.Equal("[32,32] gray", $"{manifest["preprocess"]!["image"]!["size"]!.ToJsonString()} {manifest["preprocess"]!["image"]!["colour"]}");
+        Assert.Equal("entropy 101 0 64",
+            $"{manifest["method"]} {manifest["images"]} {manifest["unreadable"]} {manifest["sha256"]!.ToString().Length}");
+        Assert.Equal("[32,32] gray",
+            $"{manifest["preprocess"]!["image"]!["size"]!.ToJsonString()} {manifest["preprocess"]!["image"]!["colour"]}");
         using var model = Core.Onnx.ModelReader.Read(onnx, new(), new Core.Diagnostics.DiagnosticList())!;
         Assert.Contains(model.Graph.Nodes, n => n.Is("QuantizeLinear"));
         // FP32 scales, of an opset that 8.6 reads.
@@ -279,7 +311,8 @@ public sealed class CalibratorModeTests : IDisposable
         Assert.Contains("VLayer::setOutputType(0, 0)", run.Record);
         var obey = Flag("tensorrt-8.6", "kOBEY_PRECISION_CONSTRAINTS");
         Assert.Contains($"VBuilderConfig::setFlag({obey})", run.Record);
-        using var free = FakeRun.Build(FakeSdk.Folder("tensorrt-8.6"), "", "--fp16", "--layer-precision", "node_*=fp32", "--precision-constraints", "none");
+        using var free = FakeRun.Build(FakeSdk.Folder("tensorrt-8.6"), "", "--fp16", "--layer-precision", "node_*=fp32",
+            "--precision-constraints", "none");
         Assert.DoesNotContain($"VBuilderConfig::setFlag({obey})", free.Record);
 
         // On 10 a layer's own type makes the network weakly typed: the types asked for become flags.
@@ -291,12 +324,14 @@ public sealed class CalibratorModeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static bool IsLegacy(string release) => release.StartsWith("tensorrt-8.", StringComparison.Ordinal) || release.StartsWith("tensorrt-10.", StringComparison.Ordinal);
+    private static bool IsLegacy(string release) =>
+        release.StartsWith("tensorrt-8.", StringComparison.Ordinal) || release.StartsWith("tensorrt-10.", StringComparison.Ordinal);
 
     /// <summary>A flag's number, from the classes that the fake is made of.</summary>
     private static int Flag(string release, string name)
     {
-        var line = File.ReadLines(Repository.Path("native", "generated", release, "trt_abi.h")).First(l => l.Contains($" {name} = ", StringComparison.Ordinal));
+        var line = File.ReadLines(Repository.Path("native", "generated", release, "trt_abi.h"))
+            .First(l => l.Contains($" {name} = ", StringComparison.Ordinal));
         return int.Parse(line.Split('=')[1].Trim(' ', ','));
     }
 
@@ -305,7 +340,8 @@ public sealed class CalibratorModeTests : IDisposable
     {
         var folder = _folder.File($"batches{count}");
         Directory.CreateDirectory(folder);
-        for (var k = 0; k < count; k++) File.WriteAllBytes(Path.Combine(folder, $"{k:000}.npy"), Npy("<f4", [4, 1, 32, 32], Values(k, 4096)));
+        for (var k = 0; k < count; k++)
+            File.WriteAllBytes(Path.Combine(folder, $"{k:000}.npy"), Npy("<f4", [4, 1, 32, 32], Values(k, 4096)));
         return folder;
     }
 
@@ -354,7 +390,8 @@ public sealed class CalibratorModeTests : IDisposable
     {
         var folder = _folder.File($"pictures{count}-{broken}");
         Directory.CreateDirectory(folder);
-        foreach (var file in Directory.GetFiles(Repository.Path("samples", "digits", "calib", "3")).Order(StringComparer.Ordinal).Take(count)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(Repository.Path("samples", "digits", "calib", "3")).Order(StringComparer.Ordinal)
+            .Take(count)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         for (var k = 0; k < broken; k++) File.WriteAllText(Path.Combine(folder, $"0{k}.png"), "no picture");
         return folder;
     }
@@ -372,14 +409,18 @@ public sealed class CalibratorModeTests : IDisposable
         var diagnostics = new Core.Diagnostics.DiagnosticList();
         using var model = Core.Onnx.ModelReader.Read(Repository.Path("samples", "digits", "digits.onnx"), new(), diagnostics)!;
         preprocess ??= PreprocessFile.Read(Gray(), diagnostics)!;
-        var set = ModelCalibration.OpenData(new CpuRuntime(), model, new([data], preprocess, ProfileSpec.Parse(FakeRun.Profile, diagnostics), new(1, 1)), diagnostics)!;
-        byte[][] samples = [.. Enumerable.Range(0, set.Count).Select(i => set.Load(i, out _, out _)).OfType<Sample>().Select(s => ((MemoryBytes)s.Inputs[0].Tensor.Bytes).Memory.ToArray())];
-        return [.. Enumerable.Range(0, (samples.Length + batch - 1) / batch).Select(b => Enumerable.Range(b * batch, batch).SelectMany(i => samples[i % samples.Length]).ToArray())];
+        var set = ModelCalibration.OpenData(new CpuRuntime(), model,
+            new([data], preprocess, ProfileSpec.Parse(FakeRun.Profile, diagnostics), new(1, 1)), diagnostics)!;
+        byte[][] samples = [.. Enumerable.Range(0, set.Count).Select(i => set.Load(i, out _, out _)).OfType<Sample>()
+            .Select(s => ((MemoryBytes)s.Inputs[0].Tensor.Bytes).Memory.ToArray())];
+        return [.. Enumerable.Range(0, (samples.Length + batch - 1) / batch)
+            .Select(b => Enumerable.Range(b * batch, batch).SelectMany(i => samples[i % samples.Length]).ToArray())];
     }
 
     private static void TwoInputs(string path)
     {
-        using var model = Core.Onnx.ModelReader.Read(Repository.Path("samples", "digits", "digits.onnx"), new(), new Core.Diagnostics.DiagnosticList())!;
+        using var model =
+            Core.Onnx.ModelReader.Read(Repository.Path("samples", "digits", "digits.onnx"), new(), new Core.Diagnostics.DiagnosticList())!;
         var logits = model.Graph.Outputs[0];
         Core.Onnx.ModelWriter.Write(model with
         {
@@ -414,7 +455,9 @@ public sealed class CalibratorModeTests : IDisposable
 
     private static byte[] Npy(string type, long[] shape, byte[] data)
     {
-        var header = Encoding.ASCII.GetBytes($"{{'descr': '{type}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)},), }}".PadRight(117) + "\n");
+        var header =
+            Encoding.ASCII.GetBytes($"{{'descr': '{type}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)},), }}".PadRight(117)
+            + "\n");
         return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. data];
     }
 }

@@ -1,6 +1,7 @@
 namespace Trtc.Tests.Fake;
 
-/// <summary>A library whose methods are not where the tables have them is caught by calls with known answers, before anything is built with it.</summary>
+/// <summary>A library whose methods are not where the tables have them is caught by calls with known answers, before anything is built with
+/// it.</summary>
 public sealed class CanaryTests
 {
     [Theory]
@@ -18,8 +19,10 @@ public sealed class CanaryTests
         Assert.Contains("TRTC3014", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         // One that survives its wrong answer is told by it, one that does not by its last call.
-        Assert.True(run.Error.Contains($"not where those of {drivenAs} are: V", StringComparison.Ordinal) || run.Error.Contains("a call to try it with, ended its process with signal", StringComparison.Ordinal), run.Error);
-        Assert.DoesNotContain(run.Record, l => l.StartsWith("IParser::parseFromFile", StringComparison.Ordinal) || l.StartsWith("VBuilder::buildSerializedNetwork", StringComparison.Ordinal));
+        Assert.True(run.Error.Contains($"not where those of {drivenAs} are: V", StringComparison.Ordinal)
+            || run.Error.Contains("a call to try it with, ended its process with signal", StringComparison.Ordinal), run.Error);
+        Assert.DoesNotContain(run.Record, l => l.StartsWith("IParser::parseFromFile", StringComparison.Ordinal)
+            || l.StartsWith("VBuilder::buildSerializedNetwork", StringComparison.Ordinal));
         Assert.Empty(run.Left);
     }
 
@@ -37,7 +40,8 @@ public sealed class CanaryTests
     [InlineData("null@VTensor::getName", "getName answers")]
     [InlineData("null@VBuilderConfig::getMemoryPoolLimit", "getMemoryPoolLimit answers 0, not")]
     [InlineData("null@IParser::supportsOperator", "supportsOperator answers False, not True")]
-    [InlineData("crash@VOptimizationProfile::getDimensions", "VOptimizationProfile::getDimensions, a call to try it with, ended its process with signal 11")]
+    [InlineData("crash@VOptimizationProfile::getDimensions",
+        "VOptimizationProfile::getDimensions, a call to try it with, ended its process with signal 11")]
     [InlineData("throw@VLayer::getType", "VLayer::getType, a call to try it with, ended its process with signal 6")]
     public void A_wrong_answer_is_told_with_its_call(string plan, string said)
     {

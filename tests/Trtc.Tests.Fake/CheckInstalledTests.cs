@@ -1,6 +1,7 @@
 namespace Trtc.Tests.Fake;
 
-/// <summary><c>trtc check --against installed</c> on every release: the library is opened, its parser asked, and its word is heard.</summary>
+/// <summary><c>trtc check --against installed</c> on every release: the library is opened, its parser asked, and its word is
+/// heard.</summary>
 public sealed class CheckInstalledTests
 {
     [Theory]
@@ -40,7 +41,8 @@ public sealed class CheckInstalledTests
     {
         using var folder = new TempFolder();
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), folder.File("digits.onnx"));
-        var start = TrtcProcess.Start(folder.Path, ["check", "digits.onnx", "--against", "installed", "--sdk", FakeSdk.Folder(release), .. more]);
+        var start =
+            TrtcProcess.Start(folder.Path, ["check", "digits.onnx", "--against", "installed", "--sdk", FakeSdk.Folder(release), .. more]);
         start.Environment["FAKE_TRT_RECORD"] = folder.File("record.txt");
         start.Environment["FAKE_TRT_PLAN"] = plan;
         return TrtcProcess.Run(start);

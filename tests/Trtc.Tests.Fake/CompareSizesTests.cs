@@ -5,7 +5,8 @@ namespace Trtc.Tests.Fake;
 /// <summary><c>--compare-sizes</c>: the same model in FP32, FP16 and INT8, one engine kept.</summary>
 public sealed class CompareSizesTests
 {
-    private static readonly string[] Calibrated = ["--int8", "--calib", Repository.Path("samples", "digits", "calib", "3"), "--preset", "unit"];
+    private static readonly string[] Calibrated =
+        ["--int8", "--calib", Repository.Path("samples", "digits", "calib", "3"), "--preset", "unit"];
 
     [Theory]
     [InlineData("tensorrt-8.6")]
@@ -48,19 +49,26 @@ public sealed class CompareSizesTests
         using var noRanges = FakeRun.Build(FakeSdk.Folder("tensorrt-10.16"), "", "--fp16", "--compare-sizes");
         Assert.True(noRanges.Exit == 0, noRanges.Error);
         Assert.Contains("warning TRTC4021", noRanges.Error, StringComparison.Ordinal);
-        Assert.Contains("no INT8 engine was built to compare sizes with: INT8 was asked for, and there is nothing to take ranges from", noRanges.Error, StringComparison.Ordinal);
-        Assert.Equal([$"FP32 {noRanges.Engine.Length}", $"FP16 {noRanges.Engine.Length}", "INT8 "], Sizes(noRanges).Select(s => $"{s["type"]} {s["engineBytes"]}"));
+        Assert.Contains("no INT8 engine was built to compare sizes with: INT8 was asked for, and there is nothing to take ranges from",
+            noRanges.Error, StringComparison.Ordinal);
+        Assert.Equal([$"FP32 {noRanges.Engine.Length}", $"FP16 {noRanges.Engine.Length}", "INT8 "],
+            Sizes(noRanges).Select(s => $"{s["type"]} {s["engineBytes"]}"));
         Assert.Contains("INT8 not built", noRanges.Output, StringComparison.Ordinal);
 
         // The second build dies, the third one has a new process.
-        using var crash = FakeRun.Build(FakeSdk.Folder("tensorrt-10.16"), "crash@VBuilder::buildSerializedNetwork#2", [.. Calibrated, "--compare-sizes"]);
+        using var crash =
+            FakeRun.Build(FakeSdk.Folder("tensorrt-10.16"), "crash@VBuilder::buildSerializedNetwork#2", [.. Calibrated, "--compare-sizes"]);
         Assert.True(crash.Exit == 0, crash.Error);
-        Assert.Contains("no FP32 engine was built to compare sizes with: the process that ran TensorRT ended with signal 11", crash.Error, StringComparison.Ordinal);
-        Assert.Equal(["FP32 ", $"FP16 {crash.Engine.Length}", $"INT8 {crash.Engine.Length}"], Sizes(crash).Select(s => $"{s["type"]} {s["engineBytes"]}"));
+        Assert.Contains("no FP32 engine was built to compare sizes with: the process that ran TensorRT ended with signal 11", crash.Error,
+            StringComparison.Ordinal);
+        Assert.Equal(["FP32 ", $"FP16 {crash.Engine.Length}", $"INT8 {crash.Engine.Length}"],
+            Sizes(crash).Select(s => $"{s["type"]} {s["engineBytes"]}"));
         Assert.Equal(["digits.engine", "digits.engine.json", "digits.report.json"], crash.Left);
     }
 
-    private static int Builds(FakeRun run) => run.Record.Count(l => l.StartsWith("VBuilder::buildSerializedNetwork(", StringComparison.Ordinal));
+    private static int Builds(FakeRun run) =>
+        run.Record.Count(l => l.StartsWith("VBuilder::buildSerializedNetwork(", StringComparison.Ordinal));
 
-    private static JsonNode[] Sizes(FakeRun run) => [.. JsonNode.Parse(run.Text("digits.report.json"))!["sizes"]!.AsArray().OfType<JsonNode>()];
+    private static JsonNode[] Sizes(FakeRun run) =>
+        [.. JsonNode.Parse(run.Text("digits.report.json"))!["sizes"]!.AsArray().OfType<JsonNode>()];
 }

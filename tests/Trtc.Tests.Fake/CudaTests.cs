@@ -3,14 +3,16 @@ using TensorRT.Cuda;
 
 namespace Trtc.Tests.Fake;
 
-/// <summary>The CUDA driver's interface against a driver that keeps its rules and computes nothing. One test at a time: the driver is one for the process.</summary>
+/// <summary>The CUDA driver's interface against a driver that keeps its rules and computes nothing. One test at a time: the driver is one
+/// for the process.</summary>
 public sealed class CudaTests : IDisposable
 {
     private delegate void Reset([MarshalAs(UnmanagedType.LPUTF8Str)] string plan, [MarshalAs(UnmanagedType.LPUTF8Str)] string record);
 
     private static readonly Lazy<Reset> Library = new(() =>
         // By its full name first: what is loaded then answers to libcuda.so.1, whatever the machine has.
-        Marshal.GetDelegateForFunctionPointer<Reset>(NativeLibrary.GetExport(NativeLibrary.Load(Path.Combine(FakeSdk.Folder("cuda"), "libcuda.so.1")), "fake_cuda_reset")));
+        Marshal.GetDelegateForFunctionPointer<Reset>(
+            NativeLibrary.GetExport(NativeLibrary.Load(Path.Combine(FakeSdk.Folder("cuda"), "libcuda.so.1")), "fake_cuda_reset")));
 
     private readonly TempFolder _folder = new();
 
@@ -24,7 +26,8 @@ public sealed class CudaTests : IDisposable
         Assert.Equal("Fake GPU 1", device.Name);
         Assert.Equal(120, device.ComputeCapability);
         Assert.Equal(1 << 20, device.TotalMemory);
-        Assert.Contains("CUDA_ERROR_INVALID_DEVICE (101)", Assert.Throws<CudaException>(() => driver.Device(2)).Message, StringComparison.Ordinal);
+        Assert.Contains("CUDA_ERROR_INVALID_DEVICE (101)", Assert.Throws<CudaException>(() => driver.Device(2)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +185,8 @@ public sealed class CudaTests : IDisposable
             graph.Launch(stream);
         });
         Assert.Equal(700, fault.Code);
-        Assert.StartsWith(function.Replace("_v2", "", StringComparison.Ordinal).Replace("WithFlags", "", StringComparison.Ordinal), fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(function.Replace("_v2", "", StringComparison.Ordinal).Replace("WithFlags", "", StringComparison.Ordinal),
+            fault.Message, StringComparison.Ordinal);
         Assert.EndsWith("failed: CUDA_ERROR_ILLEGAL_ADDRESS (700)", fault.Message, StringComparison.Ordinal);
         AssertDestroyedOnce();
     }
@@ -217,7 +221,9 @@ public sealed class CudaTests : IDisposable
 
     private void AssertDestroyedOnce()
     {
-        string[] Named(string prefix) => [.. Record.Where(l => l.StartsWith(prefix, StringComparison.Ordinal)).Select(l => l[prefix.Length..]).Order(StringComparer.Ordinal)];
+        string[] Named(string prefix) =>
+            [.. Record.Where(l => l.StartsWith(prefix, StringComparison.Ordinal)).Select(l => l[prefix.Length..])
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(Named("created "), Named("destroyed "));
         // A context that was current was retained before.
         if (Named("cuCtxSetCurrent").Length > 0) Assert.Equal(Named("cuDevicePrimaryCtxRetain"), Named("cuDevicePrimaryCtxRelease_v2"));

@@ -16,10 +16,13 @@ internal sealed partial class FakeRun : IDisposable
 
     public string Output { get; private set; } = "";
 
-    public string[] Record => File.Exists(RecordPath) ? Array.ConvertAll(File.ReadAllLines(RecordPath), l => ModelFile().Replace(l, "$1\"MODEL\"")) : [];
+    public string[] Record =>
+        File.Exists(RecordPath) ? Array.ConvertAll(File.ReadAllLines(RecordPath), l => ModelFile().Replace(l, "$1\"MODEL\"")) : [];
 
     /// <summary>The names of what lies beside the model afterwards.</summary>
-    public string[] Left => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f)).Where(f => f != "digits.onnx").Order(StringComparer.Ordinal)];
+    public string[] Left =>
+        [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.Path, f))
+        .Where(f => f != "digits.onnx").Order(StringComparer.Ordinal)];
 
     public string Text(string file) => File.ReadAllText(_folder.File(file));
 
@@ -35,7 +38,8 @@ internal sealed partial class FakeRun : IDisposable
     }
 
     /// <summary>With the fake CUDA driver on the library path.</summary>
-    public static FakeRun BuildOnGpu(string sdk, string plan, params string[] options) => BuildOnGpu(sdk, plan, Repository.Path("samples", "digits", "digits.onnx"), Profile, options);
+    public static FakeRun BuildOnGpu(string sdk, string plan, params string[] options) =>
+        BuildOnGpu(sdk, plan, Repository.Path("samples", "digits", "digits.onnx"), Profile, options);
 
     /// <param name="model">Is copied to <c>digits.onnx</c>.</param>
     public static FakeRun BuildOnGpu(string sdk, string plan, string model, string profile, string[] options)
@@ -115,7 +119,8 @@ internal sealed partial class FakeRun : IDisposable
         return start;
     }
 
-    private string[] Named(string prefix) => [.. Record.Where(l => l.StartsWith(prefix, StringComparison.Ordinal)).Select(l => l[prefix.Length..])];
+    private string[] Named(string prefix) =>
+        [.. Record.Where(l => l.StartsWith(prefix, StringComparison.Ordinal)).Select(l => l[prefix.Length..])];
 
     [GeneratedRegex("^(IParser::parseFromFile\\()\"[^\"]*\"")]
     private static partial Regex ModelFile();

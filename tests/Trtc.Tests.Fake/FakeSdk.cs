@@ -8,7 +8,8 @@ public static class FakeSdk
 {
     /// <summary>The releases that there is a fake of.</summary>
     public static readonly string[] Releases =
-        ["tensorrt-8.6", "tensorrt-10.0", "tensorrt-10.8", "tensorrt-10.16", "tensorrt-11.1", "tensorrt-11.4", "tensorrt-rtx-1.4", "tensorrt-rtx-1.7"];
+        ["tensorrt-8.6", "tensorrt-10.0", "tensorrt-10.8", "tensorrt-10.16", "tensorrt-11.1", "tensorrt-11.4", "tensorrt-rtx-1.4",
+            "tensorrt-rtx-1.7"];
 
     private static readonly Lazy<(string? Folder, string Why)> Built = new(() => Build("g++", "native"));
     private static readonly Lazy<(string? Folder, string Why)> BuiltByClang = new(() => Build("clang++-14", "native-clang"));
@@ -55,7 +56,8 @@ public static class FakeSdk
 
     private static void Run(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("cmake", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("cmake", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -6,8 +6,8 @@ namespace Trtc.Tests.Fake;
 /// <summary>Whatever a library does, trtc ends with a diagnostic and its exit code, and leaves nothing behind.</summary>
 public sealed class FaultTests
 {
-    // Plan, exit code, diagnostic; whether the process lives on to destroy its objects. The first network, configuration, profile and parser are those of
-    // the calls that try the library; the second are the build's.
+    // Plan, exit code, diagnostic; whether the process lives on to destroy its objects. The first network, configuration, profile and
+    // parser are those of the calls that try the library; the second are the build's.
     private static readonly (string Plan, int Exit, string Code, bool Lives)[] Faults =
     [
         ("null@createInferBuilder_INTERNAL", 3, "TRTC3007", true),
@@ -32,7 +32,8 @@ public sealed class FaultTests
         ("error=no tactic for node_2@VBuilder::buildSerializedNetwork", 1, "TRTC4003", true),
         ("error=Requested size was 273121408 bytes.@VBuilder::buildSerializedNetwork", 1, "TRTC4004", true),
         // What TensorRT says when it gets no memory, with and without a size that --workspace allows.
-        ("error=[virtualMemoryBuffer.cpp::resizePhysical::160] Error Code 2: OutOfMemory (no further information)@VBuilder::buildSerializedNetwork", 1, "TRTC4019", true),
+        ("error=[virtualMemoryBuffer.cpp::resizePhysical::160] Error Code 2: OutOfMemory (no further "
+            + "information)@VBuilder::buildSerializedNetwork", 1, "TRTC4019", true),
         ("error=Error Code 1: Cuda Runtime (out of memory)@VBuilder::buildSerializedNetwork", 1, "TRTC4019", true),
         ("error=Error Code 2: OutOfMemory (Requested size was 1024 bytes.)@VBuilder::buildSerializedNetwork", 1, "TRTC4019", true),
         ("bad-alloc@VBuilder::buildSerializedNetwork", 1, "TRTC4007", false),
@@ -51,7 +52,8 @@ public sealed class FaultTests
     /// <summary>Each fault on one release, another one for each fault.</summary>
     [Theory]
     [MemberData(nameof(Plans))]
-    public void A_fault_is_a_diagnostic(string plan) => Check(FakeSdk.Releases[Array.FindIndex(Faults, f => f.Plan == plan) % FakeSdk.Releases.Length], plan);
+    public void A_fault_is_a_diagnostic(string plan) =>
+        Check(FakeSdk.Releases[Array.FindIndex(Faults, f => f.Plan == plan) % FakeSdk.Releases.Length], plan);
 
     [Theory(Explicit = true)]
     [MemberData(nameof(FakeSdk.EachRelease), MemberType = typeof(FakeSdk))]
@@ -84,7 +86,8 @@ public sealed class FaultTests
         using (process)
         {
             var patience = Stopwatch.StartNew();
-            while (!run.Record.Any(l => l.StartsWith(where + "(", StringComparison.Ordinal)) && patience.Elapsed < TimeSpan.FromSeconds(60)) Thread.Sleep(50);
+            while (!run.Record.Any(l => l.StartsWith(where + "(", StringComparison.Ordinal)) && patience.Elapsed < TimeSpan.FromSeconds(60))
+                Thread.Sleep(50);
             using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
             Assert.True(process.WaitForExit(30_000));
             Assert.Equal(130, process.ExitCode);
@@ -96,10 +99,12 @@ public sealed class FaultTests
     {
         var (_, exit, code, lives) = Faults.Single(f => f.Plan == plan);
         using var run = FakeRun.Build(FakeSdk.Folder(release), plan);
-        Assert.True(exit == run.Exit && run.Error.Contains(code, StringComparison.Ordinal), $"{release}, {plan}: exit code {run.Exit}\n{run.Error}");
+        Assert.True(exit == run.Exit
+            && run.Error.Contains(code, StringComparison.Ordinal), $"{release}, {plan}: exit code {run.Exit}\n{run.Error}");
         Assert.Empty(run.Left);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
-        if (plan.StartsWith("error=", StringComparison.Ordinal) && code != "TRTC4004") Assert.Contains(plan[6..plan.IndexOf('@', StringComparison.Ordinal)], run.Error, StringComparison.Ordinal);
+        if (plan.StartsWith("error=", StringComparison.Ordinal) && code != "TRTC4004")
+            Assert.Contains(plan[6..plan.IndexOf('@', StringComparison.Ordinal)], run.Error, StringComparison.Ordinal);
         if (lives) run.AssertDestroyedOnce();
     }
 }

@@ -19,11 +19,13 @@ public sealed class HandedWeightsTests
         Assert.True(run.Exit == 0, run.Error);
         Assert.Equal(Outputs, run.Left);
         run.AssertDestroyedOnce();
-        Assert.DoesNotContain(run.Record, l => l.StartsWith("IParser::parseFromFile", StringComparison.Ordinal) || l.StartsWith("weights changed", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Record, l => l.StartsWith("IParser::parseFromFile", StringComparison.Ordinal)
+            || l.StartsWith("weights changed", StringComparison.Ordinal));
         var at = Array.FindIndex(run.Record, l => l.StartsWith("IParser::loadModelProto(true, \"", StringComparison.Ordinal));
         Assert.True(at >= 0, string.Join('\n', run.Record));
         // Name, bytes, and an address that is a multiple of eight; the sums tell the weight in the file from that which a pass has doubled.
-        var handed = run.Record[(at + 1)..(at + 4)].Select(l => Regex.Match(l, "^IParser::loadInitializer\\(\"(.*)\", (\\d+), (\\d+), 0\\)$")).ToArray();
+        var handed = run.Record[(at + 1)..(at + 4)]
+            .Select(l => Regex.Match(l, "^IParser::loadInitializer\\(\"(.*)\", (\\d+), (\\d+), 0\\)$")).ToArray();
         Assert.All(handed, m => Assert.True(m.Success, string.Join('\n', run.Record)));
         Assert.Equal([("scaled_folded", LargeModel.Bytes), ("second_bias_folded", 12288), ("weight", LargeModel.Bytes)],
             handed.Select(m => (m.Groups[1].Value, long.Parse(m.Groups[2].Value))).Order());

@@ -4,7 +4,8 @@ using TensorRT;
 
 namespace Trtc.Tests.Fake;
 
-/// <summary>A fake library in this very process, driven by TensorRT.NET alone, and what it recorded. One at a time: the record's name is in the environment.</summary>
+/// <summary>A fake library in this very process, driven by TensorRT.NET alone, and what it recorded. One at a time: the record's name is in
+/// the environment.</summary>
 internal sealed partial class InProcessFake : IDisposable
 {
     private readonly TempFolder _folder = new();

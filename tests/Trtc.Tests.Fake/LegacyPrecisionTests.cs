@@ -5,7 +5,8 @@ using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Fake;
 
-/// <summary>FP16 and INT8 as 8.6 and 10 have them: builder flags on a weakly typed network, and a calibrator. Elsewhere they are a fault that says so.</summary>
+/// <summary>FP16 and INT8 as 8.6 and 10 have them: builder flags on a weakly typed network, and a calibrator. Elsewhere they are a fault
+/// that says so.</summary>
 public sealed class LegacyPrecisionTests
 {
     /// <summary>Without RTX 1.4, which knows the flag though all its networks are strongly typed.</summary>
@@ -34,14 +35,16 @@ public sealed class LegacyPrecisionTests
     [MemberData(nameof(FakeSdk.EachRelease), MemberType = typeof(FakeSdk))]
     public void A_calibration_cache_reaches_the_builder(string release)
     {
-        var (result, diagnostics, record) = Build(release, new() { Calibrator = new(CalibratorAlgorithm.Entropy2) { Finished = new("", [new("input", 0.5f)]) } });
+        var (result, diagnostics, record) =
+            Build(release, new() { Calibrator = new(CalibratorAlgorithm.Entropy2) { Finished = new("", [new("input", 0.5f)]) } });
         if (IsLegacy(release))
         {
             Assert.Empty(diagnostics.Items);
             Assert.NotNull(result);
             // kINT8, kENTROPY_CALIBRATION_2, and what the file says; before the build, in which it is asked.
             var asked = Array.IndexOf(record, "IInt8Calibrator::getAlgorithm: 2");
-            Assert.True(Array.IndexOf(record, "VBuilderConfig::setFlag(1)") is var flag && flag >= 0 && flag < asked, string.Join('\n', record));
+            Assert.True(Array.IndexOf(record, "VBuilderConfig::setFlag(1)") is var flag && flag >= 0
+                && flag < asked, string.Join('\n', record));
             Assert.Contains("input: 3f000000", record);
         }
         else
@@ -51,7 +54,8 @@ public sealed class LegacyPrecisionTests
         }
     }
 
-    private static bool IsLegacy(string release) => release.StartsWith("tensorrt-8.", StringComparison.Ordinal) || release.StartsWith("tensorrt-10.", StringComparison.Ordinal);
+    private static bool IsLegacy(string release) =>
+        release.StartsWith("tensorrt-8.", StringComparison.Ordinal) || release.StartsWith("tensorrt-10.", StringComparison.Ordinal);
 
     // The child inherits this process's environment; runs of the command set both variables for themselves.
     private static (BackendResult? Result, DiagnosticList Diagnostics, string[] Record) Build(string release, BuildOptions options)

@@ -26,7 +26,8 @@ public sealed class OutOfMemoryTests
     public void A_builder_that_gets_no_memory_and_says_so_is_told_as_such(string release)
     {
         // .NET reserves more addresses than it uses, unless its heap is bounded.
-        using var run = FakeRun.BuildAfter("export DOTNET_GCHeapHardLimit=0x10000000; ulimit -v 3500000", FakeSdk.Folder(release), "reserve=8192@VBuilder::buildSerializedNetwork");
+        using var run = FakeRun.BuildAfter("export DOTNET_GCHeapHardLimit=0x10000000; ulimit -v 3500000", FakeSdk.Folder(release),
+            "reserve=8192@VBuilder::buildSerializedNetwork");
         Assert.Contains("TRTC4019", run.Error, StringComparison.Ordinal);
         Assert.Contains("Error Code 2: OutOfMemory", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Exit);
@@ -46,10 +47,13 @@ public sealed class OutOfMemoryTests
             _second = second;
         }
 
-        /// <summary>What a shell does to put itself in. It is none that the kernel ends: the kernel counts what a process that it has ended still holds.</summary>
+        /// <summary>What a shell does to put itself in. It is none that the kernel ends: the kernel counts what a process that it has ended
+        /// still holds.</summary>
         public string Enter => $"echo $$ > {_path}/cgroup.procs; echo -1000 > /proc/self/oom_score_adj";
 
-        public long Kills => long.Parse(File.ReadLines(Path.Combine(_path, _second ? "memory.events.local" : "memory.oom_control")).First(l => l.StartsWith("oom_kill ", StringComparison.Ordinal))[9..]);
+        public long Kills =>
+            long.Parse(File.ReadLines(Path.Combine(_path, _second ? "memory.events.local" : "memory.oom_control"))
+            .First(l => l.StartsWith("oom_kill ", StringComparison.Ordinal))[9..]);
 
         /// <summary>The calling test is skipped where groups are not to be made.</summary>
         public static MemoryGroup Create(long limit)
@@ -60,7 +64,8 @@ public sealed class OutOfMemoryTests
                 var parts = line.Split(':', 3);
                 var second = parts[1].Length == 0;
                 if (!second && !parts[1].Split(',').Contains("memory")) continue;
-                var path = Path.Combine((second ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory") + parts[2].TrimEnd('/'), $"trtc-test-{Path.GetRandomFileName()[..8]}");
+                var path = Path.Combine((second ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory") + parts[2].TrimEnd('/'),
+                    $"trtc-test-{Path.GetRandomFileName()[..8]}");
                 try
                 {
                     Directory.CreateDirectory(path);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Trtc.Tests.Fake;
 
 /// <summary>
-/// A client compiled from the vendor's own headers drives the same fakes as trtc and leaves the same record: neither the fakes' classes nor trtc's tables,
-/// which one generator wrote, judge themselves.
+/// A client compiled from the vendor's own headers drives the same fakes as trtc and leaves the same record: neither the fakes' classes nor
+/// trtc's tables, which one generator wrote, judge themselves.
 /// </summary>
 public sealed partial class VendorClientTests
 {
@@ -23,10 +23,13 @@ public sealed partial class VendorClientTests
         var model = folder.Write("model.onnx", "the fake looks only whether it is there"u8);
         Run(client, [model, folder.File("model.engine")], folder.File("record.txt"));
 
-        string[] expected = [.. File.ReadLines(Repository.Path("tests", "Trtc.Tests.Fake", "Records", release + ".txt")).Select(Comparable)];
-        string[] actual = [.. File.ReadLines(folder.File("record.txt")).Select(l => Comparable(l.Replace(model, "MODEL", StringComparison.Ordinal)))];
+        string[] expected =
+            [.. File.ReadLines(Repository.Path("tests", "Trtc.Tests.Fake", "Records", release + ".txt")).Select(Comparable)];
+        string[] actual =
+            [.. File.ReadLines(folder.File("record.txt")).Select(l => Comparable(l.Replace(model, "MODEL", StringComparison.Ordinal)))];
         Assert.Equal(expected, actual);
-        Assert.Contains("tensor input in float -1x1x32x32\n", File.ReadAllText(folder.File("model.engine"), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+        Assert.Contains("tensor input in float -1x1x32x32\n", File.ReadAllText(folder.File("model.engine"), System.Text.Encoding.Latin1),
+            StringComparison.Ordinal);
     }
 
     // The headers of a release may be of another patch than the fake says it is: the last two digits.

@@ -2,17 +2,21 @@ using System.Text;
 
 namespace Trtc.Tests.Fuzz;
 
-/// <summary>Changes bytes as fuzzers do: cuts, removals, zeroes, repeats, flips, and numbers that are not expected, in binary and in text.</summary>
+/// <summary>Changes bytes as fuzzers do: cuts, removals, zeroes, repeats, flips, and numbers that are not expected, in binary and in
+/// text.</summary>
 public static class ByteMutator
 {
     private static readonly string[] Texts =
     [
-        "0", "-1", "1", "1e999", "-1e999", "1e19", "NaN", "9223372036854775807", "-9223372036854775808", "18446744073709551616", "0.0000001", "null", "{}", "[]", "\"\"",
-        "true", "\0", "\u202E", "\uD83D", "%s", "..", "/", "'", "\"", ":", ",", "x", "=", "\n", "\\u0000", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        "0", "-1", "1", "1e999", "-1e999", "1e19", "NaN", "9223372036854775807", "-9223372036854775808", "18446744073709551616",
+            "0.0000001", "null", "{}", "[]", "\"\"",
+        "true", "\0", "\u202E", "\uD83D", "%s", "..", "/", "'", "\"", ":", ",", "x", "=", "\n", "\\u0000",
+            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
     ];
 
     private static readonly long[] Numbers =
-        [0, 1, -1, 2, 127, 128, 255, 256, short.MaxValue, ushort.MaxValue, int.MaxValue, int.MinValue, uint.MaxValue, 1L << 32, 1L << 40, 1L << 62, long.MaxValue, long.MinValue];
+        [0, 1, -1, 2, 127, 128, 255, 256, short.MaxValue, ushort.MaxValue, int.MaxValue, int.MinValue, uint.MaxValue, 1L << 32, 1L << 40,
+            1L << 62, long.MaxValue, long.MinValue];
 
     public static byte[] Mutate(byte[] original, Random random)
     {
@@ -34,7 +38,8 @@ public static class ByteMutator
             case 2: return [.. bytes[..at], .. bytes[(at + count)..]];
             case 3: return [.. bytes[..at], .. new byte[count], .. bytes[(at + count)..]];
             case 4: return [.. bytes[..(at + count)], .. bytes[at..]];
-            case 5: return [.. bytes[..at], .. Encoding.UTF8.GetBytes(Texts[random.Next(Texts.Length)]), .. bytes[(at + (random.Next(2) == 0 ? 0 : count))..]];
+            case 5: return [.. bytes[..at], .. Encoding.UTF8.GetBytes(Texts[random.Next(Texts.Length)]),
+                .. bytes[(at + (random.Next(2) == 0 ? 0 : count))..]];
             case 6: return Digits(bytes, at, random);
             case 7:
                 var number = BitConverter.GetBytes(Numbers[random.Next(Numbers.Length)])[..(1 << random.Next(4))];

@@ -34,7 +34,8 @@ public static class FuzzRun
                 target.Run(input, folder);
                 var (took, more) = (Stopwatch.GetElapsedTime(began), GC.GetAllocatedBytesForCurrentThread() - allocated);
                 if (took > Slow) faults.Add($"{target.Name} {n}: {took.TotalSeconds:F1} s for {input.Length} bytes");
-                if (RuleGuard.Faults > rules && places.Add(RuleGuard.LastFault)) faults.Add($"{target.Name} {n}: a rule threw: {RuleGuard.LastFault}");
+                if (RuleGuard.Faults > rules && places.Add(RuleGuard.LastFault))
+                    faults.Add($"{target.Name} {n}: a rule threw: {RuleGuard.LastFault}");
                 if (more > MaxAllocated) faults.Add($"{target.Name} {n}: {more >> 20} MiB for {input.Length} bytes");
             }
             catch (Exception e)
@@ -55,7 +56,9 @@ public static class FuzzRun
     /// <summary>In the order of their names.</summary>
     public static byte[][] Seeds(FuzzTarget target)
     {
-        var files = Directory.GetFiles(Repository.Path("tests", "Trtc.Tests.Fuzz", "seeds", target.Name is "inference" or "passes" ? "model" : target.Name));
+        var files =
+            Directory.GetFiles(
+            Repository.Path("tests", "Trtc.Tests.Fuzz", "seeds", target.Name is "inference" or "passes" ? "model" : target.Name));
         Array.Sort(files, StringComparer.Ordinal);
         return Array.ConvertAll(files, File.ReadAllBytes);
     }

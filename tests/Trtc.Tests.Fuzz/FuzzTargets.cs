@@ -16,7 +16,8 @@ using Trtc.Core.Report;
 
 namespace Trtc.Tests.Fuzz;
 
-/// <summary>Every reader of bytes that come from strangers: one row each. A new reader is a row here and valid inputs under <c>seeds/NAME</c>.</summary>
+/// <summary>Every reader of bytes that come from strangers: one row each. A new reader is a row here and valid inputs under
+/// <c>seeds/NAME</c>.</summary>
 public static class FuzzTargets
 {
     public static ImmutableArray<FuzzTarget> All { get; } =
@@ -39,7 +40,8 @@ public static class FuzzTargets
         new("manifest", ReadManifest),
     ];
 
-    private static Model? ReadModel(byte[] bytes, TempFolder folder) => ModelReader.Read(folder.Write("model.onnx", bytes), new DiagnosticList());
+    private static Model? ReadModel(byte[] bytes, TempFolder folder) =>
+        ModelReader.Read(folder.Write("model.onnx", bytes), new DiagnosticList());
 
     private static void Infer(byte[] bytes, TempFolder folder)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Trtc.Tests.Fuzz;
 
 /// <summary>
-/// Some hundred inputs of each target always; two minutes over all with the explicit tests. By hand: <c>./build.sh fuzz</c>, with TRTC_FUZZ_SECONDS (of each
-/// target), TRTC_FUZZ_FIRST (the first input's number) and TRTC_FUZZ_TARGET.
+/// Some hundred inputs of each target always; two minutes over all with the explicit tests. By hand: <c>./build.sh fuzz</c>, with
+/// TRTC_FUZZ_SECONDS (of each target), TRTC_FUZZ_FIRST (the first input's number) and TRTC_FUZZ_TARGET.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
@@ -24,7 +24,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Theory(Explicit = true), MemberData(nameof(Targets))]
     public void Minutes_of_changes_are_survived(string name)
     {
-        if (Environment.GetEnvironmentVariable("TRTC_FUZZ_TARGET") is { Length: > 0 } only && only != name) Assert.Skip("TRTC_FUZZ_TARGET names another");
+        if (Environment.GetEnvironmentVariable("TRTC_FUZZ_TARGET") is { Length: > 0 } only && only != name)
+            Assert.Skip("TRTC_FUZZ_TARGET names another");
         var seconds = Number("TRTC_FUZZ_SECONDS", 120 / FuzzTargets.All.Length);
         var (faults, tried) = FuzzRun.Run(Target(name), Number("TRTC_FUZZ_FIRST", 1_000_000), long.MaxValue, TimeSpan.FromSeconds(seconds));
         output.WriteLine($"{name}: {tried} inputs");

@@ -16,7 +16,9 @@ public sealed class HostileModelTests(ITestOutputHelper output)
     /// <summary>Threads of other systems have less stack than Linux's first.</summary>
     private const int Stack = 1 << 20;
 
-    public static TheoryData<string> Names => [.. HostileModels.All.Keys.Where(k => Environment.GetEnvironmentVariable("TRTC_FUZZ_TARGET") is not { Length: > 0 } only || only == k)];
+    public static TheoryData<string> Names =>
+        [.. HostileModels.All.Keys.Where(k => Environment.GetEnvironmentVariable("TRTC_FUZZ_TARGET") is not { Length: > 0 } only
+        || only == k)];
 
     [Theory, MemberData(nameof(Names))]
     public void What_follows_from_a_small_file_is_bounded(string name)

@@ -7,7 +7,8 @@ using Element = global::Onnx.TensorProto.Types.DataType;
 
 namespace Trtc.Tests.Fuzz;
 
-/// <summary>Models that say little and mean much: each is a few lines that make a file whose naive reading takes minutes or gigabytes.</summary>
+/// <summary>Models that say little and mean much: each is a few lines that make a file whose naive reading takes minutes or
+/// gigabytes.</summary>
 public static class HostileModels
 {
     public static ImmutableSortedDictionary<string, Func<byte[]>> All { get; } = new Dictionary<string, Func<byte[]>>
@@ -96,7 +97,9 @@ public static class HostileModels
     private static byte[] Initializers(int count)
     {
         var g = Graph(Input("x", Element.Float, 1));
-        for (var i = 0; i < count; i++) g.Initializer.Add(new TensorProto { Name = "w" + Text(i), DataType = (int)Element.Float, RawData = ByteString.CopyFrom(0, 0, 0, 0) });
+        for (var i = 0; i < count; i++)
+            g.Initializer.Add(
+                new TensorProto { Name = "w" + Text(i), DataType = (int)Element.Float, RawData = ByteString.CopyFrom(0, 0, 0, 0) });
         g.Node.Add(Node("Add", ["x", "w0"], ["y"]));
         return Bytes(g, "y");
     }
@@ -317,21 +320,25 @@ public static class HostileModels
         g.Initializer.Add(Int64("shape", 46_000, 46_000));
         g.Initializer.Add(Int64("one", 1));
         g.Node.Add(Node("ConstantOfShape", ["shape"], ["square"]));
-        for (var i = 0; i < count; i++) g.Node.Add(Node(op, op switch { "ConstantOfShape" => ["shape"], "EyeLike" => ["square"], _ => ["one", "shape"] }, ["y" + Text(i)]));
+        for (var i = 0; i < count; i++)
+            g.Node.Add(
+                Node(op, op switch { "ConstantOfShape" => ["shape"], "EyeLike" => ["square"], _ => ["one", "shape"] }, ["y" + Text(i)]));
         return Bytes(g, "y0");
     }
 
     private static byte[] Einsum(int dots)
     {
         var g = Graph(Input("x", Element.Float, [.. Enumerable.Repeat((object)1L, 200)]));
-        g.Node.Add(Node("Einsum", ["x"], ["y"], new AttributeProto { Name = "equation", Type = Kind.String, S = ByteString.CopyFromUtf8("...->" + new string('.', dots)) }));
+        g.Node.Add(Node("Einsum", ["x"], ["y"],
+            new AttributeProto { Name = "equation", Type = Kind.String, S = ByteString.CopyFromUtf8("...->" + new string('.', dots)) }));
         return Bytes(g, "y");
     }
 
     private static byte[] Reductions(int elements, int count)
     {
         var g = Graph();
-        g.Initializer.Add(new TensorProto { Name = "w", DataType = (int)Element.Float, Dims = { elements }, RawData = ByteString.CopyFrom(new byte[4 * elements]) });
+        g.Initializer.Add(new TensorProto { Name = "w", DataType = (int)Element.Float, Dims = { elements },
+            RawData = ByteString.CopyFrom(new byte[4 * elements]) });
         for (var i = 0; i < count; i++) g.Node.Add(Node("ReduceMax", ["w"], ["y" + Text(i)]));
         return Bytes(g, "y0");
     }
@@ -375,13 +382,17 @@ public static class HostileModels
     {
         var shape = new TensorShapeProto();
         foreach (var d in dims)
-            shape.Dim.Add(d is string s ? new TensorShapeProto.Types.Dimension { DimParam = s } : new TensorShapeProto.Types.Dimension { DimValue = Convert.ToInt64(d) });
-        return new() { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)element, Shape = shape } } };
+            shape.Dim.Add(d is string s ? new TensorShapeProto.Types.Dimension { DimParam = s }
+                : new TensorShapeProto.Types.Dimension { DimValue = Convert.ToInt64(d) });
+        return new() { Name = name,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)element, Shape = shape } } };
     }
 
-    private static TensorProto Int64(string name, params long[] values) => new() { Name = name, DataType = (int)Element.Int64, Dims = { values.Length }, Int64Data = { values } };
+    private static TensorProto Int64(string name, params long[] values) =>
+        new() { Name = name, DataType = (int)Element.Int64, Dims = { values.Length }, Int64Data = { values } };
 
-    private static TensorProto Scalar(string name, long value) => new() { Name = name, DataType = (int)Element.Int64, Int64Data = { value } };
+    private static TensorProto Scalar(string name, long value) =>
+        new() { Name = name, DataType = (int)Element.Int64, Int64Data = { value } };
 
     private static AttributeProto Int(string name, long value) => new() { Name = name, Type = Kind.Int, I = value };
 

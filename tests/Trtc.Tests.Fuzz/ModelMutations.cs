@@ -4,8 +4,8 @@ using global::Onnx;
 namespace Trtc.Tests.Fuzz;
 
 /// <summary>
-/// Changes a model by the byte, by hostile values in fields (<see cref="ModelBreaker"/>), or by taking away: nodes, inputs, outputs, attributes, sizes
-/// and stored bytes go, shrink or become zero.
+/// Changes a model by the byte, by hostile values in fields (<see cref="ModelBreaker"/>), or by taking away: nodes, inputs, outputs,
+/// attributes, sizes and stored bytes go, shrink or become zero.
 /// </summary>
 public static class ModelMutations
 {

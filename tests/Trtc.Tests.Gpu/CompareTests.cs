@@ -4,7 +4,8 @@ using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Gpu;
 
-/// <summary>The whole way on a machine with a GPU: what trtc builds there it also runs, asks and judges; a device that TensorRT-RTX does not run on is refused in words.</summary>
+/// <summary>The whole way on a machine with a GPU: what trtc builds there it also runs, asks and judges; a device that TensorRT-RTX does
+/// not run on is refused in words.</summary>
 public sealed class CompareTests(ITestOutputHelper output)
 {
     [Fact]
@@ -30,7 +31,8 @@ public sealed class CompareTests(ITestOutputHelper output)
             Assert.True(proof.GetProperty("layers").GetInt32() > 0);
             Assert.True(asked.GetProperty("loads").GetBoolean());
             Assert.True(compare.ExitCode == 0, compare.Error);
-            Assert.True(JsonDocument.Parse(compare.Output).RootElement.GetProperty("outputs")[0].GetProperty("error").GetProperty("cosine").GetDouble() > 0.999);
+            Assert.True(JsonDocument.Parse(compare.Output).RootElement.GetProperty("outputs")[0].GetProperty("error").GetProperty("cosine")
+                .GetDouble() > 0.999);
         }
         else
         {

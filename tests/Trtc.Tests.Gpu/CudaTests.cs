@@ -16,7 +16,9 @@ public sealed class CudaTests(ITestOutputHelper output)
         for (var i = 0; i < driver.DeviceCount; i++)
         {
             var device = driver.Device(i);
-            output.WriteLine($"{device.Ordinal}: {device.Name}, {device.ComputeCapability}, {device.MultiprocessorCount} multiprocessors, {device.TotalMemory} bytes");
+            output.WriteLine(
+                $"{device.Ordinal}: {device.Name}, {device.ComputeCapability}, {device.MultiprocessorCount} multiprocessors, "
+                + $"{device.TotalMemory} bytes");
             Assert.NotEmpty(device.Name);
             Assert.InRange(device.ComputeCapability, 50, 200);
             Assert.InRange(device.MultiprocessorCount, 1, 1000);

@@ -4,7 +4,8 @@ using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Gpu;
 
-/// <summary>A TensorRT of this machine, if there is one, with its GPU: an engine is built, loaded and run; a device that TensorRT-RTX does not run on is refused in words.</summary>
+/// <summary>A TensorRT of this machine, if there is one, with its GPU: an engine is built, loaded and run; a device that TensorRT-RTX does
+/// not run on is refused in words.</summary>
 public sealed class EngineTests(ITestOutputHelper output)
 {
     [Fact]
@@ -23,7 +24,8 @@ public sealed class EngineTests(ITestOutputHelper output)
             using var runtime = library.CreateRuntime(logger);
             if (library.Version.Product == Product.TensorRTRtx)
             {
-                var validity = runtime.GetEngineValidity(engine.AsSpan(0, (int)Math.Min(engine.Length, runtime.EngineHeaderSize)), out var why);
+                var validity =
+                    runtime.GetEngineValidity(engine.AsSpan(0, (int)Math.Min(engine.Length, runtime.EngineHeaderSize)), out var why);
                 output.WriteLine($"header of {runtime.EngineHeaderSize} bytes: validity {validity}, diagnostics 0x{why:x}");
                 Assert.Equal(runs, validity == EngineValidity.kVALID);
             }

@@ -23,7 +23,8 @@ public sealed class ProgramTests
     {
         var (code, output, error) = Run();
         Assert.Equal((0, ""), (code, error));
-        Assert.All(["build", "check", "calibrate", "inspect", "sdk"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
+        Assert.All(["build", "check", "calibrate", "inspect", "sdk"],
+            command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
         Assert.All(output.Split('\n'), line => Assert.True(line.Length <= 120, line));
     }
 

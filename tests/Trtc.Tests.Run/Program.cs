@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-// Runs 'dotnet test' (Microsoft.Testing.Platform) over the solution as built, one program after the other, and prints its lines without those of skipped
-// tests; these come at the end, counted by reason. The last line sums up. A hang or a crash leaves a dump in RESULT_FOLDER.
-// usage: Trtc.Tests.Run RESULT_FOLDER [--all] [--filter CLASS_PATTERN]
+// Runs 'dotnet test' (Microsoft.Testing.Platform) over the solution as built, one program after the other, and prints its lines without
+// those of skipped tests; these come at the end, counted by reason. The last line sums up. A hang or a crash leaves a dump in
+// RESULT_FOLDER. usage: Trtc.Tests.Run RESULT_FOLDER [--all] [--filter CLASS_PATTERN]
 const string NotAsked = "Not run (due to explicit test filtering)";
 var rest = args.Skip(1).ToList();
 var all = rest.Remove("--all");
@@ -13,8 +13,10 @@ var start = new ProcessStartInfo("dotnet")
 {
     ArgumentList =
     {
-        "test", "--solution", "TrtCompiler.sln", "-c", "Release", "--no-build", "--no-progress", "--no-ansi", "--max-parallel-test-modules", "1",
-        "--results-directory", args[0], "--hangdump", "--hangdump-timeout", "15m", "--hangdump-type", "Mini", "--crashdump", "--crashdump-type", "Mini",
+        "test", "--solution", "TrtCompiler.sln", "-c", "Release", "--no-build", "--no-progress", "--no-ansi", "--max-parallel-test-modules",
+            "1",
+        "--results-directory", args[0], "--hangdump", "--hangdump-timeout", "15m", "--hangdump-type", "Mini", "--crashdump",
+            "--crashdump-type", "Mini",
         "--explicit", all ? "on" : "off",
         // 8: a program of which no test was asked.
         "--ignore-exit-code", "8",
@@ -46,7 +48,8 @@ while (tests.StandardOutput.ReadLine() is { } line)
         skipped += Count("  skipped: ");
     }
 
-    int Count(string name) => line.StartsWith(name, StringComparison.Ordinal) && int.TryParse(line.AsSpan(name.Length), CultureInfo.InvariantCulture, out var n) ? n : 0;
+    int Count(string name) => line.StartsWith(name, StringComparison.Ordinal)
+        && int.TryParse(line.AsSpan(name.Length), CultureInfo.InvariantCulture, out var n) ? n : 0;
 }
 tests.WaitForExit();
 foreach (var (why, count) in reasons) Console.WriteLine($"skipped {count}: {why}");

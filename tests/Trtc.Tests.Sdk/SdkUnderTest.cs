@@ -23,7 +23,8 @@ public static class SdkUnderTest
         if (search.Candidates().FirstOrDefault() is { } installed) return (Path.GetDirectoryName(installed.Files.LibraryPath), "");
         var packages = Path.Combine(Repository.Root, "..", "shared", "packages");
         var wheel = Directory.Exists(packages) ? Directory.GetFiles(packages, "tensorrt_rtx_cu13_libs-*.whl").FirstOrDefault() : null;
-        if (wheel is null) return (null, "needs TensorRT-RTX: 'trtc sdk install tensorrt-rtx', TRTC_SDK, or its wheel in ../shared/packages");
+        if (wheel is null)
+            return (null, "needs TensorRT-RTX: 'trtc sdk install tensorrt-rtx', TRTC_SDK, or its wheel in ../shared/packages");
         var cache = Repository.Path("artifacts", "test-sdk", Path.GetFileNameWithoutExtension(wheel));
         if (Directory.Exists(cache)) return (cache, "");
         var part = $"{cache}.{Environment.ProcessId}";

@@ -7,7 +7,8 @@ namespace TensorRT;
 /// <summary>One error that TensorRT reported to an <see cref="ErrorRecorder"/>.</summary>
 public readonly record struct RecordedError(ErrorCode Code, string Description);
 
-/// <summary>Collects errors with their codes (<c>IErrorRecorder</c>). Attached to a builder or runtime, it also serves what these make.</summary>
+/// <summary>Collects errors with their codes (<c>IErrorRecorder</c>). Attached to a builder or runtime, it also serves what these
+/// make.</summary>
 public sealed unsafe class ErrorRecorder : NativeCallback
 {
     // Callers of getErrorDesc get addresses that stay until clear.

@@ -12,7 +12,8 @@ public interface IInt8BatchSource
     /// <returns>False when there are no more.</returns>
     bool NextBatch(IReadOnlyList<string> inputs, Span<nint> addresses);
 
-    /// <summary>The calibration cache of an earlier run, in TensorRT's own format; null or empty for none. With one, no batch is asked for.</summary>
+    /// <summary>The calibration cache of an earlier run, in TensorRT's own format; null or empty for none. With one, no batch is asked
+    /// for.</summary>
     ReadOnlyMemory<byte> ReadCache();
 
     void WriteCache(ReadOnlySpan<byte> cache);

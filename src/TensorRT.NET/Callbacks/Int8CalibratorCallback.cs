@@ -5,8 +5,8 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// <c>IInt8EntropyCalibrator2</c> or <c>IInt8MinMaxCalibrator</c> over an <see cref="IInt8BatchSource"/>. An exception in the source ends the
-/// calibration as if there were no more batches, and is thrown by the build.
+/// <c>IInt8EntropyCalibrator2</c> or <c>IInt8MinMaxCalibrator</c> over an <see cref="IInt8BatchSource"/>. An exception in the source ends
+/// the calibration as if there were no more batches, and is thrown by the build.
 /// </summary>
 internal sealed unsafe class Int8CalibratorCallback : NativeCallback
 {
@@ -16,20 +16,23 @@ internal sealed unsafe class Int8CalibratorCallback : NativeCallback
     private void* _cache;
 
     public Int8CalibratorCallback(Abi abi, IInt8BatchSource source, CalibrationAlgoType algorithm, CallbackFaults faults)
-        : base(abi, algorithm == CalibrationAlgoType.kMINMAX_CALIBRATION ? IInt8MinMaxCalibratorVtbl.Count(abi) : IInt8EntropyCalibrator2Vtbl.Count(abi), faults)
+        : base(abi, algorithm == CalibrationAlgoType.kMINMAX_CALIBRATION ? IInt8MinMaxCalibratorVtbl.Count(abi)
+        : IInt8EntropyCalibrator2Vtbl.Count(abi), faults)
     {
         _source = source;
         _algorithm = algorithm;
         if (algorithm == CalibrationAlgoType.kMINMAX_CALIBRATION)
             new IInt8MinMaxCalibratorVtbl
             {
-                destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info, getBatchSize = &BatchSize, getBatch = &Batch,
+                destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info, getBatchSize = &BatchSize,
+                    getBatch = &Batch,
                 readCalibrationCache = &ReadCache, writeCalibrationCache = &WriteCache, getAlgorithm = &Algorithm,
             }.Write(abi, Vtable);
         else
             new IInt8EntropyCalibrator2Vtbl
             {
-                destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info, getBatchSize = &BatchSize, getBatch = &Batch,
+                destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info, getBatchSize = &BatchSize,
+                    getBatch = &Batch,
                 readCalibrationCache = &ReadCache, writeCalibrationCache = &WriteCache, getAlgorithm = &Algorithm,
             }.Write(abi, Vtable);
     }
@@ -119,6 +122,7 @@ internal sealed unsafe class Int8CalibratorCallback : NativeCallback
     private static APILanguage Language(void* self) => APILanguage.kCPP;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvMemberFunction)])]
-    private static InterfaceInfo Info(void* self) => Of<Int8CalibratorCallback>(self) is { _algorithm: CalibrationAlgoType.kMINMAX_CALIBRATION }
+    private static InterfaceInfo Info(void* self) =>
+        Of<Int8CalibratorCallback>(self) is { _algorithm: CalibrationAlgoType.kMINMAX_CALIBRATION }
         ? InterfaceNames.Int8MinMaxCalibrator : InterfaceNames.Int8EntropyCalibrator2;
 }

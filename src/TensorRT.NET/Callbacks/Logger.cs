@@ -5,8 +5,8 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// Receives the library's messages (<c>ILogger</c>). Every object is made with one and keeps it alive. Calls come from any thread, several at a time.
-/// An exception that the receiver throws is thrown again by the call into TensorRT during which it happened.
+/// Receives the library's messages (<c>ILogger</c>). Every object is made with one and keeps it alive. Calls come from any thread, several
+/// at a time. An exception that the receiver throws is thrown again by the call into TensorRT during which it happened.
 /// </summary>
 public sealed unsafe class Logger : NativeCallback
 {

@@ -4,8 +4,8 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// An object that the vendor library calls: one block of native memory with the vtable's address, a handle to this object, and the vtable's slots.
-/// Its functions never let an exception out: the first is kept in <see cref="Faults"/> and thrown when the native call has returned.
+/// An object that the vendor library calls: one block of native memory with the vtable's address, a handle to this object, and the vtable's
+/// slots. Its functions never let an exception out: the first is kept in <see cref="Faults"/> and thrown when the native call has returned.
 /// </summary>
 public abstract unsafe class NativeCallback : NativeObject
 {

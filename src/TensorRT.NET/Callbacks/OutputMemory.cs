@@ -5,8 +5,9 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// Memory for an output whose size only the inference decides, and its shape afterwards (<c>IOutputAllocator</c>). From <see cref="ExecutionContext.UseOutputMemory"/>,
-/// which keeps it. It never allocates: memory that is too small makes the inference fail, and <see cref="WantedBytes"/> tells how much there should be.
+/// Memory for an output whose size only the inference decides, and its shape afterwards (<c>IOutputAllocator</c>). From
+/// <see cref="ExecutionContext.UseOutputMemory"/>, which keeps it. It never allocates: memory that is too small makes the inference fail,
+/// and <see cref="WantedBytes"/> tells how much there should be.
 /// </summary>
 public sealed unsafe class OutputMemory : NativeCallback
 {
@@ -47,7 +48,8 @@ public sealed unsafe class OutputMemory : NativeCallback
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvMemberFunction)])]
-    private static void* Reallocate(void* self, byte* tensor, void* current, ulong size, ulong alignment) => Of<OutputMemory>(self) is { } memory ? memory.Give(size) : null;
+    private static void* Reallocate(void* self, byte* tensor, void* current, ulong size, ulong alignment) =>
+        Of<OutputMemory>(self) is { } memory ? memory.Give(size) : null;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvMemberFunction)])]
     private static void* ReallocateAsync(void* self, byte* tensor, void* current, ulong size, ulong alignment, void* stream) =>

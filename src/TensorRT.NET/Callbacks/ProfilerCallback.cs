@@ -12,7 +12,8 @@ internal sealed unsafe class ProfilerCallback : NativeCallback
     public ProfilerCallback(Abi abi, Action<string, float> report, CallbackFaults faults) : base(abi, IProfilerVtbl.Count(abi), faults)
     {
         _report = report;
-        new IProfilerVtbl { destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info, reportLayerTime = &Report }.Write(abi, Vtable);
+        new IProfilerVtbl { destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info,
+            reportLayerTime = &Report }.Write(abi, Vtable);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvMemberFunction)])]

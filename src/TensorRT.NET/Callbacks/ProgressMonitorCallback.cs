@@ -9,7 +9,8 @@ internal sealed unsafe class ProgressMonitorCallback : NativeCallback
 {
     private readonly IProgressMonitor _monitor;
 
-    public ProgressMonitorCallback(Abi abi, IProgressMonitor monitor, CallbackFaults faults) : base(abi, IProgressMonitorVtbl.Count(abi), faults)
+    public ProgressMonitorCallback(Abi abi, IProgressMonitor monitor, CallbackFaults faults)
+        : base(abi, IProgressMonitorVtbl.Count(abi), faults)
     {
         _monitor = monitor;
         new IProgressMonitorVtbl

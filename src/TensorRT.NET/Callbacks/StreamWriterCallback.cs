@@ -12,7 +12,8 @@ internal sealed unsafe class StreamWriterCallback : NativeCallback
     public StreamWriterCallback(Abi abi, Stream destination, CallbackFaults faults) : base(abi, IStreamWriterVtbl.Count(abi), faults)
     {
         _destination = destination;
-        new IStreamWriterVtbl { destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info, write = &Write }.Write(abi, Vtable);
+        new IStreamWriterVtbl { destructor = &NoDestructor, getAPILanguage = &Language, getInterfaceInfo = &Info,
+            write = &Write }.Write(abi, Vtable);
     }
 
     /// <returns>How many bytes were taken: fewer than given tells the builder that writing failed.</returns>

@@ -19,7 +19,8 @@ public sealed unsafe class CudaContext : IDisposable
 
     private CudaDriver Driver => Device.Driver;
 
-    /// <summary>Makes it this thread's: a context is current to threads, one by one, and all calls but those of <see cref="CudaDriver"/> and <see cref="CudaDevice"/> want one.</summary>
+    /// <summary>Makes it this thread's: a context is current to threads, one by one, and all calls but those of <see cref="CudaDriver"/>
+    /// and <see cref="CudaDevice"/> want one.</summary>
     public void MakeCurrent()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -27,7 +27,8 @@ public sealed unsafe class CudaDevice
         get
         {
             var text = stackalloc byte[256];
-            Driver.Check(((delegate* unmanaged<byte*, int, int, int>)Driver.Function("cuDeviceGetName"))(text, 256, _device), "cuDeviceGetName");
+            Driver.Check(((delegate* unmanaged<byte*, int, int, int>)Driver.Function("cuDeviceGetName"))(text, 256, _device),
+                "cuDeviceGetName");
             return Utf8Text.Read(text) ?? "";
         }
     }
@@ -44,7 +45,8 @@ public sealed unsafe class CudaDevice
         get
         {
             nuint bytes;
-            Driver.Check(((delegate* unmanaged<nuint*, int, int>)Driver.Function("cuDeviceTotalMem_v2"))(&bytes, _device), "cuDeviceTotalMem");
+            Driver.Check(((delegate* unmanaged<nuint*, int, int>)Driver.Function("cuDeviceTotalMem_v2"))(&bytes, _device),
+                "cuDeviceTotalMem");
             return (long)bytes;
         }
     }
@@ -53,7 +55,8 @@ public sealed unsafe class CudaDevice
     public CudaContext UsePrimaryContext()
     {
         nint context;
-        Driver.Check(((delegate* unmanaged<nint*, int, int>)Driver.Function("cuDevicePrimaryCtxRetain"))(&context, _device), "cuDevicePrimaryCtxRetain");
+        Driver.Check(((delegate* unmanaged<nint*, int, int>)Driver.Function("cuDevicePrimaryCtxRetain"))(&context, _device),
+            "cuDevicePrimaryCtxRetain");
         var owned = new CudaContext(this, _device, context);
         try
         {
@@ -70,7 +73,8 @@ public sealed unsafe class CudaDevice
     private int Attribute(int attribute)
     {
         int value;
-        Driver.Check(((delegate* unmanaged<int*, int, int, int>)Driver.Function("cuDeviceGetAttribute"))(&value, attribute, _device), "cuDeviceGetAttribute");
+        Driver.Check(((delegate* unmanaged<int*, int, int, int>)Driver.Function("cuDeviceGetAttribute"))(&value, attribute, _device),
+            "cuDeviceGetAttribute");
         return value;
     }
 }

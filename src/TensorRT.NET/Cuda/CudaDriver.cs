@@ -11,8 +11,8 @@ public sealed class CudaException(string call, int code, string name) : Exceptio
 }
 
 /// <summary>
-/// The CUDA driver's own interface (<c>libcuda.so.1</c>, <c>nvcuda.dll</c>): what the display driver brings, no CUDA toolkit needed. Bound by hand;
-/// names and versions of functions as in cuda.h of CUDA 12.
+/// The CUDA driver's own interface (<c>libcuda.so.1</c>, <c>nvcuda.dll</c>): what the display driver brings, no CUDA toolkit needed. Bound
+/// by hand; names and versions of functions as in cuda.h of CUDA 12.
 /// </summary>
 public sealed unsafe class CudaDriver
 {
@@ -60,7 +60,8 @@ public sealed unsafe class CudaDriver
         return new(this, device, ordinal);
     }
 
-    internal nint Function(string name) => _functions.GetOrAdd(name, static (wanted, library) => NativeLibrary.TryGetExport(library, wanted, out var address) ? address
+    internal nint Function(string name) =>
+        _functions.GetOrAdd(name, static (wanted, library) => NativeLibrary.TryGetExport(library, wanted, out var address) ? address
         : throw new CudaException(wanted, NotFound, "the driver does not have it"), _library);
 
     internal void Check(int result, string call)

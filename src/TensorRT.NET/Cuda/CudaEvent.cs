@@ -21,26 +21,31 @@ public sealed unsafe class CudaEvent : IDisposable
     }
 
     /// <summary>Queues the mark on a stream.</summary>
-    public void Record(CudaStream stream) => _driver.Check(((delegate* unmanaged<nint, nint, int>)_driver.Function("cuEventRecord"))(Handle, stream.Handle), "cuEventRecord");
+    public void Record(CudaStream stream) =>
+        _driver.Check(((delegate* unmanaged<nint, nint, int>)_driver.Function("cuEventRecord"))(Handle, stream.Handle), "cuEventRecord");
 
     /// <summary>Whether all work before the mark is done.</summary>
     /// <exception cref="CudaException">Some of it failed.</exception>
-    public bool IsDone => CudaStream.IsReady(_driver, ((delegate* unmanaged<nint, int>)_driver.Function("cuEventQuery"))(Handle), "cuEventQuery");
+    public bool IsDone =>
+        CudaStream.IsReady(_driver, ((delegate* unmanaged<nint, int>)_driver.Function("cuEventQuery"))(Handle), "cuEventQuery");
 
     /// <summary>Waits for the mark.</summary>
-    public void Synchronize() => _driver.Check(((delegate* unmanaged<nint, int>)_driver.Function("cuEventSynchronize"))(Handle), "cuEventSynchronize");
+    public void Synchronize() =>
+        _driver.Check(((delegate* unmanaged<nint, int>)_driver.Function("cuEventSynchronize"))(Handle), "cuEventSynchronize");
 
     /// <summary>Milliseconds from an earlier event to this one; both must have been passed.</summary>
     public float MillisecondsSince(CudaEvent earlier)
     {
         float milliseconds;
-        _driver.Check(((delegate* unmanaged<float*, nint, nint, int>)_driver.Function("cuEventElapsedTime"))(&milliseconds, earlier.Handle, Handle), "cuEventElapsedTime");
+        _driver.Check(((delegate* unmanaged<float*, nint, nint, int>)_driver.Function("cuEventElapsedTime"))(&milliseconds, earlier.Handle,
+            Handle), "cuEventElapsedTime");
         return milliseconds;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _event, 0) is var made and not 0) _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuEventDestroy_v2"))(made);
+        if (Interlocked.Exchange(ref _event, 0) is var made and not 0)
+            _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuEventDestroy_v2"))(made);
     }
 }

@@ -20,12 +20,14 @@ public sealed unsafe class CudaGraph : IDisposable
     public void Launch(CudaStream stream)
     {
         ObjectDisposedException.ThrowIf(_executable == 0, this);
-        _driver.Check(((delegate* unmanaged<nint, nint, int>)_driver.Function("cuGraphLaunch"))(_executable, stream.Handle), "cuGraphLaunch");
+        _driver.Check(((delegate* unmanaged<nint, nint, int>)_driver.Function("cuGraphLaunch"))(_executable, stream.Handle),
+            "cuGraphLaunch");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _executable, 0) is var executable and not 0) _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuGraphExecDestroy"))(executable);
+        if (Interlocked.Exchange(ref _executable, 0) is var executable and not 0)
+            _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuGraphExecDestroy"))(executable);
     }
 }

@@ -12,7 +12,8 @@ public sealed unsafe class CudaHostMemory : IDisposable
         _driver = driver;
         Length = bytes;
         nint address;
-        driver.Check(((delegate* unmanaged<nint*, nuint, int>)driver.Function("cuMemAllocHost_v2"))(&address, (nuint)bytes), $"cuMemAllocHost of {bytes} bytes");
+        driver.Check(((delegate* unmanaged<nint*, nuint, int>)driver.Function("cuMemAllocHost_v2"))(&address, (nuint)bytes),
+            $"cuMemAllocHost of {bytes} bytes");
         _address = address;
     }
 
@@ -31,6 +32,7 @@ public sealed unsafe class CudaHostMemory : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _address, 0) is var address and not 0) _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuMemFreeHost"))(address);
+        if (Interlocked.Exchange(ref _address, 0) is var address and not 0)
+            _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuMemFreeHost"))(address);
     }
 }

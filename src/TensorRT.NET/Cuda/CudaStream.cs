@@ -23,7 +23,8 @@ public sealed unsafe class CudaStream : IDisposable
     }
 
     /// <summary>Waits until all work is done.</summary>
-    public void Synchronize() => _driver.Check(((delegate* unmanaged<nint, int>)_driver.Function("cuStreamSynchronize"))(Handle), "cuStreamSynchronize");
+    public void Synchronize() =>
+        _driver.Check(((delegate* unmanaged<nint, int>)_driver.Function("cuStreamSynchronize"))(Handle), "cuStreamSynchronize");
 
     /// <summary>Whether all work is done.</summary>
     /// <exception cref="CudaException">Some of it failed.</exception>
@@ -31,12 +32,14 @@ public sealed unsafe class CudaStream : IDisposable
 
     /// <summary>Work queued from now on waits for a mark, in whatever stream it is.</summary>
     public void WaitFor(CudaEvent mark) =>
-        _driver.Check(((delegate* unmanaged<nint, nint, uint, int>)_driver.Function("cuStreamWaitEvent"))(Handle, mark.Handle, 0), "cuStreamWaitEvent");
+        _driver.Check(((delegate* unmanaged<nint, nint, uint, int>)_driver.Function("cuStreamWaitEvent"))(Handle, mark.Handle, 0),
+            "cuStreamWaitEvent");
 
     /// <summary>Records what <paramref name="work"/> queues on this stream, without running it.</summary>
     public CudaGraph Capture(Action work)
     {
-        _driver.Check(((delegate* unmanaged<nint, int, int>)_driver.Function("cuStreamBeginCapture_v2"))(Handle, CaptureThreadLocal), "cuStreamBeginCapture");
+        _driver.Check(((delegate* unmanaged<nint, int, int>)_driver.Function("cuStreamBeginCapture_v2"))(Handle, CaptureThreadLocal),
+            "cuStreamBeginCapture");
         try
         {
             work();
@@ -69,6 +72,7 @@ public sealed unsafe class CudaStream : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _stream, 0) is var stream and not 0) _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuStreamDestroy_v2"))(stream);
+        if (Interlocked.Exchange(ref _stream, 0) is var stream and not 0)
+            _ = ((delegate* unmanaged<nint, int>)_driver.Function("cuStreamDestroy_v2"))(stream);
     }
 }

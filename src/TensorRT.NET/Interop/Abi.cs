@@ -5,8 +5,9 @@ namespace TensorRT.Interop;
 /// every object that came from it; there is no global state, so several libraries may live in one process.
 /// </summary>
 /// <remarks>
-/// This namespace is the vendor's interface as it is: a struct for each class (<c>V…</c> behind an object, <c>I…</c> where there is no such part), called by
-/// slots. It is for members that nothing in <see cref="TensorRT"/> wraps. Pointers belong to the caller; nothing is kept alive, checked or freed.
+/// This namespace is the vendor's interface as it is: a struct for each class (<c>V…</c> behind an object, <c>I…</c> where there is no such
+/// part), called by slots. It is for members that nothing in <see cref="TensorRT"/> wraps. Pointers belong to the caller; nothing is kept
+/// alive, checked or freed.
 /// </remarks>
 public sealed partial class Abi
 {
@@ -51,7 +52,8 @@ public sealed partial class Abi
     public override string ToString() => Name;
 
     /// <summary>The row that holds in this release, on this system.</summary>
-    /// <param name="changes">In threes: the release from which on it holds, Linux's row, Windows' row. In order; each product's first release is there.</param>
+    /// <param name="changes">In threes: the release from which on it holds, Linux's row, Windows' row. In order; each product's first
+    /// release is there.</param>
     internal int Row(ReadOnlySpan<ushort> changes)
     {
         var row = 0;

@@ -12,7 +12,8 @@ internal static class EnumTable
         return -1;
     }
 
-    public static long ToNative<T>(ReadOnlySpan<long> members, ReadOnlySpan<long> values, ReadOnlySpan<ushort> rows, Abi abi, long value, T original)
+    public static long ToNative<T>(ReadOnlySpan<long> members, ReadOnlySpan<long> values, ReadOnlySpan<ushort> rows, Abi abi, long value,
+        T original)
         where T : struct, Enum
     {
         var native = Find(members, values, rows, abi, value);

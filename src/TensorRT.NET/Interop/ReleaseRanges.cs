@@ -36,6 +36,7 @@ internal static class ReleaseRanges
         if (first is not null) ranges.Add(Range(first, last!));
         return ranges;
 
-        static string Range(Abi first, Abi last) => first == last ? $"{first.Major}.{first.Minor}" : $"{first.Major}.{first.Minor} to {last.Major}.{last.Minor}";
+        static string Range(Abi first, Abi last) =>
+            first == last ? $"{first.Major}.{first.Minor}" : $"{first.Major}.{first.Minor} to {last.Major}.{last.Minor}";
     }
 }

@@ -15,7 +15,8 @@ internal static unsafe class Vtable
         return slot;
     }
 
-    private static NotInThisReleaseException Missing(ReadOnlySpan<sbyte> slots, ReadOnlySpan<ushort> rows, int width, Abi abi, int member, string type, string name)
+    private static NotInThisReleaseException Missing(ReadOnlySpan<sbyte> slots, ReadOnlySpan<ushort> rows, int width, Abi abi, int member,
+        string type, string name)
     {
         var has = new bool[Abi.All.Count];
         for (var i = 0; i < has.Length; i++) has[i] = slots[(Abi.All[i].Row(rows) * width) + member] >= 0;

@@ -5,14 +5,19 @@ namespace TensorRT;
 /// <summary>What some releases of the builder have and others lack.</summary>
 public enum BuilderFeature
 {
-    VersionCompatible, ExcludeLeanRuntime, HardwareCompatibility, SameComputeCapability, RuntimePlatform, Refit, StripPlan, WeightStreaming, Sparsity, Tf32, Dla,
-    GpuFallback, TacticSources, AverageTiming, MaxTactics, MaxAuxStreams, Tiling, TimingCache, ErrorOnTimingCacheMiss, PluginLibraries, SerializedPlugins,
-    ProfilingVerbosity, TacticDramPool, TacticSharedMemoryPool, DlaPools, PreviewFeatures, ProgressMonitor, ComputeCapabilities, OptimizationLevel, Fp16Flag, Bf16Flag, Int8Flag, Fp8Flag,
+    VersionCompatible, ExcludeLeanRuntime, HardwareCompatibility, SameComputeCapability, RuntimePlatform, Refit, StripPlan, WeightStreaming,
+        Sparsity, Tf32, Dla,
+    GpuFallback, TacticSources, AverageTiming, MaxTactics, MaxAuxStreams, Tiling, TimingCache, ErrorOnTimingCacheMiss, PluginLibraries,
+        SerializedPlugins,
+    ProfilingVerbosity, TacticDramPool, TacticSharedMemoryPool, DlaPools, PreviewFeatures, ProgressMonitor, ComputeCapabilities,
+        OptimizationLevel, Fp16Flag, Bf16Flag, Int8Flag, Fp8Flag,
     LayerPrecision, PrecisionConstraints, Int8Calibrator, StreamWriter, WeakTyping,
-    EngineCapability, RefitIdentical, RefitIndividual, StrictNans, DistributiveIndependence, DirectIo, BuildRoutes, RemoteAutoTuning, MonitorMemory, TensorTypes,
+    EngineCapability, RefitIdentical, RefitIndividual, StrictNans, DistributiveIndependence, DirectIo, BuildRoutes, RemoteAutoTuning,
+        MonitorMemory, TensorTypes,
 }
 
-/// <summary>Which releases have a <see cref="BuilderFeature"/>: read from the generated tables, so that it follows every new release.</summary>
+/// <summary>Which releases have a <see cref="BuilderFeature"/>: read from the generated tables, so that it follows every new
+/// release.</summary>
 public static unsafe class ReleaseFeatures
 {
     /// <summary>Whether the release that drives <paramref name="builder"/> has it.</summary>
@@ -30,7 +35,8 @@ public static unsafe class ReleaseFeatures
             BuilderFeature.VersionCompatible => abi.Has(BuilderFlag.kVERSION_COMPATIBLE),
             BuilderFeature.ExcludeLeanRuntime => abi.Has(BuilderFlag.kEXCLUDE_LEAN_RUNTIME),
             BuilderFeature.HardwareCompatibility => config.Has_setHardwareCompatibilityLevel,
-            BuilderFeature.SameComputeCapability => config.Has_setHardwareCompatibilityLevel && abi.Has(HardwareCompatibilityLevel.kSAME_COMPUTE_CAPABILITY),
+            BuilderFeature.SameComputeCapability =>
+                config.Has_setHardwareCompatibilityLevel && abi.Has(HardwareCompatibilityLevel.kSAME_COMPUTE_CAPABILITY),
             BuilderFeature.RuntimePlatform => config.Has_setRuntimePlatform,
             BuilderFeature.Refit => abi.Has(BuilderFlag.kREFIT),
             BuilderFeature.StripPlan => abi.Has(BuilderFlag.kSTRIP_PLAN),

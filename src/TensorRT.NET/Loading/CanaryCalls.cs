@@ -4,18 +4,20 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// Calls whose answers are known, on objects that are thrown away: they tell whether a library has its methods where the tables say, before anything is
-/// built with it. Each class that a build uses is asked at both ends of the part that is used, since what moves a slot moves all that follow.
+/// Calls whose answers are known, on objects that are thrown away: they tell whether a library has its methods where the tables say, before
+/// anything is built with it. Each class that a build uses is asked at both ends of the part that is used, since what moves a slot moves
+/// all that follow.
 /// </summary>
 /// <remarks>
-/// Where the tables are wrong a call may do anything, and end the process with it: run them in one that can be spared. Answers that some release may give
-/// otherwise (RTX takes setters that it ignores) are not asked for.
+/// Where the tables are wrong a call may do anything, and end the process with it: run them in one that can be spared. Answers that some
+/// release may give otherwise (RTX takes setters that it ignores) are not asked for.
 /// </remarks>
 public static unsafe class CanaryCalls
 {
     /// <param name="builder">A new one of the library that is in question.</param>
     /// <param name="calling">Hears the name of each call before it is made: the last one is the culprit when the process ends.</param>
-    /// <exception cref="TensorRTException">An answer is wrong (<see cref="TensorRTError.WrongTables"/>), or the library refuses to make an object.</exception>
+    /// <exception cref="TensorRTException">An answer is wrong (<see cref="TensorRTError.WrongTables"/>), or the library refuses to make an
+    /// object.</exception>
     public static void Run(Builder builder, Action<string> calling)
     {
         var questions = new Questions(builder.Release, calling);
@@ -51,11 +53,13 @@ public static unsafe class CanaryCalls
         var network = VNetworkDefinition.Of(owner.Pointer, builder.Abi);
         ask.Equal("VNetworkDefinition::getNbInputs", 0, network.getNbInputs);
         ask.Equal("VNetworkDefinition::getNbLayers", 0, network.getNbLayers);
-        // The builder comes before all else that lies late: in a table that is off by one its neighbours take no argument or fail on the first.
+        // The builder comes before all else that lies late: in a table that is off by one its neighbours take no argument or fail on the
+        // first.
         ask.Equal("VNetworkDefinition::getBuilder", (nint)builder.Pointer, () => (nint)network.getBuilder());
         using var name = new Utf8Text(Name);
         var text = name.Pointer;
-        var input = (void*)ask.NotNull("VNetworkDefinition::addInput", () => (nint)network.addInput(text, DataType.kFLOAT, Dimensions.Pack([2, 3, 5])));
+        var input = (void*)ask.NotNull("VNetworkDefinition::addInput",
+            () => (nint)network.addInput(text, DataType.kFLOAT, Dimensions.Pack([2, 3, 5])));
         ask.Equal("VNetworkDefinition::getNbInputs", 1, network.getNbInputs);
         ask.Equal("VNetworkDefinition::getInput", (nint)input, () => (nint)network.getInput(0));
         AskTensor(ask, VTensor.Of(input, builder.Abi), Name);
@@ -71,7 +75,8 @@ public static unsafe class CanaryCalls
         var cast = (void*)ask.NotNull("VNetworkDefinition::addCast", () => (nint)network.addCast(input, DataType.kINT32));
         AskLayer(ask, VLayer.Of(cast, builder.Abi), LayerType.kCAST, (nint)input);
         if (network.Has_isDebugTensor) ask.Equal("VNetworkDefinition::isDebugTensor", false, () => network.isDebugTensor(input));
-        if (network.Has_areWeightsMarkedRefittable) ask.Equal("VNetworkDefinition::areWeightsMarkedRefittable", false, () => network.areWeightsMarkedRefittable(text));
+        if (network.Has_areWeightsMarkedRefittable)
+            ask.Equal("VNetworkDefinition::areWeightsMarkedRefittable", false, () => network.areWeightsMarkedRefittable(text));
     }
 
     private static void AskTensor(Questions ask, VTensor tensor, string name)
@@ -97,7 +102,8 @@ public static unsafe class CanaryCalls
     {
         using var name = new Utf8Text("canary");
         var text = name.Pointer;
-        foreach (var (select, sizes) in new[] { (OptProfileSelector.kMIN, "1x3x5"), (OptProfileSelector.kOPT, "2x3x5"), (OptProfileSelector.kMAX, "4x3x5") })
+        foreach (var (select, sizes) in new[] { (OptProfileSelector.kMIN, "1x3x5"), (OptProfileSelector.kOPT, "2x3x5"),
+            (OptProfileSelector.kMAX, "4x3x5") })
         {
             long[] shape = [.. sizes.Split('x').Select(s => long.Parse(s, CultureInfo.InvariantCulture))];
             ask.Equal("VOptimizationProfile::setDimensions", true, () => profile.setDimensions(text, select, Dimensions.Pack(shape)));
@@ -176,7 +182,8 @@ public static unsafe class CanaryCalls
         // Addresses say nothing to anybody.
         public void Equal(string call, nint answer, Func<nint> ask)
         {
-            if (Asked(call, ask) != answer) throw Wrong(call, answer == 0 ? "answers with an object where there is none" : "answers with another object");
+            if (Asked(call, ask) != answer)
+                throw Wrong(call, answer == 0 ? "answers with an object where there is none" : "answers with another object");
         }
 
         public int Within(string call, int least, int most, Func<int> ask)
@@ -201,6 +208,7 @@ public static unsafe class CanaryCalls
             }
         }
 
-        private TensorRTException Wrong(string call, string how) => new(TensorRTError.WrongTables, $"its methods are not where those of {release} are: {call} {how}");
+        private TensorRTException Wrong(string call, string how) =>
+            new(TensorRTError.WrongTables, $"its methods are not where those of {release} are: {call} {how}");
     }
 }

@@ -1,8 +1,8 @@
 namespace TensorRT;
 
 /// <summary>
-/// The extern "C" functions of the libraries: the way in to everything else. There are two shapes of factories, (logger, version) and (object, logger, version),
-/// and one of numbers; all of them the same in every release.
+/// The extern "C" functions of the libraries: the way in to everything else. There are two shapes of factories, (logger, version) and
+/// (object, logger, version), and one of numbers; all of them the same in every release.
 /// </summary>
 internal static unsafe class EntryPoints
 {
@@ -18,7 +18,8 @@ internal static unsafe class EntryPoints
 
     public static int Number(nint function) => ((delegate* unmanaged[Cdecl]<int>)function)();
 
-    public static void* Create(nint function, void* logger, int version) => ((delegate* unmanaged[Cdecl]<void*, int, void*>)function)(logger, version);
+    public static void* Create(nint function, void* logger, int version) =>
+        ((delegate* unmanaged[Cdecl]<void*, int, void*>)function)(logger, version);
 
     public static void* Create(nint function, void* from, void* logger, int version) =>
         ((delegate* unmanaged[Cdecl]<void*, void*, int, void*>)function)(from, logger, version);

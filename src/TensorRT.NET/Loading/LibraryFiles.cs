@@ -33,14 +33,16 @@ public sealed record LibraryFiles(Product Product, int Major, string LibraryPath
         return found;
     }
 
-    /// <summary>As <see cref="InFolder"/>, and in the sub-folders where archives, wheels and packages keep their libraries. A path to a library file is taken too.</summary>
+    /// <summary>As <see cref="InFolder"/>, and in the sub-folders where archives, wheels and packages keep their libraries. A path to a
+    /// library file is taken too.</summary>
     public static IReadOnlyList<LibraryFiles> Under(string path)
     {
         if (File.Exists(path))
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             if (LibraryName.Parse(Path.GetFileName(path)) is not { Role: LibraryRole.Builder } name) return [];
-            var parser = InFolder(folder).FirstOrDefault(f => f.Product == name.Product && (f.Major == name.Major || name.Major == 0))?.ParserPath;
+            var parser = InFolder(folder)
+                .FirstOrDefault(f => f.Product == name.Product && (f.Major == name.Major || name.Major == 0))?.ParserPath;
             return [new(name.Product, name.Major, Path.GetFullPath(path), parser)];
         }
         var found = new List<LibraryFiles>();

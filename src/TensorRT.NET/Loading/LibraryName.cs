@@ -20,7 +20,8 @@ public readonly record struct LibraryName(Product Product, LibraryRole Role, int
     ];
 
     /// <summary>
-    /// Reads <c>libnvinfer.so.10</c>, <c>libtensorrt_rtx.so.1.7.1</c> (Linux), <c>nvinfer_10.dll</c>, <c>nvinfer.dll</c>, <c>tensorrt_rtx_1_7.dll</c> (Windows).
+    /// Reads <c>libnvinfer.so.10</c>, <c>libtensorrt_rtx.so.1.7.1</c> (Linux), <c>nvinfer_10.dll</c>, <c>nvinfer.dll</c>,
+    /// <c>tensorrt_rtx_1_7.dll</c> (Windows).
     /// </summary>
     /// <returns>Null for any other file, the lean, dispatch and plugin libraries included.</returns>
     public static LibraryName? Parse(string fileName, bool windows)

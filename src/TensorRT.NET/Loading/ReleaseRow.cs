@@ -7,8 +7,8 @@ namespace TensorRT;
 internal readonly record struct ReleaseRow(Abi Abi, bool Exact)
 {
     /// <summary>
-    /// The library's own row; for a newer minor of a known major of TensorRT, the nearest older one (within a major they have, with one exception, only
-    /// appended). TensorRT-RTX has moved its slots inside a major (1.4 to 1.5), so an unknown minor of it is refused.
+    /// The library's own row; for a newer minor of a known major of TensorRT, the nearest older one (within a major they have, with one
+    /// exception, only appended). TensorRT-RTX has moved its slots inside a major (1.4 to 1.5), so an unknown minor of it is refused.
     /// </summary>
     /// <exception cref="TensorRTException">There is no row to drive it by.</exception>
     public static ReleaseRow Choose(TensorRTVersion version, bool windows)

@@ -4,8 +4,8 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// A loaded TensorRT or TensorRT-RTX, its ONNX parser, and the row of the tables that it is driven by. Several may be loaded in one process.
-/// Vendor libraries are never unloaded: threads and static objects of theirs outlive what was made from them.
+/// A loaded TensorRT or TensorRT-RTX, its ONNX parser, and the row of the tables that it is driven by. Several may be loaded in one
+/// process. Vendor libraries are never unloaded: threads and static objects of theirs outlive what was made from them.
 /// </summary>
 public sealed unsafe class TensorRTLibrary
 {
@@ -32,7 +32,8 @@ public sealed unsafe class TensorRTLibrary
     /// <summary>The release whose tables drive it, as "TensorRT 10.16".</summary>
     public string DrivenAs => Row.Abi.Name;
 
-    /// <summary>Whether this release's parser takes weights by name (<see cref="OnnxParser.LoadInitializer"/>). From 10.13 on and in RTX.</summary>
+    /// <summary>Whether this release's parser takes weights by name (<see cref="OnnxParser.LoadInitializer"/>). From 10.13 on and in
+    /// RTX.</summary>
     public bool ParserTakesWeights => new IParser(null, Abi).Has_loadInitializer;
 
     /// <summary>The row of the tables that drives it: what the raw layer (<see cref="TensorRT.Interop"/>) wants beside a pointer.</summary>
@@ -44,7 +45,8 @@ public sealed unsafe class TensorRTLibrary
     internal int Number { get; }
 
     /// <summary>
-    /// Loads the library into this process. A broken one can take the process with it: probe files of unknown origin in a process of their own.
+    /// Loads the library into this process. A broken one can take the process with it: probe files of unknown origin in a process of their
+    /// own.
     /// </summary>
     /// <exception cref="TensorRTException">It cannot be loaded, is no TensorRT, or is of a version that is not supported.</exception>
     public static TensorRTLibrary Load(LibraryFiles files)
@@ -61,7 +63,8 @@ public sealed unsafe class TensorRTLibrary
 
     /// <param name="receive">Gets the library's messages; see <see cref="Logger"/> for threads and exceptions.</param>
     /// <param name="mostVerbose">Messages beyond this level are dropped before they become strings.</param>
-    public Logger CreateLogger(Action<LoggerSeverity, string> receive, LoggerSeverity mostVerbose = LoggerSeverity.kINFO) => new(this, receive, mostVerbose);
+    public Logger CreateLogger(Action<LoggerSeverity, string> receive, LoggerSeverity mostVerbose = LoggerSeverity.kINFO) =>
+        new(this, receive, mostVerbose);
 
     /// <summary>For builders and runtimes of this library.</summary>
     public ErrorRecorder CreateErrorRecorder() => new(Abi);
@@ -112,6 +115,7 @@ public sealed unsafe class TensorRTLibrary
         }
     }
 
-    private static nint Export(nint library, string path, string name) => NativeLibrary.TryGetExport(library, name, out var address) ? address
+    private static nint Export(nint library, string path, string name) =>
+        NativeLibrary.TryGetExport(library, name, out var address) ? address
         : throw new TensorRTException(TensorRTError.NotTensorRT, $"{path} has no function {name}");
 }

@@ -225,7 +225,8 @@ public sealed unsafe partial class BuilderConfig
         _config.reset();
     }
 
-    // Most setters return nothing: a release that has a member and ignores it (RTX and hardware compatibility) shows only in what is read back.
+    // Most setters return nothing: a release that has a member and ignores it (RTX and hardware compatibility) shows only in what is read
+    // back.
     private void Taken(bool taken, string call)
     {
         if (!taken) throw Logger.Failure(call);

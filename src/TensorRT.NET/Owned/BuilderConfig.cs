@@ -61,7 +61,8 @@ public sealed unsafe partial class BuilderConfig : NativeObject
         Logger.Forget();
         if (!_config.setNbComputeCapabilities(capabilities.Length)) throw Logger.Failure("setNbComputeCapabilities");
         for (var i = 0; i < capabilities.Length; i++)
-            if (!_config.setComputeCapability((ComputeCapability)capabilities[i], i)) throw Logger.Failure($"setComputeCapability {capabilities[i]}");
+            if (!_config.setComputeCapability((ComputeCapability)capabilities[i], i))
+                throw Logger.Failure($"setComputeCapability {capabilities[i]}");
     }
 
     /// <summary>Whether this release has <see cref="SetProgressMonitor"/> (from 10.0 on and in RTX).</summary>
@@ -70,7 +71,8 @@ public sealed unsafe partial class BuilderConfig : NativeObject
     /// <summary>Whether this release has <see cref="SetComputeCapabilities"/> (RTX).</summary>
     public bool HasComputeCapabilities => _config.Has_setComputeCapability;
 
-    /// <summary>The configuration keeps the monitor; null takes it away. An exception in the monitor cancels the build, which then throws it. From 10.0 on and in RTX.</summary>
+    /// <summary>The configuration keeps the monitor; null takes it away. An exception in the monitor cancels the build, which then throws
+    /// it. From 10.0 on and in RTX.</summary>
     public void SetProgressMonitor(IProgressMonitor? monitor)
     {
         using var held = Hold();

@@ -44,7 +44,8 @@ public sealed unsafe class HostMemory : NativeObject
     {
         var data = (byte*)_memory.data();
         length = checked((long)_memory.size());
-        return data is null && length > 0 ? throw new TensorRTException(TensorRTError.NativeFailure, $"the library gave {length} bytes without an address") : data;
+        return data is null && length > 0
+            ? throw new TensorRTException(TensorRTError.NativeFailure, $"the library gave {length} bytes without an address") : data;
     }
 
     private protected override void Destroy() => new INoCopy(_pointer, _logger.Abi).delete();

@@ -1,11 +1,13 @@
 namespace TensorRT;
 
 /// <summary>
-/// Owns an object of the vendor library. An object keeps those that it was made from alive, so that any order of <see cref="Dispose"/> is safe: the native
-/// object goes when it is disposed, no call is inside it and everything made from it has gone. Calls after <see cref="Dispose"/> throw
+/// Owns an object of the vendor library. An object keeps those that it was made from alive, so that any order of <see cref="Dispose"/> is
+/// safe: the native object goes when it is disposed, no call is inside it and everything made from it has gone. Calls after
+/// <see cref="Dispose"/> throw
 /// <see cref="ObjectDisposedException"/>. Disposing twice does nothing.
 /// </summary>
-/// <remarks>Calls on one object from several threads are as safe as TensorRT makes them: most of its objects want one thread at a time.</remarks>
+/// <remarks>Calls on one object from several threads are as safe as TensorRT makes them: most of its objects want one thread at a
+/// time.</remarks>
 public abstract class NativeObject : IDisposable
 {
     private readonly NativeObject[] _parents;

@@ -60,7 +60,8 @@ public sealed unsafe partial class OnnxParser
         return parts;
     }
 
-    /// <summary>Gives the graph without its weights, which <see cref="LoadInitializer"/> brings one by one; then <see cref="ParseLoaded"/>. From 10.13 on and in RTX.</summary>
+    /// <summary>Gives the graph without its weights, which <see cref="LoadInitializer"/> brings one by one; then <see cref="ParseLoaded"/>.
+    /// From 10.13 on and in RTX.</summary>
     public bool LoadModel(ReadOnlySpan<byte> model, string? path = null)
     {
         using var held = Hold();

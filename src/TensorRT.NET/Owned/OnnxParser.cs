@@ -9,8 +9,8 @@ namespace TensorRT;
 public readonly record struct ParserError(ParserErrorCode Code, string Description, int Node, string NodeName, string Operator);
 
 /// <summary>
-/// Fills a network from ONNX (<c>nvonnxparser::IParser</c>). The network refers to weights that the native parser holds until the build is done, so the
-/// native parser goes with the network, not with this object.
+/// Fills a network from ONNX (<c>nvonnxparser::IParser</c>). The network refers to weights that the native parser holds until the build is
+/// done, so the native parser goes with the network, not with this object.
 /// </summary>
 public sealed unsafe partial class OnnxParser : NativeObject
 {
@@ -31,7 +31,8 @@ public sealed unsafe partial class OnnxParser : NativeObject
 
     private Logger Logger => _network.Builder.Logger;
 
-    /// <summary>Reads the file and the external data beside it. Weights are taken as they lie: nothing passes through one message.</summary>
+    /// <summary>Reads the file and the external data beside it. Weights are taken as they lie: nothing passes through one
+    /// message.</summary>
     /// <returns>False when there are <see cref="Errors"/>.</returns>
     public bool ParseFile(string path)
     {

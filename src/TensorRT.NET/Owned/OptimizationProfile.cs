@@ -3,7 +3,8 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// The range of shapes that an engine is built for (<c>IOptimizationProfile</c>). The builder owns the native object; this keeps the builder alive.
+/// The range of shapes that an engine is built for (<c>IOptimizationProfile</c>). The builder owns the native object; this keeps the
+/// builder alive.
 /// </summary>
 public sealed unsafe class OptimizationProfile : NativeObject
 {

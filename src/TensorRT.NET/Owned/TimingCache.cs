@@ -2,7 +2,8 @@ using TensorRT.Interop;
 
 namespace TensorRT;
 
-/// <summary>Measured times of tactics (<c>ITimingCache</c>), which spare later builds the measuring. From <see cref="BuilderConfig.CreateTimingCache"/>.</summary>
+/// <summary>Measured times of tactics (<c>ITimingCache</c>), which spare later builds the measuring. From
+/// <see cref="BuilderConfig.CreateTimingCache"/>.</summary>
 public sealed unsafe class TimingCache : NativeObject
 {
     private readonly VTimingCache _cache;

@@ -4,8 +4,8 @@ using Trtc.Core.Diagnostics;
 namespace Trtc.Core.Accuracy;
 
 /// <summary>
-/// What a quantised model must keep: <c>cosine&gt;=0.99</c>, <c>miou&gt;=0.97</c> bound a figure, <c>map&gt;=-0.5%</c>, <c>top1&gt;=-0.5%</c> its
-/// change against the FP32 model, in points of a hundred.
+/// What a quantised model must keep: <c>cosine&gt;=0.99</c>, <c>miou&gt;=0.97</c> bound a figure, <c>map&gt;=-0.5%</c>,
+/// <c>top1&gt;=-0.5%</c> its change against the FP32 model, in points of a hundred.
 /// </summary>
 /// <param name="Metric"><c>cosine</c> (of the output where it is lowest) or a task metric, as in docs/accuracy.md.</param>
 /// <param name="Minimum">Of the figure, or of its change: −0.005 for −0.5%.</param>
@@ -15,7 +15,8 @@ public sealed record AccuracyBudget(string Metric, double Minimum, bool IsChange
     public const string Cosine = "cosine";
 
     private static readonly string[] Metrics =
-        [Cosine, "top1", "top5", "agreement1", "agreement5", "miou", "map", "map50", "agreement-map", "agreement-map50", "characters", "text"];
+        [Cosine, "top1", "top5", "agreement1", "agreement5", "miou", "map", "map50", "agreement-map", "agreement-map50", "characters",
+            "text"];
 
     /// <summary>Whether outputs must be described by a head; classification is understood from labelled folders.</summary>
     public bool NeedsHead => Metric is not (Cosine or "top1" or "top5" or "agreement1" or "agreement5");
@@ -42,7 +43,8 @@ public sealed record AccuracyBudget(string Metric, double Minimum, bool IsChange
         // Without labels the reference's own classes are what is right.
         var name = Metric;
         foreach (var f in task) if (f.Name == name) return IsChange ? f.Change : f.Candidate;
-        name = Metric switch { "top1" => "agreement1", "top5" => "agreement5", "agreement-map" => "map", "agreement-map50" => "map50", _ => "" };
+        name = Metric
+            switch { "top1" => "agreement1", "top5" => "agreement5", "agreement-map" => "map", "agreement-map50" => "map50", _ => "" };
         foreach (var f in task) if (f.Name == name) return IsChange ? f.Change : f.Candidate;
         return null;
     }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Trtc.Core.Accuracy;
 
-/// <summary>How an accuracy budget was held. Shares are of the multiply-accumulates of Conv, ConvTranspose, Gemm and MatMul, 0 to 1.</summary>
+/// <summary>How an accuracy budget was held. Shares are of the multiply-accumulates of Conv, ConvTranspose, Gemm and MatMul, 0 to
+/// 1.</summary>
 /// <param name="Budget">As it was asked for.</param>
 /// <param name="Minimum">What the figure, or its change against FP32, must be at least.</param>
 /// <param name="Figure">On the samples of the final figure, which nothing was chosen on.</param>
@@ -12,7 +13,8 @@ namespace Trtc.Core.Accuracy;
 /// <param name="Judge">What ran the models, and how.</param>
 /// <param name="Forwards">Runs of quantised models, one a sample.</param>
 /// <param name="KeptOut">Layers returned to floating point, worst first.</param>
-/// <param name="Ranking">Layers by the noise over signal that each alone makes at the outputs, worst first; empty when nothing had to be returned.</param>
+/// <param name="Ranking">Layers by the noise over signal that each alone makes at the outputs, worst first; empty when nothing had to be
+/// returned.</param>
 /// <param name="Curve">What was measured, in that order.</param>
 public sealed record AccuracyInfo(
     string Budget, double Minimum, bool Held, double Figure, double SearchFigure, double Int8, string Calibrator, string Judge,

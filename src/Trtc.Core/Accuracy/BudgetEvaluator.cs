@@ -9,7 +9,8 @@ namespace Trtc.Core.Accuracy;
 /// <param name="rankingSamples">How many samples of the search set layers are ranked on, spread over it.</param>
 public sealed class BudgetEvaluator(
     AccuracyBudget budget, Head? head, ReferenceRun search, ReferenceRun final, int rankingSamples, ImmutableArray<BudgetLayer> layers,
-    Model original, Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open, int threads, DiagnosticList diagnostics, CancellationToken cancel)
+    Model original, Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open, int threads,
+        DiagnosticList diagnostics, CancellationToken cancel)
     : IBudgetEvaluator
 {
     private readonly VariantNoise _noise = new(search, rankingSamples, original, quantise, open, threads, diagnostics, cancel);
@@ -18,7 +19,8 @@ public sealed class BudgetEvaluator(
     private readonly Dictionary<ReferenceRun, double> _all = [];
     private int _forwards;
 
-    /// <summary>On the search set with nothing kept out, the mean cosine of the output where it is lowest: tells apart what a figure of counts calls equal. NaN before it was measured.</summary>
+    /// <summary>On the search set with nothing kept out, the mean cosine of the output where it is lowest: tells apart what a figure of
+    /// counts calls equal. NaN before it was measured.</summary>
     public double Cosine { get; private set; } = double.NaN;
 
     /// <summary>Runs of quantised models so far, one a sample.</summary>
@@ -48,8 +50,10 @@ public sealed class BudgetEvaluator(
         {
             _forwards++;
             for (var o = 0; o < errors.Length; o++)
-                if (p.Reference.Outputs[o].Values.Length == p.Candidate[o].Values.Length) errors[o].Add(p.Reference.Outputs[o].Values, p.Candidate[o].Values);
-            if (judge is not null && p.Reference.Prediction is { } r && set.Decode(p.Candidate, p.Reference.Sample) is { } c) judge.Add(r, c, p.Reference.Sample.Label);
+                if (p.Reference.Outputs[o].Values.Length == p.Candidate[o].Values.Length)
+                    errors[o].Add(p.Reference.Outputs[o].Values, p.Candidate[o].Values);
+            if (judge is not null && p.Reference.Prediction is { } r && set.Decode(p.Candidate, p.Reference.Sample) is { } c)
+                judge.Add(r, c, p.Reference.Sample.Label);
         }, cancel);
         if (diagnostics.HasErrors) return null;
         double cosine = 1;

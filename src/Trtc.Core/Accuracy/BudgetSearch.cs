@@ -16,7 +16,8 @@ public interface IBudgetEvaluator
     /// <summary>The same on the set that nothing is decided on but whether to go further.</summary>
     double? OnFinalSet(ImmutableHashSet<string> keptOut);
 
-    /// <summary>Noise over signal at the outputs when <paramref name="layer"/> alone is in INT8, on the ranking subset; null when the run failed.</summary>
+    /// <summary>Noise over signal at the outputs when <paramref name="layer"/> alone is in INT8, on the ranking subset; null when the run
+    /// failed.</summary>
     double? Harm(BudgetLayer layer);
 }
 
@@ -37,9 +38,10 @@ public sealed record BudgetResult(
     ImmutableArray<RankedLayer> Ranking, ImmutableArray<BudgetPoint> Curve);
 
 /// <summary>
-/// Finds a small set of layers to return to floating point so that a budget holds: all in INT8 first; then layers ranked by the noise that each
-/// alone makes, and by that noise per multiply-accumulate and per its root; the shortest prefix of each order that holds, by
-/// bisection, and of these the one that leaves most in INT8; then back into INT8 what can go back; then the final set, which asks for more if it disagrees.
+/// Finds a small set of layers to return to floating point so that a budget holds: all in INT8 first; then layers ranked by the noise that
+/// each alone makes, and by that noise per multiply-accumulate and per its root; the shortest prefix of each order that holds, by
+/// bisection, and of these the one that leaves most in INT8; then back into INT8 what can go back; then the final set, which asks for more
+/// if it disagrees.
 /// </summary>
 public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalMacs, AccuracyBudget budget, IBudgetEvaluator evaluator)
 {
@@ -67,7 +69,8 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
         var ranking = Rank(cancel);
         if (ranking.IsDefault) return null;
         // By harm, and by harm for what a layer's return costs: a small layer goes before a large one that harms more.
-        ImmutableArray<RankedLayer>[] orders = [ranking, .. Prices.Select(p => ranking.OrderByDescending(r => r.Harm / Math.Pow(Math.Max(1, r.Layer.Macs), p)).ToImmutableArray())];
+        ImmutableArray<RankedLayer>[] orders = [ranking,
+            .. Prices.Select(p => ranking.OrderByDescending(r => r.Harm / Math.Pow(Math.Max(1, r.Layer.Macs), p)).ToImmutableArray())];
         ImmutableArray<string> kept = default;
         ImmutableArray<RankedLayer> chosen = default;
         foreach (var order in orders)
@@ -134,7 +137,8 @@ public sealed class BudgetSearch(ImmutableArray<BudgetLayer> layers, long totalM
         return kept;
     }
 
-    private static ImmutableArray<string> Prefix(ImmutableArray<RankedLayer> ranking, int count) => [.. ranking.Take(count).Select(r => r.Layer.Node)];
+    private static ImmutableArray<string> Prefix(ImmutableArray<RankedLayer> ranking, int count) =>
+        [.. ranking.Take(count).Select(r => r.Layer.Node)];
 
     private double? Measure(string step, ImmutableArray<string> keptOut)
     {

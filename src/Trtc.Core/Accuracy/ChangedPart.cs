@@ -3,7 +3,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Accuracy;
 
-/// <summary>What a change to a graph makes anew: the nodes that changed and all that follows from them, as a model fed with the unchanged values at its edge.</summary>
+/// <summary>What a change to a graph makes anew: the nodes that changed and all that follows from them, as a model fed with the unchanged
+/// values at its edge.</summary>
 /// <param name="Model">Its inputs are the edge, its outputs those of the graph that the change reaches.</param>
 public sealed record ChangedPart(Model Model)
 {
@@ -47,7 +48,9 @@ public sealed record ChangedPart(Model Model)
         bool IsReached(Node node)
         {
             foreach (var input in node.Inputs)
-                if (made.Contains(input) || (graph.Initializers.TryGetValue(input, out var now) && !ReferenceEquals(now, original.Initializers.GetValueOrDefault(input)))) return true;
+                if (made.Contains(input)
+                    || (graph.Initializers.TryGetValue(input, out var now)
+                    && !ReferenceEquals(now, original.Initializers.GetValueOrDefault(input)))) return true;
             return false;
         }
     }

@@ -13,7 +13,8 @@ public sealed record Comparison(
     public LayerComparison? FirstJump => Layers.FirstOrDefault(l => l.Jumps);
 }
 
-/// <param name="Classes">Rows of the last axis seen as class scores; null for tensors that cannot be (fewer than two axes or classes).</param>
+/// <param name="Classes">Rows of the last axis seen as class scores; null for tensors that cannot be (fewer than two axes or
+/// classes).</param>
 public sealed record OutputComparison(string Name, TensorError Error, ClassComparison? Classes);
 
 public sealed record ClassComparison(long Rows, double Top1, double Top5);

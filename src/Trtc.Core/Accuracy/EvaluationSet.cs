@@ -12,8 +12,8 @@ namespace Trtc.Core.Accuracy;
 public sealed record Sample(string Name, ImmutableArray<NamedTensor> Inputs, PictureGeometry Geometry, Label? Label);
 
 /// <summary>
-/// Held-out data: a folder of pictures, <c>.npy</c> or <c>.npz</c> files, sub-folders included, or one <c>.npy</c> whose first axis counts samples.
-/// Only names are kept; a sample is read when it is asked for.
+/// Held-out data: a folder of pictures, <c>.npy</c> or <c>.npz</c> files, sub-folders included, or one <c>.npy</c> whose first axis counts
+/// samples. Only names are kept; a sample is read when it is asked for.
 /// </summary>
 public sealed class EvaluationSet
 {
@@ -33,7 +33,8 @@ public sealed class EvaluationSet
 
     /// <summary>Of files.</summary>
     private EvaluationSet(
-        string root, ImmutableArray<string> files, ImmutableArray<string> classes, ImmutableArray<ValueInfo> inputs, ResolvedPreprocess? preprocess, IImageDecoder decoder, CocoLabels? labels)
+        string root, ImmutableArray<string> files, ImmutableArray<string> classes, ImmutableArray<ValueInfo> inputs,
+            ResolvedPreprocess? preprocess, IImageDecoder decoder, CocoLabels? labels)
     {
         _order = [.. Enumerable.Range(0, files.Length)];
         (_root, _files, Classes, _inputs, _preprocess, _decoder, _labels) = (root, files, classes, inputs, preprocess, decoder, labels);
@@ -42,13 +43,15 @@ public sealed class EvaluationSet
     /// <summary>Some samples of another set.</summary>
     private EvaluationSet(EvaluationSet all, ImmutableArray<int> order)
     {
-        (_root, _files, Classes, _inputs, _preprocess, _decoder, _labels, _inMemory) = (all._root, all._files, all.Classes, all._inputs, all._preprocess, all._decoder, all._labels, all._inMemory);
+        (_root, _files, Classes, _inputs, _preprocess, _decoder, _labels, _inMemory) =
+            (all._root, all._files, all.Classes, all._inputs, all._preprocess, all._decoder, all._labels, all._inMemory);
         _order = order;
     }
 
     public int Count => _order.Length;
 
-    /// <summary>Class names from the sub-folders, in the order of the classes; empty when the samples do not all lie in sub-folders.</summary>
+    /// <summary>Class names from the sub-folders, in the order of the classes; empty when the samples do not all lie in
+    /// sub-folders.</summary>
     public ImmutableArray<string> Classes { get; }
 
     /// <param name="path">A folder or a file.</param>
@@ -64,8 +67,10 @@ public sealed class EvaluationSet
             if (File.Exists(path) && path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
             {
                 var stack = NpyReader.Read(File.ReadAllBytes(path), out var reason);
-                if (stack is { Dims.Length: > 0 } && inputs.Length == 1) return new(path, (int)stack.Dims[0], i => [new(inputs[0].Name, Row(stack, i))]);
-                diagnostics.Add(Codes.EvaluationDataUnusable, path, "", reason.Length > 0 ? reason : "one .npy feeds one input, its first axis counts samples");
+                if (stack is { Dims.Length: > 0 } && inputs.Length == 1)
+                    return new(path, (int)stack.Dims[0], i => [new(inputs[0].Name, Row(stack, i))]);
+                diagnostics.Add(Codes.EvaluationDataUnusable, path, "", reason.Length > 0 ? reason
+                    : "one .npy feeds one input, its first axis counts samples");
                 return null;
             }
             if (!Directory.Exists(path))
@@ -73,7 +78,8 @@ public sealed class EvaluationSet
                 diagnostics.Add(Codes.EvaluationDataUnusable, path, "", "there is no such folder");
                 return null;
             }
-            var files = FolderFiles.Under(path, f => InputListing.IsPicture(f) || InputListing.Ending(f) is ".npy" or ".npz").ToImmutableArray();
+            var files = FolderFiles.Under(path, f => InputListing.IsPicture(f) || InputListing.Ending(f) is ".npy" or ".npz")
+                .ToImmutableArray();
             if (files.IsEmpty)
             {
                 diagnostics.Add(Codes.EvaluationDataUnusable, path, "", "it holds no .jpg, .png, .bmp, .webp, .npy or .npz file");
@@ -84,7 +90,8 @@ public sealed class EvaluationSet
             {
                 if (inputs.Length != 1)
                 {
-                    diagnostics.Add(Codes.EvaluationDataUnusable, path, "", $"the model has {inputs.Length} inputs; give a folder of .npz files whose arrays are called as the inputs");
+                    diagnostics.Add(Codes.EvaluationDataUnusable, path, "",
+                        $"the model has {inputs.Length} inputs; give a folder of .npz files whose arrays are called as the inputs");
                     return null;
                 }
                 resolved = preprocess.Resolve(inputs[0], opt, path, diagnostics);
@@ -100,19 +107,23 @@ public sealed class EvaluationSet
     }
 
     /// <summary>Random samples, the same at every call: they tell whether two graphs compute the same, and nothing of accuracy.</summary>
-    /// <param name="profile">Sizes of the inputs that leave them open, and values of those that give sizes; default when no input does.</param>
+    /// <param name="profile">Sizes of the inputs that leave them open, and values of those that give sizes; default when no input
+    /// does.</param>
     /// <returns>Null with TRTC7006 or the faults of the profile.</returns>
-    public static EvaluationSet? Random(ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> profile, int count, string path, DiagnosticList diagnostics) =>
+    public static EvaluationSet? Random(ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> profile, int count, string path,
+        DiagnosticList diagnostics) =>
         RandomInputs.Make(inputs, profile, count, path, diagnostics) is { } made ? new("random", made.Length, i => made[i]) : null;
 
     /// <summary>The samples whose index passes <paramref name="keep"/>, in the same order.</summary>
     public EvaluationSet Where(Func<int, bool> keep) => new(this, [.. _order.Where((_, i) => keep(i))]);
 
-    /// <summary>The samples whose content is not among these hashes (<see cref="Calibration.Sample.Hash"/>): what calibration saw must not judge.</summary>
+    /// <summary>The samples whose content is not among these hashes (<see cref="Calibration.Sample.Hash"/>): what calibration saw must not
+    /// judge.</summary>
     public EvaluationSet Without(IReadOnlySet<string> hashes) =>
         hashes.Count == 0 ? this : Where(i => Hash(i) is not { } hash || !hashes.Contains(hash));
 
-    /// <summary>As calibration hashes a sample: a picture's file, an array's elements. Null for what cannot be read; loading it says why.</summary>
+    /// <summary>As calibration hashes a sample: a picture's file, an array's elements. Null for what cannot be read; loading it says
+    /// why.</summary>
     private string? Hash(int index)
     {
         using var hash = new Sha256();
@@ -153,7 +164,8 @@ public sealed class EvaluationSet
             if (InputListing.IsPicture(name)) return Picture(name, path, out reason);
             if (name.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
             {
-                var array = _inputs.Length == 1 ? NpyReader.Read(File.ReadAllBytes(path), out reason) : Refuse($"the model has {_inputs.Length} inputs", out reason);
+                var array = _inputs.Length == 1 ? NpyReader.Read(File.ReadAllBytes(path), out reason)
+                    : Refuse($"the model has {_inputs.Length} inputs", out reason);
                 return array is null ? null : new(name, [new(_inputs[0].Name, array)], Unknown, LabelOf(name));
             }
             using var stream = File.OpenRead(path);
@@ -181,7 +193,8 @@ public sealed class EvaluationSet
         var image = _decoder!.Decode(File.ReadAllBytes(path), out reason);
         if (image is null) return null;
         var tensor = _preprocess!.Tensor(image, out reason);
-        return tensor is null ? null : new(name, [new(_inputs[0].Name, tensor)], PictureGeometry.Of(_preprocess, image.Width, image.Height), LabelOf(name));
+        return tensor is null ? null
+            : new(name, [new(_inputs[0].Name, tensor)], PictureGeometry.Of(_preprocess, image.Width, image.Height), LabelOf(name));
     }
 
     private Label? LabelOf(string name)

@@ -31,7 +31,8 @@ public enum DetectionFormat
     Boxes,
 
     /// <summary>
-    /// Generalized focal loss (GFL, PicoDet): for each stride scores N×A×C and distances N×A×4·B, each side of a box a distribution over B bins.
+    /// Generalized focal loss (GFL, PicoDet): for each stride scores N×A×C and distances N×A×4·B, each side of a box a distribution over B
+    /// bins.
     /// </summary>
     Gfl,
 }
@@ -53,7 +54,8 @@ public sealed record Head
     /// <summary>Text: the class that is no character.</summary>
     public int Blank { get; init; }
 
-    /// <summary>Names of the classes, in the order of the scores: what sub-folders of pictures are called, or the labels' categories.</summary>
+    /// <summary>Names of the classes, in the order of the scores: what sub-folders of pictures are called, or the labels'
+    /// categories.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
 
     public DetectionFormat Format { get; init; } = DetectionFormat.YoloV8;

@@ -5,7 +5,8 @@ using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy;
 
-/// <summary><see cref="Head"/> as JSON: <c>{"task": "detection", "format": "yolov8", "score": 0.01, "iou": 0.6}</c>. Unknown names are faults.</summary>
+/// <summary><see cref="Head"/> as JSON: <c>{"task": "detection", "format": "yolov8", "score": 0.01, "iou": 0.6}</c>. Unknown names are
+/// faults.</summary>
 public static class HeadFile
 {
     private const int MaxBytes = 1 << 20;
@@ -71,8 +72,10 @@ public static class HeadFile
         {
             var pairs = h.Format is DetectionFormat.Boxes or DetectionFormat.Gfl;
             if (pairs && h.Boxes.IsEmpty) Bad("boxes", "nothing", "the names of the outputs with boxes");
-            if (pairs && h.Scores.Length != h.Boxes.Length) Bad("scores", $"{h.Scores.Length} names", $"{h.Boxes.Length} names, one each output of boxes");
-            if (h.Format == DetectionFormat.Gfl && h.Strides.Length != h.Boxes.Length) Bad("strides", $"{h.Strides.Length} values", $"{h.Boxes.Length} values, one each output of boxes");
+            if (pairs && h.Scores.Length != h.Boxes.Length)
+                Bad("scores", $"{h.Scores.Length} names", $"{h.Boxes.Length} names, one each output of boxes");
+            if (h.Format == DetectionFormat.Gfl && h.Strides.Length != h.Boxes.Length)
+                Bad("strides", $"{h.Strides.Length} values", $"{h.Boxes.Length} values, one each output of boxes");
             foreach (var s in h.Strides) if (s is < 1 or > 1024) Bad("strides", s, "1 to 1024");
         }
 

@@ -4,7 +4,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Accuracy;
 
-/// <summary>Something that runs a model: all that comparison and the budget search know of an inference engine. Runs may come from several threads.</summary>
+/// <summary>Something that runs a model: all that comparison and the budget search know of an inference engine. Runs may come from several
+/// threads.</summary>
 public interface IModelRunner : IDisposable
 {
     /// <summary>The model's file, for messages.</summary>
@@ -14,6 +15,7 @@ public interface IModelRunner : IDisposable
 
     ImmutableArray<ValueInfo> Outputs { get; }
 
-    /// <returns>In the order of <paramref name="outputs"/>, null for values that hold no numbers; default with a diagnostic when the run fails.</returns>
+    /// <returns>In the order of <paramref name="outputs"/>, null for values that hold no numbers; default with a diagnostic when the run
+    /// fails.</returns>
     ImmutableArray<TensorValues?> Run(ReadOnlySpan<NamedTensor> inputs, ImmutableArray<string> outputs, DiagnosticList diagnostics);
 }

@@ -3,7 +3,8 @@ using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy;
 
-/// <summary>Runs two models on the same samples and adds up how they differ. Memory is that of a few samples, whatever their number.</summary>
+/// <summary>Runs two models on the same samples and adds up how they differ. Memory is that of a few samples, whatever their
+/// number.</summary>
 public sealed class ModelComparison(
     IModelRunner reference, IModelRunner candidate, EvaluationSet set, int threads, DiagnosticList diagnostics, CancellationToken cancel)
 {
@@ -20,12 +21,15 @@ public sealed class ModelComparison(
     {
         var both = a.Outputs.Where(o => b.Outputs.Any(p => p.Name == o.Name)).Select(o => (o.Name, o.Name)).ToImmutableArray();
         if (both.IsEmpty && a.Outputs.Length == b.Outputs.Length) both = [.. a.Outputs.Zip(b.Outputs, (x, y) => (x.Name, y.Name))];
-        if (both.IsEmpty) diagnostics.Add(Codes.NothingToCompare, b.File, "", string.Join(", ", a.Outputs.Select(o => o.Name)), string.Join(", ", b.Outputs.Select(o => o.Name)));
+        if (both.IsEmpty)
+            diagnostics.Add(Codes.NothingToCompare, b.File, "", string.Join(", ", a.Outputs.Select(o => o.Name)),
+                string.Join(", ", b.Outputs.Select(o => o.Name)));
         return both;
     }
 
     /// <summary>Compares outputs and, with a decoder and a judge, what they say.</summary>
-    public ImmutableArray<OutputComparison> Outputs(ImmutableArray<(string Reference, string Candidate)> outputs, HeadDecoder? decoder, TaskJudge? judge)
+    public ImmutableArray<OutputComparison> Outputs(ImmutableArray<(string Reference, string Candidate)> outputs, HeadDecoder? decoder,
+        TaskJudge? judge)
     {
         ImmutableArray<string> ra = [.. outputs.Select(o => o.Reference)], rb = [.. outputs.Select(o => o.Candidate)];
         var errors = outputs.Select(_ => new TensorErrorSum()).ToArray();
@@ -54,7 +58,9 @@ public sealed class ModelComparison(
                 if (p.A[i] is not { } a || p.B[i] is not { } b) continue;
                 if (!a.Dims.AsSpan().SequenceEqual(b.Dims.AsSpan()))
                 {
-                    if (refused.Add(a.Name)) diagnostics.Add(Codes.ShapesDiffer, candidate.File, a.Name, $"[{string.Join(',', a.Dims)}]", $"[{string.Join(',', b.Dims)}]");
+                    if (refused.Add(a.Name))
+                        diagnostics.Add(Codes.ShapesDiffer, candidate.File, a.Name, $"[{string.Join(',', a.Dims)}]",
+                            $"[{string.Join(',', b.Dims)}]");
                     continue;
                 }
                 errors[i].Add(a.Values, b.Values);
@@ -88,16 +94,21 @@ public sealed class ModelComparison(
             {
                 // Sizes are known after the first sample; until then groups are small.
                 var end = start + 1;
-                for (var bytes = sizes[start]; end < tensors.Length && (sizes[end] > 0 ? (bytes += sizes[end]) <= LayerBytes : end - start < 16);) end++;
+                for (var bytes = sizes[start]; end < tensors.Length
+                    && (sizes[end] > 0 ? (bytes += sizes[end]) <= LayerBytes : end - start < 16);) end++;
                 ImmutableArray<string> names = [.. tensors.AsSpan(start, end - start).ToArray().Select(t => t.Name)];
                 ImmutableArray<TensorValues?> a = default, b = default;
-                if (threads > 1) Parallel.Invoke(() => a = reference.Run(sample.Inputs.AsSpan(), names, diagnostics), () => b = candidate.Run(sample.Inputs.AsSpan(), names, diagnostics));
-                else (a, b) = (reference.Run(sample.Inputs.AsSpan(), names, diagnostics), candidate.Run(sample.Inputs.AsSpan(), names, diagnostics));
+                if (threads > 1)
+                    Parallel.Invoke(() => a = reference.Run(sample.Inputs.AsSpan(), names, diagnostics),
+                        () => b = candidate.Run(sample.Inputs.AsSpan(), names, diagnostics));
+                else (a, b) =
+                    (reference.Run(sample.Inputs.AsSpan(), names, diagnostics), candidate.Run(sample.Inputs.AsSpan(), names, diagnostics));
                 if (a.IsDefault || b.IsDefault) break;
                 for (var i = 0; i < names.Length; i++)
                 {
                     sizes[start + i] = Math.Max(1, 4L * (a[i]?.Values.Length ?? 0));
-                    if (a[i] is { } x && b[i] is { } y && x.Dims.AsSpan().SequenceEqual(y.Dims.AsSpan())) errors[start + i].Add(x.Values, y.Values);
+                    if (a[i] is { } x && b[i] is { } y && x.Dims.AsSpan().SequenceEqual(y.Dims.AsSpan()))
+                        errors[start + i].Add(x.Values, y.Values);
                 }
                 start = end;
             }

@@ -2,7 +2,8 @@ namespace Trtc.Core.Accuracy;
 
 /// <summary>
 /// Noise over signal, Σ (r − c)² / Σ r², a channel at a time and then the mean over channels, so that boxes in pixels do not drown scores.
-/// Channels are the shortest axis behind the first, where it has 2 to 256 places; other tensors count as one channel. A channel gives at most 1.
+/// Channels are the shortest axis behind the first, where it has 2 to 256 places; other tensors count as one channel. A channel gives at
+/// most 1.
 /// </summary>
 public sealed class OutputNoise
 {

@@ -7,11 +7,14 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Accuracy;
 
-/// <summary>Inputs out of nothing, from a fixed seed: floats even in [0, 1), integers and booleans 0 or 1, which any index or token table takes.</summary>
+/// <summary>Inputs out of nothing, from a fixed seed: floats even in [0, 1), integers and booleans 0 or 1, which any index or token table
+/// takes.</summary>
 internal static class RandomInputs
 {
-    /// <param name="profile">Sizes of the inputs that leave them open, and values of those that give sizes; default when no input does.</param>
-    /// <returns>Null with TRTC7006, a type has no random values or an input is too large, or with the faults of the profile (TRTC2003…2021).</returns>
+    /// <param name="profile">Sizes of the inputs that leave them open, and values of those that give sizes; default when no input
+    /// does.</param>
+    /// <returns>Null with TRTC7006, a type has no random values or an input is too large, or with the faults of the profile
+    /// (TRTC2003…2021).</returns>
     public static ImmutableArray<ImmutableArray<NamedTensor>>? Make(
         ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> profile, int count, string path, DiagnosticList diagnostics)
     {
@@ -21,8 +24,11 @@ internal static class RandomInputs
         var contents = new ImmutableArray<long>[inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (inputs[i].Element is not (DataType.Float32 or DataType.Float16 or DataType.Float64 or DataType.Int32 or DataType.Int64 or DataType.UInt8 or DataType.Int8 or DataType.Bool))
-                diagnostics.Add(Codes.EvaluationDataUnusable, path, "", $"input '{inputs[i].Name}' is {inputs[i].Element}, of which no random values are made; give --data");
+            if (inputs[i].Element
+                is not (DataType.Float32 or DataType.Float16 or DataType.Float64 or DataType.Int32 or DataType.Int64 or DataType.UInt8
+                or DataType.Int8 or DataType.Bool))
+                diagnostics.Add(Codes.EvaluationDataUnusable, path, "",
+                    $"input '{inputs[i].Name}' is {inputs[i].Element}, of which no random values are made; give --data");
             shapes[i] = inputs[i].Shape is { IsStatic: true } s ? [.. s.Dims.Select(d => d.Value)] : [];
             if (!ranges.IsEmpty && ranges[0].Inputs.FirstOrDefault(r => r.Input == inputs[i].Name) is { } range)
             {
@@ -30,7 +36,8 @@ internal static class RandomInputs
                 else shapes[i] = range.Opt;
             }
             if (shapes[i].Any(d => d < 0) || shapes[i].Aggregate(1.0, (n, d) => n * d) > 1 << 28)
-                diagnostics.Add(Codes.EvaluationDataUnusable, path, "", $"input '{inputs[i].Name}' of {string.Join('x', shapes[i])} is too large to make up");
+                diagnostics.Add(Codes.EvaluationDataUnusable, path, "",
+                    $"input '{inputs[i].Name}' of {string.Join('x', shapes[i])} is too large to make up");
         }
         if (diagnostics.HasErrors) return null;
         var random = new Random(0);
@@ -38,7 +45,8 @@ internal static class RandomInputs
         for (var n = 0; n < count; n++)
         {
             var tensors = ImmutableArray.CreateBuilder<NamedTensor>(inputs.Length);
-            for (var i = 0; i < inputs.Length; i++) tensors.Add(new(inputs[i].Name, Tensor(inputs[i].Element, shapes[i], contents[i], random)));
+            for (var i = 0; i < inputs.Length; i++)
+                tensors.Add(new(inputs[i].Name, Tensor(inputs[i].Element, shapes[i], contents[i], random)));
             samples.Add(tensors.MoveToImmutable());
         }
         return samples.MoveToImmutable();

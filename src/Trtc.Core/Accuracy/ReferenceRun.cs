@@ -21,7 +21,8 @@ public sealed record ReferenceSample(Sample Sample, ImmutableArray<TensorValues>
 /// <summary>What two models say of one sample; outputs in one order.</summary>
 public sealed record ComparedSample(ReferenceSample Reference, ImmutableArray<TensorValues> Candidate);
 
-/// <summary>The FP32 model's answers on a set, computed once and kept as far as memory is allowed; what does not fit is computed again when asked for.</summary>
+/// <summary>The FP32 model's answers on a set, computed once and kept as far as memory is allowed; what does not fit is computed again when
+/// asked for.</summary>
 public sealed class ReferenceRun(
     IModelRunner reference, EvaluationSet set, ImmutableArray<string> outputs, HeadDecoder? decoder, DiagnosticList diagnostics)
 {
@@ -47,7 +48,8 @@ public sealed class ReferenceRun(
         return result;
     }
 
-    /// <summary>The sample by the reference and by <paramref name="candidate"/>, which has its outputs; null with a diagnostic, or after one.</summary>
+    /// <summary>The sample by the reference and by <paramref name="candidate"/>, which has its outputs; null with a diagnostic, or after
+    /// one.</summary>
     public ComparedSample? Against(IModelRunner candidate, int index)
     {
         if (diagnostics.HasErrors || Get(index) is not { } sample) return null;

@@ -2,7 +2,8 @@ using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy;
 
-/// <summary>Runs work over samples on several threads and takes the results in the order of the samples, so that sums never depend on threads.</summary>
+/// <summary>Runs work over samples on several threads and takes the results in the order of the samples, so that sums never depend on
+/// threads.</summary>
 public static class SampleRun
 {
     /// <param name="work">Called from several threads; what it returns is handed to <paramref name="take"/>, null is passed over.</param>
@@ -15,7 +16,8 @@ public static class SampleRun
             var n = Math.Min(results.Length, count - start);
             cancel.ThrowIfCancellationRequested();
             if (n == 1) results[0] = work(start);
-            else Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = n, CancellationToken = cancel }, i => results[i] = work(start + i));
+            else Parallel.For(0, n, new ParallelOptions { MaxDegreeOfParallelism = n, CancellationToken = cancel },
+                i => results[i] = work(start + i));
             for (var i = 0; i < n; i++)
             {
                 if (results[i] is { } r) take(start + i, r);

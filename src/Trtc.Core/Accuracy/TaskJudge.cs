@@ -11,8 +11,10 @@ public sealed record ClassLabel(int Class) : Label;
 public sealed record BoxLabels(ImmutableArray<LabelledBox> Boxes) : Label;
 
 /// <summary>One task metric of a candidate model.</summary>
-/// <param name="Name">As in docs/accuracy.md: top1, top5, agreement1, agreement5, miou, map, map50, agreement-map, agreement-map50, characters, text.</param>
-/// <param name="Reference">The same metric of the reference model; null where the reference itself is what the candidate is measured by.</param>
+/// <param name="Name">As in docs/accuracy.md: top1, top5, agreement1, agreement5, miou, map, map50, agreement-map, agreement-map50,
+/// characters, text.</param>
+/// <param name="Reference">The same metric of the reference model; null where the reference itself is what the candidate is measured
+/// by.</param>
 public sealed record TaskFigure(string Name, double? Reference, double Candidate)
 {
     /// <summary>Candidate − reference where both are measured by labels, candidate − 1 where the reference is the measure.</summary>
@@ -38,7 +40,8 @@ public sealed class TaskJudge(Head head)
         switch (reference, candidate)
         {
             case (ClassPrediction r, ClassPrediction c): Add(r, c, label as ClassLabel); break;
-            case (MaskPrediction r, MaskPrediction c): _overlap += MaskOverlap.Iou(r.Classes, c.Classes, background: head.Threshold is null); break;
+            case (MaskPrediction r, MaskPrediction c): _overlap += MaskOverlap.Iou(r.Classes, c.Classes,
+                background: head.Threshold is null); break;
             case (TextPrediction r, TextPrediction c): Add(r, c); break;
             case (BoxPrediction r, BoxPrediction c): Add(r, c, label as BoxLabels); break;
         }
@@ -47,7 +50,8 @@ public sealed class TaskJudge(Head head)
     public ImmutableArray<TaskFigure> Result => head.Task switch
     {
         HeadTask.Classification => _labelled > 0
-            ? [Share("top1", _reference1, _candidate1, _labelled), Share("top5", _reference5, _candidate5, _labelled), Agreement("agreement1", _agree1), Agreement("agreement5", _agree5)]
+            ? [Share("top1", _reference1, _candidate1, _labelled), Share("top5", _reference5, _candidate5, _labelled),
+            Agreement("agreement1", _agree1), Agreement("agreement5", _agree5)]
             : [Agreement("agreement1", _agree1), Agreement("agreement5", _agree5)],
         HeadTask.Segmentation => [new("miou", null, _images > 0 ? _overlap / _images : 1)],
         HeadTask.Text =>
@@ -105,10 +109,12 @@ public sealed class TaskJudge(Head head)
         var agreement = _agreement.Result;
         if (LabelledImages == 0) return [new("map", null, agreement.Map), new("map50", null, agreement.Map50)];
         var (r, c) = (_referencePrecision.Result, _candidatePrecision.Result);
-        return [new("map", r.Map, c.Map), new("map50", r.Map50, c.Map50), new("agreement-map", null, agreement.Map), new("agreement-map50", null, agreement.Map50)];
+        return [new("map", r.Map, c.Map), new("map50", r.Map50, c.Map50), new("agreement-map", null, agreement.Map),
+            new("agreement-map50", null, agreement.Map50)];
     }
 
     private TaskFigure Agreement(string name, long count) => new(name, null, _rows > 0 ? (double)count / _rows : 1);
 
-    private static TaskFigure Share(string name, long reference, long candidate, long of) => new(name, (double)reference / of, (double)candidate / of);
+    private static TaskFigure Share(string name, long reference, long candidate, long of) =>
+        new(name, (double)reference / of, (double)candidate / of);
 }

@@ -62,7 +62,8 @@ public sealed class TensorErrorSum
     }
 
     public TensorError Result => new(
-        _images, _elements, _maxAbsolute, _elements > 0 ? _sumAbsolute / _elements : 0, _maxRelative, _nonZero > 0 ? _sumRelative / _nonZero : 0,
+        _images, _elements, _maxAbsolute, _elements > 0 ? _sumAbsolute / _elements : 0, _maxRelative, _nonZero > 0 ? _sumRelative / _nonZero
+            : 0,
         _images > 0 ? _cosines / _images : 1, _worst, Decibels(_signal, _noise), _badReference, _badCandidate, _first);
 
     /// <summary>10·log10(signal / noise): +∞ without noise, −∞ for noise on a signal of zero.</summary>
@@ -125,7 +126,8 @@ public sealed class TensorErrorSum
 
         public void Add(ReadOnlySpan<float> reference, ReadOnlySpan<float> candidate)
         {
-            Vector<double> rr = default, cc = default, rc = default, dd = default, d1 = default, dm = default, e1 = default, em = default, nz = default;
+            Vector<double> rr = default, cc = default, rc = default, dd = default, d1 = default, dm = default, e1 = default, em = default,
+                nz = default;
             var rs = MemoryMarshal.Cast<float, Vector<float>>(reference);
             var cs = MemoryMarshal.Cast<float, Vector<float>>(candidate);
             for (var i = 0; i < rs.Length; i++)
@@ -157,7 +159,8 @@ public sealed class TensorErrorSum
                 d1 += d;
                 dm = Vector.Max(dm, d);
                 var zero = Vector.Equals(r, Vector<double>.Zero);
-                var e = Vector.ConditionalSelect(zero, Vector<double>.Zero, d / Vector.ConditionalSelect(zero, Vector<double>.One, Vector.Abs(r)));
+                var e = Vector.ConditionalSelect(zero, Vector<double>.Zero,
+                    d / Vector.ConditionalSelect(zero, Vector<double>.One, Vector.Abs(r)));
                 e1 += e;
                 em = Vector.Max(em, e);
                 nz += Vector.ConditionalSelect(zero, Vector<double>.Zero, Vector<double>.One);

@@ -9,7 +9,8 @@ namespace Trtc.Core.Accuracy;
 /// <param name="quantise">The model with these nodes (by display name) kept out of INT8.</param>
 /// <param name="open">Makes a model ready to run; null with diagnostics.</param>
 public sealed class VariantNoise(
-    ReferenceRun set, int samples, Model original, Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open, int threads,
+    ReferenceRun set, int samples, Model original, Func<ImmutableHashSet<string>, Model> quantise, Func<Model, IModelRunner?> open,
+        int threads,
     DiagnosticList diagnostics, CancellationToken cancel)
 {
     /// <summary>Memory for the values that variants of one layer start from.</summary>
@@ -61,7 +62,8 @@ public sealed class VariantNoise(
 
     private int Place(int sample) => (int)((long)sample * set.Count / Samples);
 
-    private ComparedSample? Rest(IModelRunner variant, ChangedPart part, Dictionary<string, NamedTensor> edge, ImmutableArray<string> outputs, int sample)
+    private ComparedSample? Rest(IModelRunner variant, ChangedPart part, Dictionary<string, NamedTensor> edge,
+        ImmutableArray<string> outputs, int sample)
     {
         if (diagnostics.HasErrors || set.Get(Place(sample)) is not { } reference) return null;
         var values = variant.Run([.. part.Model.Graph.Inputs.Select(i => edge[i.Name])], outputs, diagnostics);
@@ -73,11 +75,14 @@ public sealed class VariantNoise(
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var layer in layers)
-            if (ChangedPart.Of(original.Graph, quantise(AllBut(layer, layers))) is { } part) names.UnionWith(part.Model.Graph.Inputs.Select(i => i.Name));
+            if (ChangedPart.Of(original.Graph, quantise(AllBut(layer, layers))) is { } part)
+                names.UnionWith(part.Model.Graph.Inputs.Select(i => i.Name));
         names.ExceptWith(original.Graph.Inputs.Select(i => i.Name));
         if (names.Count == 0) return [];
         ImmutableArray<string> inner = [.. names.Order(StringComparer.Ordinal)];
-        using var runner = open(original with { Graph = original.Graph with { Outputs = [.. inner.Select(n => new ValueInfo(n, null))], Values = Graph.NoValues } });
+        using var runner =
+            open(original
+            with { Graph = original.Graph with { Outputs = [.. inner.Select(n => new ValueInfo(n, null))], Values = Graph.NoValues } });
         if (runner is null) return [];
         var edges = ImmutableArray.CreateBuilder<Dictionary<string, NamedTensor>>(Samples);
         long bytes = 0;

@@ -12,8 +12,10 @@ internal static class BuildStage
     /// <returns>Null with 4xxx.</returns>
     public static BuiltEngine? Run(HandedModel handed, TypedModel typed, BuildJob job, IBackend backend, BuildContext context)
     {
-        var request = new BackendRequest(handed.Path, job.ModelPath, handed.EnginePath, typed.Options, job.LogLevel) { Weights = handed.Weights };
-        if (backend.Build(request, context.Observer, context.Diagnostics, context.Cancel) is not { } result || context.Diagnostics.HasErrors) return null;
+        var request =
+            new BackendRequest(handed.Path, job.ModelPath, handed.EnginePath, typed.Options, job.LogLevel) { Weights = handed.Weights };
+        if (backend.Build(request, context.Observer, context.Diagnostics, context.Cancel) is not { } result
+            || context.Diagnostics.HasErrors) return null;
         context.Cancel.ThrowIfCancellationRequested();
         return new(handed.EnginePath, result);
     }

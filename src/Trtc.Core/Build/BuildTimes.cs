@@ -20,5 +20,6 @@ public sealed class BuildTimes(Clock clock)
 
     /// <summary>As the report has them; the last part ends now.</summary>
     public TimingInfo Info(BackendResult built) =>
-        new(_read, _prepared - _read, built.ParseSeconds, built.BuildSeconds, clock.Seconds - _compared, clock.Seconds) { Proof = _proven - _built, Compare = _compared - _proven };
+        new(_read, _prepared - _read, built.ParseSeconds, built.BuildSeconds, clock.Seconds - _compared,
+            clock.Seconds) { Proof = _proven - _built, Compare = _compared - _proven };
 }

@@ -21,9 +21,12 @@ internal static class CheckStage
         if (!job.NoCheck && !ModelCheck.TakesInputs(model, context.Diagnostics)) return null;
         var profiles = ProfileCheck.Run(model.Graph, job.ModelPath, job.Profiles, job.Opt, context.Diagnostics);
         // The library's own calibrator brings its ranges.
-        if (job.Options.Calibrator is null) PrecisionStage.Check(model, job.Precision, job.Calibration is not null, job.Calibration?.Budget is not null, context.Diagnostics);
+        if (job.Options.Calibrator is null)
+            PrecisionStage.Check(model, job.Precision, job.Calibration is not null, job.Calibration?.Budget is not null,
+                context.Diagnostics);
         if (context.Diagnostics.HasErrors) return null;
         var graph = DimensionNames.Clear(model.Graph, profiles, job.ModelPath, context.Diagnostics);
-        return new(ReferenceEquals(graph, model.Graph) ? model : model with { Graph = graph }, model.Graph, job.Options with { Profiles = profiles });
+        return new(ReferenceEquals(graph, model.Graph) ? model
+            : model with { Graph = graph }, model.Graph, job.Options with { Profiles = profiles });
     }
 }

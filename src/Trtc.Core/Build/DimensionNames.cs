@@ -35,8 +35,10 @@ public static class DimensionNames
         foreach (var (name, text) in clashing) diagnostics.Add(Codes.NameCleared, file, "", name, text);
         return graph with { Inputs = [.. graph.Inputs.Select(Cleared)] };
 
-        ValueInfo Cleared(ValueInfo input) => input.Tensor is { Shape: { } shape } tensor && shape.Dims.Any(d => d.Symbol is not null && clashing.ContainsKey(d.Symbol))
-            ? input with { Type = tensor with { Shape = new([.. shape.Dims.Select(d => d.Symbol is not null && clashing.ContainsKey(d.Symbol) ? Dim.Unknown : d)]) } }
+        ValueInfo Cleared(ValueInfo input) =>
+            input.Tensor is { Shape: { } shape } tensor && shape.Dims.Any(d => d.Symbol is not null && clashing.ContainsKey(d.Symbol))
+            ? input with { Type = tensor
+            with { Shape = new([.. shape.Dims.Select(d => d.Symbol is not null && clashing.ContainsKey(d.Symbol) ? Dim.Unknown : d)]) } }
             : input;
     }
 

@@ -9,7 +9,8 @@ namespace Trtc.Core.Build;
 /// <summary>The way from a model to an engine, left to right, a stage a line: docs/architecture.md draws it.</summary>
 public static class EngineBuild
 {
-    /// <summary>Each stage takes what the ones before it made, and gives its own output, or null with a diagnostic: nothing is written then.</summary>
+    /// <summary>Each stage takes what the ones before it made, and gives its own output, or null with a diagnostic: nothing is written
+    /// then.</summary>
     /// <returns>Null when there was an error; an engine that stood there stands unchanged.</returns>
     public static BuildReport? Run(BuildJob job, IBackend backend, ICalibrationRuntime runtime, BuildContext asked)
     {
@@ -35,7 +36,8 @@ public static class EngineBuild
         times.Proven();
         var sizes = SizeStage.Run(job, source, optimised, calibrated, built, target, backend, runtime, files, asked);
         times.Compared();
-        return WriteStage.Run(new(job, model, hashes, optimised, calibrated, typed, built, proof, sizes, phases.Finished), times, files, context);
+        return WriteStage.Run(new(job, model, hashes, optimised, calibrated, typed, built, proof, sizes, phases.Finished), times, files,
+            context);
     }
 
     public static string ManifestPath(string enginePath) => enginePath + ".json";

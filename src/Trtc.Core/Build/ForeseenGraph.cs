@@ -20,7 +20,8 @@ public sealed record GraphRequest(PrecisionOptions Precision, BuildOptions Optio
     public bool IsPlain => Precision.IsEmpty && !Options.IsWeaklyTyped;
 }
 
-/// <summary>The graph that a release's builder gets from a build: typed and rewritten as there, but for what calibration measures.</summary>
+/// <summary>The graph that a release's builder gets from a build: typed and rewritten as there, but for what calibration
+/// measures.</summary>
 public static class ForeseenGraph
 {
     /// <param name="target">Null for what the passes make of it for every release.</param>
@@ -35,7 +36,9 @@ public static class ForeseenGraph
         }
         if (PrecisionStage.Raise(model, precision, target, diagnostics) is not { } raised) return null;
         var shapes = ProfileShapes.Fixed(raised.Graph, request.Options.Profiles);
-        var optimised = Pipeline.Run(raised, new PassContext(target, precision.Half is not null) { Shapes = shapes, Diagnostics = diagnostics }, new PassOptions(request.SkipPasses)).Model;
+        var optimised =
+            Pipeline.Run(raised, new PassContext(target, precision.Half is not null) { Shapes = shapes, Diagnostics = diagnostics },
+            new PassOptions(request.SkipPasses)).Model;
         return diagnostics.HasErrors ? null : Typed(optimised, precision, request.Options.Profiles, target);
     }
 

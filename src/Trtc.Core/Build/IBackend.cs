@@ -11,17 +11,20 @@ namespace Trtc.Core.Build;
 public interface IBackend
 {
     /// <summary>Finds the library and waits until it is loaded.</summary>
-    /// <returns>The release that will build, so that passes know what it lacks; null when there is none (3xxx in <paramref name="diagnostics"/>).</returns>
+    /// <returns>The release that will build, so that passes know what it lacks; null when there is none (3xxx in
+    /// <paramref name="diagnostics"/>).</returns>
     Target? Open(DiagnosticList diagnostics, CancellationToken cancel);
 
     /// <summary>Known once open: whether weights may come by name (<see cref="BackendRequest.Weights"/>) instead of in the model.</summary>
     bool TakesWeights { get; }
 
-    /// <summary>Builds and writes the engine to <see cref="BackendRequest.EnginePath"/>; faults go to <paramref name="diagnostics"/>.</summary>
+    /// <summary>Builds and writes the engine to <see cref="BackendRequest.EnginePath"/>; faults go to
+    /// <paramref name="diagnostics"/>.</summary>
     /// <returns>Null when there was an error (nothing is left behind).</returns>
     BackendResult? Build(BackendRequest request, IBuildObserver observer, DiagnosticList diagnostics, CancellationToken cancel);
 
-    /// <summary>Loads the engine that <see cref="Build"/> wrote, where this machine can, and asks it for its layers. Whatever goes wrong here is no fault of the build.</summary>
+    /// <summary>Loads the engine that <see cref="Build"/> wrote, where this machine can, and asks it for its layers. Whatever goes wrong
+    /// here is no fault of the build.</summary>
     /// <param name="targets">Compute capabilities that it was built for; empty for those of the machine.</param>
     EngineEvidence Evidence(string enginePath, ImmutableArray<int> targets, CancellationToken cancel);
 }

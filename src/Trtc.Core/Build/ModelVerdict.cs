@@ -8,8 +8,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Build;
 
 /// <summary>
-/// What <c>trtc build</c> would come to on each release: the graph that its builder would get is held against the operator table. What the table
-/// has against the file as it is, and the passes mend, is a note. Findings are about the user's own nodes.
+/// What <c>trtc build</c> would come to on each release: the graph that its builder would get is held against the operator table. What the
+/// table has against the file as it is, and the passes mend, is a note. Findings are about the user's own nodes.
 /// </summary>
 public static class ModelVerdict
 {
@@ -32,7 +32,8 @@ public static class ModelVerdict
 
     /// <summary>Errors of the table about the graph that the builder gets, at the user's nodes.</summary>
     /// <param name="graph">As <see cref="ForeseenGraph"/> gives it.</param>
-    internal static ImmutableArray<Finding> Judge(Model graph, GraphRequest request, ImmutableArray<Target> targets, CheckOptions options, UserNodes origins)
+    internal static ImmutableArray<Finding> Judge(Model graph, GraphRequest request, ImmutableArray<Target> targets, CheckOptions options,
+        UserNodes origins)
     {
         var found = ImmutableArray.CreateBuilder<Finding>();
         var seen = new HashSet<(Code, string, Target?)>();
@@ -45,9 +46,12 @@ public static class ModelVerdict
         void Add(InferenceOptions shapes)
         {
             var inferred = ShapeInference.Run(graph, shapes);
-            var check = options with { Targets = targets, Constants = inferred.Constants, RemarkDynamicInputs = false, ScanWeights = false };
+            var check =
+                options with { Targets = targets, Constants = inferred.Constants, RemarkDynamicInputs = false, ScanWeights = false };
             foreach (var f in ModelCheck.Run(inferred.Model, check).Findings)
-                if (f.Diagnostic.Severity == Severity.Error && seen.Add((f.Diagnostic.Code, f.Path, f.Targets.IsEmpty ? null : f.Targets[0]))) found.Add(origins.At(f, inferred.Model.Graph));
+                if (f.Diagnostic.Severity == Severity.Error
+                    && seen.Add((f.Diagnostic.Code, f.Path, f.Targets.IsEmpty ? null : f.Targets[0]))) found.Add(
+                    origins.At(f, inferred.Model.Graph));
         }
     }
 
@@ -66,7 +70,8 @@ public static class ModelVerdict
     }
 
     private static ImmutableArray<Finding> Refusals(DiagnosticList faults, Target target) =>
-        [.. faults.Items.Where(d => d.Severity == Severity.Error).Select(d => new Finding(d, "", "", d.Where.Length > 0 ? d.Where : "model", [target]) { Phase = SupportPhase.Builder })];
+        [.. faults.Items.Where(d => d.Severity == Severity.Error)
+            .Select(d => new Finding(d, "", "", d.Where.Length > 0 ? d.Where : "model", [target]) { Phase = SupportPhase.Builder })];
 
     private static CheckResult Merge(CheckResult untouched, Dictionary<Target, ImmutableArray<Finding>> built)
     {
@@ -86,7 +91,8 @@ public static class ModelVerdict
             else
             {
                 if (!stays.IsEmpty) findings.Add(f with { Targets = stays });
-                findings.Add(f with { Targets = on.RemoveRange(stays), IsMended = true, Diagnostic = f.Diagnostic with { Severity = Severity.Note, Fix = Mended } });
+                findings.Add(f with { Targets = on.RemoveRange(stays), IsMended = true,
+                    Diagnostic = f.Diagnostic with { Severity = Severity.Note, Fix = Mended } });
             }
         }
         var added = new Dictionary<(Code, string Path, string Message), int>();
@@ -95,7 +101,8 @@ public static class ModelVerdict
             {
                 if (known.Contains((f.Diagnostic.Code, f.Path, target))) continue;
                 var key = (f.Diagnostic.Code, f.Path, f.Diagnostic.Message);
-                if (!added.TryAdd(key, findings.Count)) findings[added[key]] = findings[added[key]] with { Targets = findings[added[key]].Targets.Add(target) };
+                if (!added.TryAdd(key, findings.Count))
+                    findings[added[key]] = findings[added[key]] with { Targets = findings[added[key]].Targets.Add(target) };
                 else findings.Add(f with { Targets = [target] });
             }
         return untouched with { Findings = findings.ToImmutable(), Untouched = untouched.Findings };

@@ -17,10 +17,12 @@ internal static class ProveStage
         // Where the builder chose the types, the graph's products are counted for it.
         var share = typed.Share ?? PrecisionShare.Of(typed.Model, ProfileShapes.Tuned(typed.Model.Graph, typed.Options.Profiles), null);
         var proof = EngineProof.Of(evidence, share, asked: typed.Share is not null);
-        if (!proof.Differences.IsEmpty) context.Diagnostics.Add(Codes.EngineDiffers, job.ModelPath, "", proof.Differences.Length, Examples(proof.Differences));
+        if (!proof.Differences.IsEmpty)
+            context.Diagnostics.Add(Codes.EngineDiffers, job.ModelPath, "", proof.Differences.Length, Examples(proof.Differences));
         return proof;
     }
 
     private static string Examples(ImmutableArray<EngineDifference> differences) =>
-        string.Join(", ", differences.Take(3).Select(d => $"'{d.Node}' ({d.Asked}, runs in {d.Engine})")) + (differences.Length > 3 ? ", …" : "");
+        string.Join(", ", differences.Take(3).Select(d => $"'{d.Node}' ({d.Asked}, runs in {d.Engine})"))
+            + (differences.Length > 3 ? ", …" : "");
 }

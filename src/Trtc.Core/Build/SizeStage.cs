@@ -10,12 +10,14 @@ using Trtc.Core.Report;
 
 namespace Trtc.Core.Build;
 
-/// <summary>The model's size in each precision. With <c>--compare-sizes</c> the stages from the passes on run again for those that were not asked for.</summary>
+/// <summary>The model's size in each precision. With <c>--compare-sizes</c> the stages from the passes on run again for those that were not
+/// asked for.</summary>
 internal static class SizeStage
 {
     /// <returns>Rows filled where an engine came out; of the others TRTC4021 tells.</returns>
     public static ImmutableArray<PrecisionSizeInfo> Run(
-        BuildJob job, BuildSource source, OptimisedModel optimised, Calibrated calibrated, BuiltEngine built, Target target, IBackend backend, ICalibrationRuntime runtime,
+        BuildJob job, BuildSource source, OptimisedModel optimised, Calibrated calibrated, BuiltEngine built, Target target,
+            IBackend backend, ICalibrationRuntime runtime,
         OutputFiles files, BuildContext context)
     {
         var sizes = PrecisionSizes.Known(job.Precision, optimised, calibrated, built.Result);
@@ -30,12 +32,14 @@ internal static class SizeStage
             var other = quantised ? null : Build(rows[i].Type, context with { Diagnostics = faults });
             if (other is not null)
             {
-                rows[i] = rows[i] with { EngineBytes = other.Result.EngineBytes, Seconds = other.Result.ParseSeconds + other.Result.BuildSeconds };
+                rows[i] = rows[i] with { EngineBytes = other.Result.EngineBytes,
+                    Seconds = other.Result.ParseSeconds + other.Result.BuildSeconds };
                 File.Delete(other.EnginePath);
                 continue;
             }
             var why = quantised ? "the model holds Q/DQ already"
-                : faults.Items.FirstOrDefault(f => f.Severity == Severity.Error)?.Message.TrimEnd('.') ?? "the builder gave no engine and no reason";
+                : faults.Items.FirstOrDefault(f => f.Severity == Severity.Error)?.Message.TrimEnd('.')
+                ?? "the builder gave no engine and no reason";
             context.Diagnostics.Add(Codes.SizeNotCompared, job.ModelPath, "", rows[i].Type, why);
         }
         return rows.ToImmutable();

@@ -7,7 +7,8 @@ using Trtc.Core.Precision;
 
 namespace Trtc.Core.Build;
 
-/// <summary>Asks the operator table, for the TensorRT that was opened, before anything is calibrated: all errors at once, at the user's own nodes.</summary>
+/// <summary>Asks the operator table, for the TensorRT that was opened, before anything is calibrated: all errors at once, at the user's own
+/// nodes.</summary>
 internal static class VerdictStage
 {
     /// <param name="skip"><c>--no-check</c>.</param>

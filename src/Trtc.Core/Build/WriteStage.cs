@@ -17,7 +17,8 @@ namespace Trtc.Core.Build;
 /// <param name="Model">As read.</param>
 /// <param name="Hashes">Of the model's files, its own first.</param>
 internal sealed record BuildOutcome(
-    BuildJob Job, Model Model, Task<ImmutableArray<FileHash>> Hashes, OptimisedModel Optimised, Calibrated Calibrated, TypedModel Typed, BuiltEngine Built, EngineProof Proof,
+    BuildJob Job, Model Model, Task<ImmutableArray<FileHash>> Hashes, OptimisedModel Optimised, Calibrated Calibrated, TypedModel Typed,
+        BuiltEngine Built, EngineProof Proof,
     ImmutableArray<PrecisionSizeInfo> Sizes, ImmutableArray<PhaseInfo> Phases);
 
 /// <summary>Maps what the stages made to the report, and puts engine, report and, last, the manifest into place.</summary>
@@ -29,8 +30,10 @@ internal static class WriteStage
         var engine = made.Job.EnginePath;
         files.Commit(made.Built.EnginePath, engine);
         files.Write(EngineBuild.ReportPath(engine), JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Plain.BuildReport));
-        if (report.Accuracy is { } accuracy) files.Write(EngineBuild.CurvePath(engine), Encoding.UTF8.GetBytes(AccuracyCurve.Svg(accuracy)));
-        files.Write(EngineBuild.ManifestPath(engine), JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(report, DateTimeOffset.UtcNow), ReportJson.Plain.Manifest));
+        if (report.Accuracy is { } accuracy)
+            files.Write(EngineBuild.CurvePath(engine), Encoding.UTF8.GetBytes(AccuracyCurve.Svg(accuracy)));
+        files.Write(EngineBuild.ManifestPath(engine),
+            JsonSerializer.SerializeToUtf8Bytes(Manifest.Of(report, DateTimeOffset.UtcNow), ReportJson.Plain.Manifest));
         return report;
     }
 
@@ -73,5 +76,6 @@ internal static class WriteStage
 
     /// <summary>Begins to hash the model's files: the native builder takes longer than they do.</summary>
     public static Task<ImmutableArray<FileHash>> Hash(Model model, CancellationToken cancel) => Task.Run<ImmutableArray<FileHash>>(() =>
-        [FileHash.Of(model.Path, cancel), .. model.Files.Select(f => f.Path).Where(p => p != model.Path).Distinct(StringComparer.Ordinal).Select(p => FileHash.Of(p, cancel))], cancel);
+        [FileHash.Of(model.Path, cancel), .. model.Files.Select(f => f.Path).Where(p => p != model.Path).Distinct(StringComparer.Ordinal)
+            .Select(p => FileHash.Of(p, cancel))], cancel);
 }

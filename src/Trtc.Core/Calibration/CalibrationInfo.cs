@@ -11,7 +11,8 @@ namespace Trtc.Core.Calibration;
 /// <param name="Sha256">Of the set of samples, whatever their order; null where a cache does not say.</param>
 /// <param name="Preprocess">By input that takes pictures, every field set: what <c>--preprocess</c> reads.</param>
 public sealed record CalibrationInfo(
-    ImmutableArray<string> Data, string Method, int? Images, int? Unreadable, string? Sha256, ImmutableSortedDictionary<string, PreprocessJson> Preprocess)
+    ImmutableArray<string> Data, string Method, int? Images, int? Unreadable, string? Sha256, ImmutableSortedDictionary<string,
+        PreprocessJson> Preprocess)
 {
     public static CalibrationInfo Of(InputSet data, ImmutableArray<string> paths, string method, DataCounts counts, string sha256) =>
         new(paths, method, counts.Images, counts.Unreadable, sha256, data.PreprocessJson());

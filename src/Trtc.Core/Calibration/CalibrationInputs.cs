@@ -15,14 +15,16 @@ public sealed record CalibrationInput(string? Shape, PreprocessJson? Preprocess)
 public static class CalibrationInputs
 {
     /// <summary>The same text for the same inputs.</summary>
-    public static string Write(SortedDictionary<string, CalibrationInput> inputs) => JsonSerializer.Serialize(inputs, CalibrationInputsContext.Default.SortedDictionaryStringCalibrationInput);
+    public static string Write(SortedDictionary<string, CalibrationInput> inputs) =>
+        JsonSerializer.Serialize(inputs, CalibrationInputsContext.Default.SortedDictionaryStringCalibrationInput);
 
     /// <returns>Null for what <see cref="Write"/> did not write.</returns>
     public static SortedDictionary<string, CalibrationInput>? Parse(string text)
     {
         try
         {
-            if (JsonSerializer.Deserialize(text, CalibrationInputsContext.Default.SortedDictionaryStringCalibrationInput) is not { } read) return null;
+            if (JsonSerializer.Deserialize(text, CalibrationInputsContext.Default.SortedDictionaryStringCalibrationInput) is not { } read)
+                return null;
             var inputs = new SortedDictionary<string, CalibrationInput>(StringComparer.Ordinal);
             foreach (var (name, input) in read)
             {
@@ -53,7 +55,8 @@ public static class CalibrationInputs
         long height = was.Height ?? -1, width = was.Width ?? -1;
         long channels = was.Colour == ColourOrder.Gray ? 1 : 3;
         ImmutableArray<long> shape = was.Layout == TensorLayout.Nhwc ? [1, height, width, channels] : [1, channels, height, width];
-        return declared.Resolve(input, shape, "", new()) is { } now && PreprocessFile.Text(PreprocessFile.ToJson(now.Declared)) == PreprocessFile.Text(PreprocessFile.ToJson(was));
+        return declared.Resolve(input, shape, "", new()) is { } now
+            && PreprocessFile.Text(PreprocessFile.ToJson(now.Declared)) == PreprocessFile.Text(PreprocessFile.ToJson(was));
     }
 }
 

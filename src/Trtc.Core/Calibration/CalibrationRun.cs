@@ -9,7 +9,8 @@ namespace Trtc.Core.Calibration;
 /// <param name="Shard">Which part of the images, from 1.</param>
 /// <param name="Shards">Number of parts; image i of all belongs to part i mod Shards.</param>
 /// <param name="Force">Takes data that is too little, constant or random.</param>
-public sealed record CalibrationRunOptions(int Threads, int Queue = CalibrationRunOptions.DefaultQueue, int Shard = 1, int Shards = 1, bool Force = false)
+public sealed record CalibrationRunOptions(int Threads, int Queue = CalibrationRunOptions.DefaultQueue, int Shard = 1, int Shards = 1,
+    bool Force = false)
 {
     public const int DefaultQueue = 4;
 }
@@ -27,7 +28,8 @@ public static class CalibrationRun
         DiagnosticList diagnostics, Action<int>? progress, CancellationToken cancel)
     {
         if (!DataAcceptance.CanBeEnough(data, dataName, options.Force, diagnostics)) return null;
-        var statistics = new CalibrationStatistics(key, source.Tensors) { SetSize = data.Count, Shards = options.Shards, Parts = [options.Shard] };
+        var statistics =
+            new CalibrationStatistics(key, source.Tensors) { SetSize = data.Count, Shards = options.Shards, Parts = [options.Shard] };
         var queue = Channel.CreateBounded<(int Index, Sample Sample)>(options.Queue);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var next = options.Shard - 1 - options.Shards;
@@ -39,9 +41,11 @@ public static class CalibrationRun
         {
             while (Interlocked.Add(ref next, options.Shards) is var index && index < data.Count && !stop.IsCancellationRequested)
             {
-                // Every image leaves megabytes of large arrays behind, and the collector lets ever more of them gather; the heap that lives is small.
+                // Every image leaves megabytes of large arrays behind, and the collector lets ever more of them gather; the heap that lives
+                // is small.
                 GC.Collect();
-                if (data.Load(index, out var file, out var reason) is { } sample) await queue.Writer.WriteAsync((index, sample), stop.Token).ConfigureAwait(false);
+                if (data.Load(index, out var file, out var reason) is { } sample)
+                    await queue.Writer.WriteAsync((index, sample), stop.Token).ConfigureAwait(false);
                 else
                 {
                     Interlocked.Increment(ref unreadable);
@@ -58,7 +62,8 @@ public static class CalibrationRun
                 await foreach (var (index, sample) in queue.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
                 {
                     // A file that the model cannot run on is one fault of the whole run: the next would be the same.
-                    if (!source.Run(sample.Inputs, (tensor, values) => counter.Count(values, index, statistics.Histograms[tensor]), diagnostics))
+                    if (!source.Run(sample.Inputs, (tensor, values) => counter.Count(values, index, statistics.Histograms[tensor]),
+                        diagnostics))
                     {
                         failed = true;
                         await stop.CancelAsync().ConfigureAwait(false);
@@ -81,7 +86,8 @@ public static class CalibrationRun
             }
         }
 
-        var readers = Task.WhenAll(Start(Math.Max(1, options.Threads / 4), Read)).ContinueWith(t => queue.Writer.Complete(t.Exception?.InnerException), TaskScheduler.Default);
+        var readers = Task.WhenAll(Start(Math.Max(1, options.Threads / 4), Read))
+            .ContinueWith(t => queue.Writer.Complete(t.Exception?.InnerException), TaskScheduler.Default);
         var workers = Task.WhenAll(Start(options.Threads, Work));
         try
         {
@@ -89,7 +95,8 @@ public static class CalibrationRun
         }
         catch (AggregateException e)
         {
-            if (e.Flatten().InnerExceptions.FirstOrDefault(x => x is not OperationCanceledException) is { } fault) ExceptionDispatchInfo.Throw(fault);
+            if (e.Flatten().InnerExceptions.FirstOrDefault(x => x is not OperationCanceledException) is { } fault)
+                ExceptionDispatchInfo.Throw(fault);
         }
         cancel.ThrowIfCancellationRequested();
         if (failed) return null;
@@ -106,7 +113,8 @@ public static class CalibrationRun
             const int Named = 20;
             var missing = Enumerable.Range(1, statistics.Shards).Except(statistics.Parts).Take(Named);
             var all = statistics.Shards - statistics.Parts.Count;
-            diagnostics.Add(Diagnostic.Create(Codes.PartsMissing, dataName, "", all, statistics.Shards, string.Join(", ", missing) + (all > Named ? ", …" : ""))
+            diagnostics.Add(Diagnostic.Create(Codes.PartsMissing, dataName, "", all, statistics.Shards,
+                string.Join(", ", missing) + (all > Named ? ", …" : ""))
                 with { Severity = force ? Severity.Warning : Severity.Error });
             if (!force) return false;
         }

@@ -17,8 +17,8 @@ public readonly record struct DataCounts(int Images, int Unreadable, int Constan
 }
 
 /// <summary>
-/// All that calibration keeps of the images: a histogram a tensor, whatever their number. Adding statistics is exact, so parts of a run give the
-/// same bits as one run.
+/// All that calibration keeps of the images: a histogram a tensor, whatever their number. Adding statistics is exact, so parts of a run
+/// give the same bits as one run.
 /// </summary>
 public sealed class CalibrationStatistics
 {
@@ -39,7 +39,8 @@ public sealed class CalibrationStatistics
     /// <summary>In the order of <see cref="Tensors"/>.</summary>
     public ImmutableArray<TensorHistogram> Histograms { get; }
 
-    /// <summary>Tensors whose channels are mixed or added to others (<see cref="ObservedTensors.Mixed"/>): the entropy calibrator clips them with more care.</summary>
+    /// <summary>Tensors whose channels are mixed or added to others (<see cref="ObservedTensors.Mixed"/>): the entropy calibrator clips
+    /// them with more care.</summary>
     public ImmutableHashSet<string> Mixed { get; set; } = [];
 
     public DataCounts Counts { get; set; }
@@ -90,7 +91,8 @@ public sealed class CalibrationStatistics
         {
             var h = Histograms[i];
             var chosen = Thresholds.Choose(h, choice, Mixed.Contains(Tensors[i]));
-            tensors[i] = new(Tensors[i], Thresholds.StepOf(chosen.Value), h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0 : h.Max, h.Count, h.NaNs + h.Infinities, chosen.EntropySqnr, h.MeanSquare);
+            tensors[i] = new(Tensors[i], Thresholds.StepOf(chosen.Value), h.Count == 0 ? 0 : h.Min, h.Count == 0 ? 0
+                : h.Max, h.Count, h.NaNs + h.Infinities, chosen.EntropySqnr, h.MeanSquare);
         });
         return new(Key, DataHash(), choice.ToString(), Counts.Images, [.. tensors]);
     }

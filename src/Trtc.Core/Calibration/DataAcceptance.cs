@@ -11,7 +11,8 @@ public static class DataAcceptance
     /// <param name="hashes">Of every sample that was counted, repeated where a sample is.</param>
     /// <param name="force">Takes data that is too little, constant or random; not data that cannot be read.</param>
     /// <returns>False with TRTC6105 to TRTC6110.</returns>
-    public static bool Accept(DataCounts counts, IReadOnlyCollection<string> hashes, string dataName, bool force, DiagnosticList diagnostics)
+    public static bool Accept(DataCounts counts, IReadOnlyCollection<string> hashes, string dataName, bool force,
+        DiagnosticList diagnostics)
     {
         if (counts.Unreadable * 20L > counts.Images + (long)counts.Unreadable)
         {
@@ -20,7 +21,8 @@ public static class DataAcceptance
         }
         if (counts.Images < TooFewImages)
         {
-            diagnostics.Add(TooFew(counts.Images, dataName) with { Severity = force && counts.Images > 0 ? Severity.Warning : Severity.Error });
+            diagnostics.Add(
+                TooFew(counts.Images, dataName) with { Severity = force && counts.Images > 0 ? Severity.Warning : Severity.Error });
             if (!force || counts.Images == 0) return false;
         }
         else if (counts.Images < FewImages) diagnostics.Add(Codes.FewSamples, dataName, "", counts.Images);
@@ -36,7 +38,8 @@ public static class DataAcceptance
         return !refused;
     }
 
-    /// <summary>Before anything is run: whether there can be enough. Files that will not do say why, as it may be that which makes them few.</summary>
+    /// <summary>Before anything is run: whether there can be enough. Files that will not do say why, as it may be that which makes them
+    /// few.</summary>
     /// <returns>False with TRTC6107.</returns>
     public static bool CanBeEnough(InputSet data, string dataName, bool force, DiagnosticList diagnostics)
     {

@@ -5,7 +5,8 @@ namespace Trtc.Core.Calibration;
 /// <summary>What a command reads when it is given data to run a model on.</summary>
 public static class DataReads
 {
-    /// <param name="text">As on the command line: a file, a list of files or a folder, with <c>name=</c> before it or without; null is none.</param>
+    /// <param name="text">As on the command line: a file, a list of files or a folder, with <c>name=</c> before it or without; null is
+    /// none.</param>
     public static OutputCheck ReadsData(this OutputCheck outputs, string? text)
     {
         if (string.IsNullOrEmpty(text)) return outputs;

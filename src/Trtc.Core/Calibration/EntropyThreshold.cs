@@ -10,8 +10,8 @@ namespace Trtc.Core.Calibration;
 /// is half a bin beyond the last bin kept, and of equals the largest wins.
 /// </summary>
 /// <remarks>
-/// The divergence of candidate m is a sum over bins of P log P, a running sum, less a sum over the levels of P(level) log Q(level), which needs
-/// only running sums of counts and of bins that are not empty: 128 logarithms a candidate in place of m divisions and logarithms.
+/// The divergence of candidate m is a sum over bins of P log P, a running sum, less a sum over the levels of P(level) log Q(level), which
+/// needs only running sums of counts and of bins that are not empty: 128 logarithms a candidate in place of m divisions and logarithms.
 /// </remarks>
 public static class EntropyThreshold
 {

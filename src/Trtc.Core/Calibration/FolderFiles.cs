@@ -4,8 +4,8 @@ namespace Trtc.Core.Calibration;
 internal static class FolderFiles
 {
     /// <summary>
-    /// Paths below <paramref name="root"/>, '/' between their parts, in their order; hidden files are left out. Links are followed, and a folder counts
-    /// once however many lead to it: links may form circles.
+    /// Paths below <paramref name="root"/>, '/' between their parts, in their order; hidden files are left out. Links are followed, and a
+    /// folder counts once however many lead to it: links may form circles.
     /// </summary>
     /// <param name="wanted">Given the file's name.</param>
     public static List<string> Under(string root, Func<string, bool> wanted)
@@ -41,5 +41,6 @@ internal static class FolderFiles
         };
     }
 
-    private static string Followed(DirectoryInfo folder) => Path.TrimEndingDirectorySeparator((folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName);
+    private static string Followed(DirectoryInfo folder) =>
+        Path.TrimEndingDirectorySeparator((folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName);
 }

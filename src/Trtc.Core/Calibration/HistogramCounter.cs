@@ -59,7 +59,8 @@ public sealed class HistogramCounter
             CountBlock(block, MathF.ScaleB(1f, TensorHistogram.LogBinCount - exponent));
         }
         for (var i = 0; i < _bins.Length; i++)
-            _bins[i] = (long)_counts[i] + _counts[i + TensorHistogram.BinCount] + _counts[i + 2 * TensorHistogram.BinCount] + _counts[i + 3 * TensorHistogram.BinCount];
+            _bins[i] = (long)_counts[i] + _counts[i + TensorHistogram.BinCount] + _counts[i + 2 * TensorHistogram.BinCount]
+                + _counts[i + 3 * TensorHistogram.BinCount];
         lock (target)
         {
             target.Add(_bins, exponent, count, nans, infinities, min, max);

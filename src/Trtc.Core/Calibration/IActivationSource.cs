@@ -9,8 +9,8 @@ namespace Trtc.Core.Calibration;
 public delegate void ActivationVisitor(int tensor, ReadOnlySpan<float> values);
 
 /// <summary>
-/// What runs a model and lets its activations be seen: ONNX Runtime on the CPU today. The same inputs must always give the same bits, on any
-/// number of threads.
+/// What runs a model and lets its activations be seen: ONNX Runtime on the CPU today. The same inputs must always give the same bits, on
+/// any number of threads.
 /// </summary>
 public interface IActivationSource : IDisposable
 {

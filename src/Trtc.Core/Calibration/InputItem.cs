@@ -23,7 +23,8 @@ internal static class InputListing
 
     public static bool IsData(string path) => Array.IndexOf(s_endings, Ending(path)) >= 0;
 
-    /// <summary>A file and, where it is a list, those that it names; what is wrong with the list is told when it is read for good.</summary>
+    /// <summary>A file and, where it is a list, those that it names; what is wrong with the list is told when it is read for
+    /// good.</summary>
     public static IEnumerable<string> Named(string path)
     {
         try

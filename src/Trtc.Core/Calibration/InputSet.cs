@@ -32,7 +32,8 @@ public sealed class InputSet
     private readonly bool _together;
 
     private InputSet(
-        ImmutableArray<ModelInput> inputs, ImmutableArray<ResolvedPreprocess?> preprocess, ImmutableArray<List<InputItem>> items, bool together, IImageDecoder decoder)
+        ImmutableArray<ModelInput> inputs, ImmutableArray<ResolvedPreprocess?> preprocess, ImmutableArray<List<InputItem>> items,
+            bool together, IImageDecoder decoder)
     {
         _inputs = inputs;
         _preprocess = preprocess;
@@ -63,14 +64,17 @@ public sealed class InputSet
     {
         var inputs = new SortedDictionary<string, CalibrationInput>(StringComparer.Ordinal);
         for (var i = 0; i < _inputs.Length; i++)
-            inputs[_inputs[i].Info.Name] = _preprocess[i] is { } p ? new(null, PreprocessFile.ToJson(p.Declared)) : new(_inputs[i].Expected?.ToString(), null);
+            inputs[_inputs[i].Info.Name] = _preprocess[i] is { } p ? new(null, PreprocessFile.ToJson(p.Declared))
+                : new(_inputs[i].Expected?.ToString(), null);
         return CalibrationInputs.Write(inputs);
     }
 
     /// <summary>Finds the data of every input.</summary>
-    /// <param name="specs">Paths, each as <c>name=PATH</c> or bare; a bare one feeds the model's only input, or all of them from <c>.npz</c> files.</param>
+    /// <param name="specs">Paths, each as <c>name=PATH</c> or bare; a bare one feeds the model's only input, or all of them from
+    /// <c>.npz</c> files.</param>
     /// <returns>Null with TRTC61xx or TRTC62xx.</returns>
-    public static InputSet? Open(IReadOnlyList<string> specs, ImmutableArray<ModelInput> inputs, string modelFile, IImageDecoder decoder, DiagnosticList diagnostics)
+    public static InputSet? Open(IReadOnlyList<string> specs, ImmutableArray<ModelInput> inputs, string modelFile, IImageDecoder decoder,
+        DiagnosticList diagnostics)
     {
         var paths = new string?[inputs.Length];
         string? bare = null;
@@ -87,7 +91,8 @@ public sealed class InputSet
                 if (paths[index]!.Length == 0) faults.Add($"input '{inputs[index].Info.Name}' is given no path");
             }
             else if (spec.IndexOf('=', StringComparison.Ordinal) is var end and > 0 && !Path.Exists(spec))
-                faults.Add($"'{spec[..end]}' is no input of the model, which has {string.Join(", ", inputs.Select(i => $"'{i.Info.Name}'"))}");
+                faults.Add(
+                    $"'{spec[..end]}' is no input of the model, which has {string.Join(", ", inputs.Select(i => $"'{i.Info.Name}'"))}");
             else if (bare is not null) faults.Add($"'{bare}' and '{spec}' are both given without the name of an input");
             else bare = spec;
         }
@@ -106,7 +111,8 @@ public sealed class InputSet
         var preprocess = ImmutableArray.CreateBuilder<ResolvedPreprocess?>();
         for (var i = 0; i < inputs.Length; i++)
             if (together && i > 0 && items.Count > 0) items.Add(items[0]);
-            else if (InputListing.Find(together ? bare! : paths[i]!, inputs[i].Expected, inputs[i].Info.Element, diagnostics) is { } found) items.Add(found);
+            else if (InputListing.Find(together ? bare! : paths[i]!, inputs[i].Expected, inputs[i].Info.Element, diagnostics) is { } found)
+                items.Add(found);
         if (items.Count < inputs.Length) return null;
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -124,7 +130,8 @@ public sealed class InputSet
                 WarnOfPairs(items[0], items[i], modelFile, diagnostics);
                 continue;
             }
-            diagnostics.Add(Codes.CalibrationInputs, modelFile, "", $"'{inputs[0].Info.Name}' has {items[0].Count} files and '{inputs[i].Info.Name}' {items[i].Count}");
+            diagnostics.Add(Codes.CalibrationInputs, modelFile, "",
+                $"'{inputs[0].Info.Name}' has {items[0].Count} files and '{inputs[i].Info.Name}' {items[i].Count}");
             return null;
         }
         return new(inputs, preprocess.ToImmutable(), items.ToImmutable(), together, decoder);
@@ -190,7 +197,8 @@ public sealed class InputSet
         return _decoder.Decode(bytes, out reason) is { } image ? _preprocess[input]!.Tensor(image, out reason) : null;
     }
 
-    private TensorData? FromArchive(InputItem item, int input, ref ImmutableSortedDictionary<string, TensorData>? archive, Sha256 hash, out string reason)
+    private TensorData? FromArchive(InputItem item, int input, ref ImmutableSortedDictionary<string, TensorData>? archive, Sha256 hash,
+        out string reason)
     {
         if (archive is null || !_together)
         {
@@ -228,7 +236,9 @@ public sealed class InputSet
         reason = "";
         if (_inputs[input].Expected is not { } declared || InputListing.OneSample(declared) is not { Elements: > 0 } expected)
         {
-            reason = $"a .bin file has no shape of its own, and that of input '{info.Name}' is {_inputs[input].Expected?.ToString() ?? "unknown"}: give --profile";
+            reason =
+                $"a .bin file has no shape of its own, and that of input '{info.Name}' is "
+                + $"{_inputs[input].Expected?.ToString() ?? "unknown"}: give --profile";
             return null;
         }
         var type = info.Element == DataType.Undefined ? DataType.Float32 : info.Element;
@@ -267,7 +277,8 @@ public sealed class InputSet
             for (var d = 0; fits && d < shape.Rank; d++) fits = !shape[d].IsConstant || shape[d].Value == array.Dims[d];
         }
         if (fits) return array;
-        reason = $"it holds {array.Type} [{string.Join(',', array.Dims)}] and input '{info.Name}' takes {info.Element} {info.Shape?.ToString() ?? ""}".TrimEnd();
+        reason =
+            $"it holds {array.Type} [{string.Join(',', array.Dims)}] and input '{info.Name}' takes {info.Element} {info.Shape?.ToString() ?? ""}".TrimEnd();
         return null;
     }
 }

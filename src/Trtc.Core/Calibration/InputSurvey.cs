@@ -7,12 +7,14 @@ namespace Trtc.Core.Calibration;
 /// <param name="Sha256">See <see cref="CalibrationKey.HashOfSet"/>.</param>
 /// <param name="Shapes">The one shape that all samples have, by input.</param>
 /// <param name="Unreadable">Places of those that cannot be read, rising.</param>
-public sealed record InputSurvey(DataCounts Counts, string Sha256, ImmutableArray<ImmutableArray<long>> Shapes, ImmutableArray<int> Unreadable)
+public sealed record InputSurvey(DataCounts Counts, string Sha256, ImmutableArray<ImmutableArray<long>> Shapes,
+    ImmutableArray<int> Unreadable)
 {
     /// <param name="progress">Told the number of samples done, from any thread.</param>
     /// <returns>Null with TRTC6105 to TRTC6110, or TRTC4017 when samples differ in shape.</returns>
     public static InputSurvey? Run(
-        InputSet data, string dataName, CalibrationRunOptions options, DiagnosticList diagnostics, Action<int>? progress, CancellationToken cancel)
+        InputSet data, string dataName, CalibrationRunOptions options, DiagnosticList diagnostics, Action<int>? progress,
+            CancellationToken cancel)
     {
         if (!DataAcceptance.CanBeEnough(data, dataName, options.Force, diagnostics)) return null;
         // Shape and hash are all that stays of a sample.
@@ -53,11 +55,13 @@ public sealed record InputSurvey(DataCounts Counts, string Sha256, ImmutableArra
             for (var i = 0; i < shapes.Length; i++)
             {
                 if (sample.Shapes[i].AsSpan().SequenceEqual(shapes[i].AsSpan())) continue;
-                diagnostics.Add(Codes.CalibratorBatches, data.Name(index), "", $"it is {Text(sample.Shapes[i])}, and {data.Name(first)} before it {Text(shapes[i])}");
+                diagnostics.Add(Codes.CalibratorBatches, data.Name(index), "",
+                    $"it is {Text(sample.Shapes[i])}, and {data.Name(first)} before it {Text(shapes[i])}");
                 return null;
             }
         }
-        return DataAcceptance.Accept(counts, hashes, dataName, options.Force, diagnostics) ? new(counts, CalibrationKey.HashOfSet(hashes), shapes, unreadable.ToImmutable()) : null;
+        return DataAcceptance.Accept(counts, hashes, dataName, options.Force, diagnostics)
+            ? new(counts, CalibrationKey.HashOfSet(hashes), shapes, unreadable.ToImmutable()) : null;
     }
 
     private static string Text(ImmutableArray<long> shape) => string.Join('x', shape);

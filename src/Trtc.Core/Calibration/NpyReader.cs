@@ -35,7 +35,8 @@ public static class NpyReader
         }
     }
 
-    /// <summary>Null with a <paramref name="reason"/>. The array refers to <paramref name="file"/> where its bytes are usable as they are.</summary>
+    /// <summary>Null with a <paramref name="reason"/>. The array refers to <paramref name="file"/> where its bytes are usable as they
+    /// are.</summary>
     public static TensorData? Read(ReadOnlyMemory<byte> file, out string reason)
     {
         if (ParseHeader(file.Span, out reason) is not { } header) return null;
@@ -95,10 +96,12 @@ public static class NpyReader
         if (length > Math.Min(span.Length, MaxHeader) - start) return Fail("its header ends early or is too long", out reason);
 
         var header = (span[6] == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(span.Slice(start, (int)length));
-        if (Field(header, "descr") is not { } descr || Field(header, "fortran_order") is not { } order || Field(header, "shape") is not { } shapeText)
+        if (Field(header, "descr") is not { } descr || Field(header, "fortran_order") is not { } order
+            || Field(header, "shape") is not { } shapeText)
             return Fail("its header lacks descr, fortran_order or shape", out reason);
         if (Shape(shapeText) is not { } dims) return Fail($"its shape {Short(shapeText)} is not a list of sizes", out reason);
-        if (Type(descr.Trim('\'', '"')) is not { } type) return Fail($"its type {Short(descr)} is not one that models take (little-endian numbers)", out reason);
+        if (Type(descr.Trim('\'', '"')) is not { } type)
+            return Fail($"its type {Short(descr)} is not one that models take (little-endian numbers)", out reason);
         if (order is not ("False" or "True")) return Fail($"its fortran_order is {Short(order)}", out reason);
         long elements = 1;
         foreach (var d in dims)
@@ -125,9 +128,11 @@ public static class NpyReader
                 if (entry.Length < 0 || total > MaxBytes) return FailZip($"its arrays take more than {MaxBytes} bytes", out reason);
                 using var stream = entry.Open();
                 using var content = new MemoryStream();
-                if (!CopyAtMost(stream, content, entry.Length)) return FailZip($"{entry.FullName} is longer than the archive says", out reason);
+                if (!CopyAtMost(stream, content, entry.Length))
+                    return FailZip($"{entry.FullName} is longer than the archive says", out reason);
                 var name = entry.FullName[..^4];
-                if (Read(content.GetBuffer().AsMemory(0, (int)content.Length), out var inner) is not { } array) return FailZip($"{Short(entry.FullName)}: {inner}", out reason);
+                if (Read(content.GetBuffer().AsMemory(0, (int)content.Length), out var inner) is not { } array)
+                    return FailZip($"{Short(entry.FullName)}: {inner}", out reason);
                 arrays[name] = array;
             }
         }
@@ -174,7 +179,8 @@ public static class NpyReader
         var dims = ImmutableArray.CreateBuilder<long>();
         foreach (var part in text[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (dims.Count == 64 || !long.TryParse(part.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var d)) return null;
+            if (dims.Count == 64 || !long.TryParse(part.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var d))
+                return null;
             dims.Add(d);
         }
         return dims.ToImmutable();

@@ -2,8 +2,8 @@ namespace Trtc.Core.Calibration;
 
 /// <summary>
 /// Bilinear resampling as Pillow's <c>Image.resize(size, BILINEAR)</c> does it, bit for bit: the triangle filter grows with the
-/// reduction (antialiasing), the two passes (rows, then columns) use 22-bit fixed-point weights, and pixels are rounded to bytes between them.
-/// Most models were trained on pictures that came through this or a filter close to it.
+/// reduction (antialiasing), the two passes (rows, then columns) use 22-bit fixed-point weights, and pixels are rounded to bytes between
+/// them. Most models were trained on pictures that came through this or a filter close to it.
 /// </summary>
 public static class PillowResize
 {

@@ -67,7 +67,8 @@ public sealed record Preprocess
     /// <inheritdoc cref="Height"/>
     public int? Width { get; init; }
 
-    /// <summary>Pixels of the shorter side before <see cref="ResizeMode.Crop"/> cuts; null is 8/7 of the target's shorter side (256 for 224).</summary>
+    /// <summary>Pixels of the shorter side before <see cref="ResizeMode.Crop"/> cuts; null is 8/7 of the target's shorter side (256 for
+    /// 224).</summary>
     public int? Short { get; init; }
 
     /// <summary>The letterbox's colour, as red, green, blue.</summary>
@@ -101,7 +102,8 @@ public sealed record Preprocess
             diagnostics.Add(Codes.NoImageInput, file, input.Name, shape?.ToString() ?? "of unknown rank");
             return null;
         }
-        long At(int axis) => !opt.IsDefault && axis < opt.Length ? opt[axis] : shape is not null && shape[axis].IsConstant ? shape[axis].Value : -1;
+        long At(int axis) =>
+            !opt.IsDefault && axis < opt.Length ? opt[axis] : shape is not null && shape[axis].IsConstant ? shape[axis].Value : -1;
 
         var layout = Layout ?? (At(1) is not (1 or 3) && At(3) is 1 or 3 ? TensorLayout.Nhwc : TensorLayout.Nchw);
         var (c, h, w) = layout == TensorLayout.Nchw ? (At(1), At(2), At(3)) : (At(3), At(1), At(2));
@@ -112,25 +114,29 @@ public sealed record Preprocess
         if (c >= 0 && c != channels) diagnostics.Add(Codes.PreprocessChannels, file, input.Name, channels, c);
         if (h >= 0 && Height is { } hh && hh != h) diagnostics.Add(Codes.PreprocessSize, file, input.Name, "height", hh, h);
         if (w >= 0 && Width is { } ww && ww != w) diagnostics.Add(Codes.PreprocessSize, file, input.Name, "width", ww, w);
-        if (type is not (DataType.Float32 or DataType.Float16 or DataType.UInt8 or DataType.Int8) || (input.Element != DataType.Undefined && type != input.Element))
+        if (type is not (DataType.Float32 or DataType.Float16 or DataType.UInt8 or DataType.Int8)
+            || (input.Element != DataType.Undefined && type != input.Element))
             diagnostics.Add(Codes.PreprocessType, file, input.Name, type, input.Element);
         var height = Height ?? h;
         var width = Width ?? w;
         if (height is <= 0 or > MaxSide || width is <= 0 or > MaxSide)
         {
-            if (Resize != ResizeMode.None || height > MaxSide || width > MaxSide) diagnostics.Add(Codes.PreprocessNoSize, file, input.Name, MaxSide);
+            if (Resize != ResizeMode.None || height > MaxSide || width > MaxSide)
+                diagnostics.Add(Codes.PreprocessNoSize, file, input.Name, MaxSide);
             height = width = 0;
         }
         Check(channels, file, diagnostics);
         // Bytes brought to 0…1 and rounded would be 0 or 1.
         if (type is DataType.UInt8 or DataType.Int8 && Math.Abs(Scale) < 0.5 * (Std.IsEmpty ? 1 : Std.Max(Math.Abs)))
-            diagnostics.Add(Codes.PreprocessValue, file, "scale", Scale, $"preset none, or a scale that keeps a picture's bytes apart: input '{input.Name}' takes {type}");
+            diagnostics.Add(Codes.PreprocessValue, file, "scale", Scale,
+                $"preset none, or a scale that keeps a picture's bytes apart: input '{input.Name}' takes {type}");
         if (diagnostics.Items.Count > before) return null;
 
         var shortSide = Short ?? (int)((Math.Min(height, width) * 8 + 3) / 7);
         if (Resize == ResizeMode.Crop && shortSide < Math.Min(height, width))
         {
-            diagnostics.Add(Codes.PreprocessValue, file, "short", shortSide, $"at least {Math.Min(height, width)}, the target's shorter side");
+            diagnostics.Add(Codes.PreprocessValue, file, "short", shortSide,
+                $"at least {Math.Min(height, width)}, the target's shorter side");
             return null;
         }
         return new(this with
@@ -155,9 +161,11 @@ public sealed record Preprocess
         void CheckEach(ImmutableArray<double> values, string name, bool divisor)
         {
             if (values.Length > 1 && values.Length != channels)
-                diagnostics.Add(Codes.PreprocessValue, file, name, $"{values.Length} values", channels == 1 ? "one value" : "one value or three, one a channel");
+                diagnostics.Add(Codes.PreprocessValue, file, name, $"{values.Length} values", channels == 1 ? "one value"
+                    : "one value or three, one a channel");
             foreach (var v in values)
-                if (!double.IsFinite(v) || (divisor && v == 0)) diagnostics.Add(Codes.PreprocessValue, file, name, v, divisor ? "finite numbers, not 0" : "finite numbers");
+                if (!double.IsFinite(v) || (divisor && v == 0))
+                    diagnostics.Add(Codes.PreprocessValue, file, name, v, divisor ? "finite numbers, not 0" : "finite numbers");
         }
     }
 

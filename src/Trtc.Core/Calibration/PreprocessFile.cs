@@ -16,7 +16,8 @@ public static class PreprocessFile
 
     private static readonly (string Name, string Form)[] s_fields =
     [
-        ("preset", "a name"), ("resize", "a name"), ("size", "[height, width]"), ("short", "a whole number"), ("pad", "[red, green, blue]"), ("colour", "a name"),
+        ("preset", "a name"), ("resize", "a name"), ("size", "[height, width]"), ("short", "a whole number"), ("pad", "[red, green, blue]"),
+            ("colour", "a name"),
         ("layout", "a name"), ("scale", "a number"), ("mean", "a list of numbers"), ("std", "a list of numbers"), ("type", "a name"),
     ];
 
@@ -115,7 +116,8 @@ public static class PreprocessFile
             if (text is null) return null;
             foreach (var value in Enum.GetValues<T>())
                 if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase)) return value;
-            Bad(name, text, typeof(T) == typeof(DataType) ? "float32, float16, uint8, int8" : string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
+            Bad(name, text, typeof(T) == typeof(DataType) ? "float32, float16, uint8, int8"
+                : string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
             return null;
         }
     }

@@ -33,7 +33,8 @@ public sealed class ResolvedPreprocess
 
     public int Channels => Declared.Colour == ColourOrder.Gray ? 1 : 3;
 
-    /// <summary>The model's input for one picture, a batch that the model fixes filled with copies of it; null with a <paramref name="reason"/> when the picture cannot be fitted.</summary>
+    /// <summary>The model's input for one picture, a batch that the model fixes filled with copies of it; null with a
+    /// <paramref name="reason"/> when the picture cannot be fitted.</summary>
     public TensorData? Tensor(RgbImage image, out string reason)
     {
         var d = Declared;
@@ -44,7 +45,8 @@ public sealed class ResolvedPreprocess
             reason = $"it is {image.Width}×{image.Height} pixels, the model takes {width}×{height}, and resize is none";
             return null;
         }
-        if (d.Resize == ResizeMode.Crop && (long)d.Short!.Value * d.Short.Value * Math.Max(image.Width, image.Height) / Math.Min(image.Width, image.Height) > MaxPixels)
+        if (d.Resize == ResizeMode.Crop
+            && (long)d.Short!.Value * d.Short.Value * Math.Max(image.Width, image.Height) / Math.Min(image.Width, image.Height) > MaxPixels)
         {
             reason = $"its proportions, {image.Width}×{image.Height}, are too extreme to crop from";
             return null;
@@ -52,7 +54,9 @@ public sealed class ResolvedPreprocess
         var one = d.Type!.Value.Bytes((long)Channels * height * width);
         if (one > Array.MaxLength / _batch)
         {
-            reason = $"a tensor of {width}×{height} pixels takes {one} bytes for each of the model's batch of {_batch}, more than an array holds";
+            reason =
+                $"a tensor of {width}×{height} pixels takes {one} bytes for each of the model's batch of {_batch}, more than an array "
+                + "holds";
             return null;
         }
         reason = "";
@@ -71,7 +75,8 @@ public sealed class ResolvedPreprocess
         return new(d.Type.Value, dims, new MemoryBytes(bytes));
     }
 
-    /// <summary>The size that a picture of these sides is scaled to, and where its corner then lies in the target, all in pixels: inside for a letterbox, outside for a crop.</summary>
+    /// <summary>The size that a picture of these sides is scaled to, and where its corner then lies in the target, all in pixels: inside
+    /// for a letterbox, outside for a crop.</summary>
     internal (int Width, int Height, int Left, int Top) Place(int pictureWidth, int pictureHeight, int width, int height)
     {
         var (w, h) = (width, height);

@@ -28,6 +28,7 @@ public sealed class RgbImage
 /// <summary>What turns a file into pixels; the only thing this project knows of image formats.</summary>
 public interface IImageDecoder
 {
-    /// <summary>Null when the file is no picture; <paramref name="reason"/> then says why, for a person. May be called from several threads.</summary>
+    /// <summary>Null when the file is no picture; <paramref name="reason"/> then says why, for a person. May be called from several
+    /// threads.</summary>
     RgbImage? Decode(byte[] file, out string reason);
 }

@@ -3,8 +3,9 @@ using System.Numerics.Tensors;
 namespace Trtc.Core.Calibration;
 
 /// <summary>
-/// The squared error of a histogram in 8 bits, for any threshold. For a threshold T the step is T/127 and level k holds the bins from (k − ½) to
-/// (k + ½) steps; Σ(x − k·step)² comes from running sums of 1, x and x² over bins (x at the bin's middle; the first bin is taken for zeros).
+/// The squared error of a histogram in 8 bits, for any threshold. For a threshold T the step is T/127 and level k holds the bins from (k −
+/// ½) to (k + ½) steps; Σ(x − k·step)² comes from running sums of 1, x and x² over bins (x at the bin's middle; the first bin is taken for
+/// zeros).
 /// </summary>
 internal readonly ref struct SquaredErrors
 {
@@ -40,7 +41,8 @@ internal readonly ref struct SquaredErrors
         {
             var end = k == Levels - 1 ? Bins : Math.Min(Bins, (int)Math.Round((k + 0.5) * step));
             var level = k * step;
-            error += _second[end] - _second[start] - 2 * level * (_first[end] - _first[start]) + level * level * (_zeroth[end] - _zeroth[start]);
+            error += _second[end] - _second[start] - 2 * level * (_first[end] - _first[start])
+                + level * level * (_zeroth[end] - _zeroth[start]);
             start = end;
         }
         return error;

@@ -6,9 +6,9 @@ using Trtc.Core.Diagnostics;
 namespace Trtc.Core.Calibration;
 
 /// <summary>
-/// <see cref="CalibrationStatistics"/> in a file (<c>.trtc-hist</c>), a part of a calibration or a whole one: little-endian numbers, counts as
-/// variable-length integers, runs of empty bins as their length. The layout is in docs/calibration.md. Reading trusts nothing: each length is
-/// checked against the bytes that are left, and sums against each other.
+/// <see cref="CalibrationStatistics"/> in a file (<c>.trtc-hist</c>), a part of a calibration or a whole one: little-endian numbers, counts
+/// as variable-length integers, runs of empty bins as their length. The layout is in docs/calibration.md. Reading trusts nothing: each
+/// length is checked against the bytes that are left, and sums against each other.
 /// </summary>
 public static class StatisticsFile
 {
@@ -122,7 +122,8 @@ public static class StatisticsFile
         }
         if (r.Failed || !r.AtEnd) return Broken("it is damaged or cut short", diagnostics, file);
         if (new HashSet<string>(names, StringComparer.Ordinal).Count != count) return Broken("a tensor comes twice", diagnostics, file);
-        var statistics = new CalibrationStatistics(key, names.MoveToImmutable()) { Counts = counts, SetSize = size, Shards = shards, Parts = parts.ToImmutable(), Mixed = mixed.ToImmutable() };
+        var statistics = new CalibrationStatistics(key, names.MoveToImmutable()) { Counts = counts, SetSize = size, Shards = shards,
+            Parts = parts.ToImmutable(), Mixed = mixed.ToImmutable() };
         for (var i = 0; i < count; i++) statistics.Histograms[i].Add(histograms[i]);
         statistics.ImageHashes.AddRange(images);
         return statistics;
@@ -136,7 +137,8 @@ public static class StatisticsFile
         if (r.Failed) return histogram;
         if (count == 0)
         {
-            histogram.Add(new long[TensorHistogram.BinCount], TensorHistogram.MinExponent, 0, nans, infinities, float.PositiveInfinity, float.NegativeInfinity);
+            histogram.Add(new long[TensorHistogram.BinCount], TensorHistogram.MinExponent, 0, nans, infinities, float.PositiveInfinity,
+                float.NegativeInfinity);
             return histogram;
         }
         float min = r.Float(), max = r.Float();
@@ -159,7 +161,8 @@ public static class StatisticsFile
             else sum += n;
         }
         var largest = Math.Max(Math.Abs(min), Math.Abs(max));
-        if (r.Failed || sum != count || !float.IsFinite(min) || !float.IsFinite(max) || min > max || !(magnitude >= 0 && magnitude <= largest) || first == int.MaxValue)
+        if (r.Failed || sum != count || !float.IsFinite(min) || !float.IsFinite(max) || min > max
+            || !(magnitude >= 0 && magnitude <= largest) || first == int.MaxValue)
         {
             r.Fail();
             return histogram;

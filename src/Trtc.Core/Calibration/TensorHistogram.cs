@@ -68,7 +68,8 @@ public sealed class TensorHistogram
         return (double)beyond / Count;
     }
 
-    /// <summary>The place in path order of the first image that gave a finite value; <see cref="int.MaxValue"/> before there is one.</summary>
+    /// <summary>The place in path order of the first image that gave a finite value; <see cref="int.MaxValue"/> before there is
+    /// one.</summary>
     public int FirstImage { get; private set; } = int.MaxValue;
 
     /// <summary>Largest finite magnitude in <see cref="FirstImage"/>.</summary>

@@ -6,8 +6,8 @@ using Trtc.Core.Diagnostics;
 namespace Trtc.Core.Calibration;
 
 /// <summary>
-/// TensorRT's own calibration cache: a header that names the release and the algorithm, then <c>tensor: scale</c> a line, the scale a float32 in
-/// eight hex digits, most significant first.
+/// TensorRT's own calibration cache: a header that names the release and the algorithm, then <c>tensor: scale</c> a line, the scale a
+/// float32 in eight hex digits, most significant first.
 /// </summary>
 /// <param name="Header">As <c>TRT-8601-EntropyCalibration2</c>.</param>
 /// <param name="Scales">In the file's order. Names that TensorRT made up itself (<c>(Unnamed Layer* 3) …</c>) are among them.</param>
@@ -18,12 +18,14 @@ public sealed record TensorRtCache(string Header, ImmutableArray<KeyValuePair<st
     private const long MaxBytes = 1L << 26;
 
     /// <summary>
-    /// The header of a release's calibrator: the number that its getInferLibVersion gives and the algorithm, as <c>TRT-8601-EntropyCalibration2</c> for 8.6.1 and
-    /// <c>TRT-100300-MinMaxCalibration</c> for 10.3.0 (as caches that those releases wrote have it). A release takes its own header alone: of a cache with another it says
-    /// "Calibration table does not match calibrator algorithm type" and calibrates anew.
+    /// The header of a release's calibrator: the number that its getInferLibVersion gives and the algorithm, as
+    /// <c>TRT-8601-EntropyCalibration2</c> for 8.6.1 and
+    /// <c>TRT-100300-MinMaxCalibration</c> for 10.3.0 (as caches that those releases wrote have it). A release takes its own header alone:
+    /// of a cache with another it says "Calibration table does not match calibrator algorithm type" and calibrates anew.
     /// </summary>
     public static string HeaderFor(int major, int minor, int patch, bool minMax = false) =>
-        string.Create(CultureInfo.InvariantCulture, $"TRT-{major * (major >= 10 ? 10000 : 1000) + minor * 100 + patch}-{(minMax ? "MinMaxCalibration" : "EntropyCalibration2")}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"TRT-{major * (major >= 10 ? 10000 : 1000) + minor * 100 + patch}-{(minMax ? "MinMaxCalibration" : "EntropyCalibration2")}");
 
     public static TensorRtCache From(CalibrationTable table, string header = Entropy86)
     {
@@ -36,7 +38,8 @@ public sealed record TensorRtCache(string Header, ImmutableArray<KeyValuePair<st
     {
         var text = new StringBuilder(Header).Append('\n');
         foreach (var (name, scale) in Scales)
-            text.Append(name).Append(": ").Append(BitConverter.SingleToUInt32Bits(scale).ToString("x8", CultureInfo.InvariantCulture)).Append('\n');
+            text.Append(name).Append(": ").Append(BitConverter.SingleToUInt32Bits(scale).ToString("x8", CultureInfo.InvariantCulture))
+                .Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -81,7 +84,8 @@ public sealed record TensorRtCache(string Header, ImmutableArray<KeyValuePair<st
                 && float.IsFinite(scale = BitConverter.UInt32BitsToSingle(bits)) && scale >= 0;
             if (!valid || !names.Add(line[..at]))
             {
-                diagnostics.Add(Codes.CacheBroken, file, $"line {i + 1}", valid ? "a tensor comes twice" : "it is not a name, a colon and a positive float32 in hex");
+                diagnostics.Add(Codes.CacheBroken, file, $"line {i + 1}", valid ? "a tensor comes twice"
+                    : "it is not a name, a colon and a positive float32 in hex");
                 return null;
             }
             scales.Add(new(line[..at], scale));

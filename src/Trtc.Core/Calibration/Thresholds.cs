@@ -17,7 +17,8 @@ public enum CalibrationMethod
     /// <summary>Least mean squared error of the quantised values.</summary>
     Mse,
 
-    /// <summary>For each tensor the one of entropy, percentile and mse with the least error at the outputs of the layers that read it; needs the model and its data.</summary>
+    /// <summary>For each tensor the one of entropy, percentile and mse with the least error at the outputs of the layers that read it;
+    /// needs the model and its data.</summary>
     Auto,
 
     /// <summary>The threshold with that least error, searched for; needs the model and its data.</summary>
@@ -38,8 +39,8 @@ public sealed record CalibrationChoice(CalibrationMethod Method, double Percenti
 
 /// <param name="Value">The magnitude that is clipped, above 0.</param>
 /// <param name="EntropySqnr">
-/// Signal to noise in dB of the values in 8 bits over the range that entropy alone would choose, whatever the method: low where a few large values hold
-/// most of the power and are clipped, as in a tensor whose channels differ widely. Null for zeros alone.
+/// Signal to noise in dB of the values in 8 bits over the range that entropy alone would choose, whatever the method: low where a few large
+/// values hold most of the power and are clipped, as in a tensor whose channels differ widely. Null for zeros alone.
 /// </param>
 public readonly record struct ChosenThreshold(float Value, float? EntropySqnr);
 
@@ -52,14 +53,15 @@ public static class Thresholds
     /// <summary>Bins from one threshold of the least error tried to the next: that error changes slowly.</summary>
     private const int LeastErrorStride = 8;
 
-    /// <summary>Errors this much above the least count as the least: the curve is flat there, and the finer step is entropy's wish.</summary>
+    /// <summary>Errors this much above the least count as the least: the curve is flat there, and the finer step is entropy's
+    /// wish.</summary>
     private const double LeastErrorShare = 0.02;
 
     /// <summary>A tensor of zeros alone gets the threshold 1: any scale is right for it and 0 would be none.</summary>
     /// <param name="mixed">
-    /// The tensor's channels are mixed or added to others (<see cref="CalibrationStatistics.Mixed"/>), so entropy clips no more than the range of least squared error
-    /// does: below that, finer steps save less noise than clipping makes, and what is clipped reaches every output. Where channels
-    /// stay apart, the large values are those of a few channels, and the others need the finer step.
+    /// The tensor's channels are mixed or added to others (<see cref="CalibrationStatistics.Mixed"/>), so entropy clips no more than the
+    /// range of least squared error does: below that, finer steps save less noise than clipping makes, and what is clipped reaches every
+    /// output. Where channels stay apart, the large values are those of a few channels, and the others need the finer step.
     /// </param>
     public static ChosenThreshold Choose(TensorHistogram histogram, CalibrationChoice choice, bool mixed)
     {
@@ -73,7 +75,8 @@ public static class Thresholds
             CalibrationMethod.MinMax => max,
             CalibrationMethod.Percentile => Percentile(histogram, choice.Percentile),
             CalibrationMethod.Mse => errors.Least(1) * width,
-            CalibrationMethod.Entropy => entropy == 0 ? max : (mixed ? Math.Max(entropy, errors.Least(LeastErrorStride, LeastErrorShare)) : entropy) * width,
+            CalibrationMethod.Entropy =>
+                entropy == 0 ? max : (mixed ? Math.Max(entropy, errors.Least(LeastErrorStride, LeastErrorShare)) : entropy) * width,
             _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Method, "a histogram alone cannot tell"),
         };
         // The scale, threshold / 127, must be a normal float32.
@@ -81,8 +84,8 @@ public static class Thresholds
     }
 
     /// <summary>
-    /// A 127th of a threshold, rounded to the 11 significant bits of FP16 (ties to even): a scale is the same number in a calibration, in TensorRT's cache and in
-    /// Q/DQ of either type. Below FP16's normal numbers Q/DQ stays in FP32.
+    /// A 127th of a threshold, rounded to the 11 significant bits of FP16 (ties to even): a scale is the same number in a calibration, in
+    /// TensorRT's cache and in Q/DQ of either type. Below FP16's normal numbers Q/DQ stays in FP32.
     /// </summary>
     public static float StepOf(float threshold)
     {

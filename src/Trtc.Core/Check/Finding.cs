@@ -6,7 +6,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Check;
 
 /// <summary>One remark of the check: a diagnostic and what it is about.</summary>
-/// <param name="Node">The node's name, or its first output's where it has none; empty when the remark is about the model or a value.</param>
+/// <param name="Node">The node's name, or its first output's where it has none; empty when the remark is about the model or a
+/// value.</param>
 /// <param name="Operator">The node's operator, with its domain where that is not the standard one.</param>
 /// <param name="Path">Where in the graph: <c>node 12</c>, <c>node 3 (Loop) / body / node 1</c>, <c>input 'x'</c>.</param>
 /// <param name="Targets">The releases it is about; empty when it holds for every target.</param>
@@ -44,7 +45,8 @@ public sealed record CheckResult(string File, ImmutableArray<Target> Targets, in
     private static bool Refuses(ImmutableArray<Finding> findings, Target target, SupportPhase phase)
     {
         foreach (var f in findings)
-            if (f.Diagnostic.Severity == Severity.Error && f.Phase <= phase && (f.Targets.IsEmpty || f.Targets.Contains(target))) return true;
+            if (f.Diagnostic.Severity == Severity.Error && f.Phase <= phase && (f.Targets.IsEmpty || f.Targets.Contains(target)))
+                return true;
         return false;
     }
 }

@@ -12,7 +12,8 @@ internal static class NodeValidity
     public static string? Fault(NodeContext node, Operator row)
     {
         var signature = row.At(node.Opset) ?? row.Signatures[0];
-        return Attributes(node, row, signature) ?? Types(node, row, signature) ?? Axis(node, row) ?? (row.Fault is { } rule ? RuleGuard.Run(rule, node) : null);
+        return Attributes(node, row, signature) ?? Types(node, row, signature) ?? Axis(node, row)
+            ?? (row.Fault is { } rule ? RuleGuard.Run(rule, node) : null);
     }
 
     private static string? Attributes(NodeContext node, Operator row, Signature signature)

@@ -23,7 +23,8 @@ internal static class OperatorCheck
         var support = row.Support;
         if (!support.IsSupported)
         {
-            var instead = support.Instead.Length > 0 ? support.Instead : "Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name.";
+            var instead = support.Instead.Length > 0 ? support.Instead
+                : "Rewrite it with supported operators, compute it outside the engine, or supply a plugin of this name.";
             findings.Add(Codes.UnsupportedOperator, where, n, path, null, SupportPhase.Parser, name, instead);
             return;
         }
@@ -34,12 +35,14 @@ internal static class OperatorCheck
         foreach (var target in targets)
         {
             if (target.Level < Target.Release(support.Since))
-                findings.Add(Codes.OperatorNeedsRelease, where, n, path, target, SupportPhase.Parser, name, support.Since, FirstWith(support.Since, target.Product));
+                findings.Add(Codes.OperatorNeedsRelease, where, n, path, target, SupportPhase.Parser, name, support.Since,
+                    FirstWith(support.Since, target.Product));
             else if (!support.Knows(target))
                 findings.Add(Codes.PluginNeeded, where, n, path, target, SupportPhase.Parser, name, support.Plugin);
             else if (TypeTaken(node, support, target, out var type)) Rules(node, row, support, target, where, path, findings);
             else
-                findings.Add(Codes.ElementTypeUnsupported, where, n, path, target, SupportPhase.Parser, name, TypeNames.Of(type), TypeNames.Of(support.Types), Instead(type, support));
+                findings.Add(Codes.ElementTypeUnsupported, where, n, path, target, SupportPhase.Parser, name, TypeNames.Of(type),
+                    TypeNames.Of(support.Types), Instead(type, support));
         }
     }
 
@@ -77,7 +80,8 @@ internal static class OperatorCheck
     {
         DataType.BFloat16 or DataType.Float8E4M3FN or DataType.Int4 => target.Level >= Target.Release("10.0"),
         DataType.Float4E2M1 => target.Level >= Target.Release("10.8"),
-        DataType.Float32 or DataType.Float16 or DataType.Float64 or DataType.Int8 or DataType.UInt8 or DataType.Int32 or DataType.Int64 or DataType.Bool => true,
+        DataType.Float32 or DataType.Float16 or DataType.Float64 or DataType.Int8 or DataType.UInt8 or DataType.Int32 or DataType.Int64
+            or DataType.Bool => true,
         _ => false,
     };
 
@@ -102,7 +106,8 @@ internal static class OperatorCheck
 
     private static string Nearest(DataType type, TypeSet taken)
     {
-        ReadOnlySpan<DataType> order = type.IsFloat() ? [DataType.Float32, DataType.Float16] : [DataType.Int64, DataType.Int32, DataType.Float32, DataType.Float16];
+        ReadOnlySpan<DataType> order = type.IsFloat() ? [DataType.Float32, DataType.Float16]
+            : [DataType.Int64, DataType.Int32, DataType.Float32, DataType.Float16];
         foreach (var t in order) if (taken.Contains(t)) return TypeNames.Of(t);
         return TypeNames.Of(taken);
     }

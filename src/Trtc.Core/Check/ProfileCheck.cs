@@ -12,7 +12,8 @@ public static class ProfileCheck
     /// <param name="optOverride">From <c>--opt</c>: single shapes that replace opt in every profile; default when not given.</param>
     /// <returns>The profiles; only meaningful when nothing was wrong.</returns>
     public static ImmutableArray<Profile> Run(
-        Graph graph, string file, ImmutableArray<ImmutableArray<RangeSpec>> specs, ImmutableArray<RangeSpec> optOverride, DiagnosticList diagnostics)
+        Graph graph, string file, ImmutableArray<ImmutableArray<RangeSpec>> specs, ImmutableArray<RangeSpec> optOverride,
+            DiagnosticList diagnostics)
     {
         var dynamic = graph.Inputs.Where(IsDynamic).ToImmutableArray();
         var sizes = ShapeInputs.Of(graph);
@@ -44,7 +45,8 @@ public static class ProfileCheck
         return profiles.ToImmutable();
     }
 
-    /// <summary>An input whose values, not its own sizes, a profile gives: integers or truths of rank 0 or 1 with a fixed number of elements.</summary>
+    /// <summary>An input whose values, not its own sizes, a profile gives: integers or truths of rank 0 or 1 with a fixed number of
+    /// elements.</summary>
     public static bool IsShapeInput(ValueInfo input) =>
         input.Element is DataType.Int32 or DataType.Int64 or DataType.Bool && input.Shape is { Rank: <= 1, IsStatic: true };
 
@@ -64,7 +66,8 @@ public static class ProfileCheck
                 if (only is null)
                 {
                     var candidates = dynamic.IsEmpty ? graph.Inputs : dynamic;
-                    diagnostics.Add(Codes.ProfileNameNeeded, file, "", spec.Text, dynamic.Length, candidates.IsEmpty ? "name" : candidates[0].Name,
+                    diagnostics.Add(Codes.ProfileNameNeeded, file, "", spec.Text, dynamic.Length, candidates.IsEmpty ? "name"
+                        : candidates[0].Name,
                         string.Join(", ", candidates.Select(i => $"'{i.Name}'")));
                     continue;
                 }
@@ -120,7 +123,8 @@ public static class ProfileCheck
         }
         if (!ok) return false;
         for (var d = 0; d < range.Min.Length; d++)
-            if (range.Min[d] > range.Opt[d] || range.Opt[d] > range.Max[d]) Fault(Codes.ProfileOrder, d, range.Min[d], range.Opt[d], range.Max[d]);
+            if (range.Min[d] > range.Opt[d] || range.Opt[d] > range.Max[d])
+                Fault(Codes.ProfileOrder, d, range.Min[d], range.Opt[d], range.Max[d]);
         if (ok && !range.IsValues && !IsDynamic(input)) diagnostics.Add(Codes.StaticInputProfile, file, where, input.Shape);
         return ok;
     }
@@ -140,13 +144,16 @@ public static class ProfileCheck
         d.IsConstant ? d.Value : least ? (shape.Rank >= 4 && i > 1 ? 32 : 1) : i == 0 ? 8 : shape.Rank >= 4 && i > 1 ? 640 : 128));
 
     private static void MissingValues(Graph graph, string name, string file, int profile, DiagnosticList diagnostics) =>
-        diagnostics.Add(Codes.ProfileValuesMissing, file, $"input '{name}'", graph.Inputs.First(i => i.Name == name).Shape!.Elements, profile, SuggestValues(graph.Inputs.First(i => i.Name == name)));
+        diagnostics.Add(Codes.ProfileValuesMissing, file, $"input '{name}'", graph.Inputs.First(i => i.Name == name).Shape!.Elements,
+            profile, SuggestValues(graph.Inputs.First(i => i.Name == name)));
 
     private static void Missing(ValueInfo input, string file, int profile, DiagnosticList diagnostics)
     {
         var open = input.Shape is null
             ? "its dimensions (the model leaves even their number open)"
-            : string.Join(", ", input.Shape.Dims.Select((d, i) => (d, i)).Where(x => !x.d.IsConstant).Select(x => x.d.Symbol is null ? $"dimension {x.i}" : $"'{x.d}' (dimension {x.i})"));
-        diagnostics.Add(Codes.ProfileMissing, file, $"input '{input.Name}'", input.Shape?.ToString() ?? "[…]", profile, Suggest(input), open);
+            : string.Join(", ", input.Shape.Dims.Select((d, i) => (d, i)).Where(x => !x.d.IsConstant)
+            .Select(x => x.d.Symbol is null ? $"dimension {x.i}" : $"'{x.d}' (dimension {x.i})"));
+        diagnostics.Add(Codes.ProfileMissing, file, $"input '{input.Name}'", input.Shape?.ToString() ?? "[…]", profile, Suggest(input),
+            open);
     }
 }

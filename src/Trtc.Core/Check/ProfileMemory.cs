@@ -22,7 +22,8 @@ public sealed record ProfileMemory(int Profile, ActivationEstimate Min, Activati
         }
         var rows = ImmutableArray.CreateBuilder<ProfileMemory>(profiles.Length);
         for (var p = 0; p < profiles.Length; p++)
-            rows.Add(new(p + 1, At(model, profiles[p], r => r.Min), At(model, profiles[p], r => r.Opt), At(model, profiles[p], r => r.Max)));
+            rows.Add(
+                new(p + 1, At(model, profiles[p], r => r.Min), At(model, profiles[p], r => r.Opt), At(model, profiles[p], r => r.Max)));
         return rows.MoveToImmutable();
     }
 

@@ -28,7 +28,8 @@ public static class ProfileShapes
     public static InferenceOptions Tuned(Graph graph, ImmutableArray<Profile> profiles) =>
         profiles.IsEmpty ? InferenceOptions.Default : Of(graph, profiles[0], r => r.Opt);
 
-    /// <summary>The sizes, and the values of inputs that give sizes, that are one number in every profile; the others are as the model has them.</summary>
+    /// <summary>The sizes, and the values of inputs that give sizes, that are one number in every profile; the others are as the model has
+    /// them.</summary>
     public static InferenceOptions Fixed(Graph graph, ImmutableArray<Profile> profiles)
     {
         var types = ImmutableSortedDictionary.CreateBuilder<string, ValueType>(StringComparer.Ordinal);
@@ -37,14 +38,16 @@ public static class ProfileShapes
         {
             Dim[]? dims = null;
             if (profiles.Length > 0 && profiles[0].Inputs.FirstOrDefault(r => r.Input == input.Name && r.IsValues) is { } given
-                && profiles.All(p => p.Inputs.FirstOrDefault(r => r.Input == input.Name) is { } r && r.Min.SequenceEqual(given.Min) && r.Max.SequenceEqual(given.Min)))
+                && profiles.All(p => p.Inputs.FirstOrDefault(r => r.Input == input.Name) is { } r && r.Min.SequenceEqual(given.Min)
+                && r.Max.SequenceEqual(given.Min)))
                 contents[input.Name] = Values(input, given.Min);
             foreach (var profile in profiles)
             {
                 if (profile.Inputs.FirstOrDefault(r => r.Input == input.Name && !r.IsValues) is not { } range) continue;
                 dims ??= [.. range.Min.Select(m => Dim.Of(m))];
                 for (var d = 0; d < dims.Length; d++)
-                    if (d >= range.Min.Length || d >= range.Max.Length || dims[d].Value != range.Min[d] || dims[d].Value != range.Max[d]) dims[d] = input.Shape is { } s && d < s.Rank ? s[d] : Dim.Unknown;
+                    if (d >= range.Min.Length || d >= range.Max.Length || dims[d].Value != range.Min[d] || dims[d].Value != range.Max[d])
+                        dims[d] = input.Shape is { } s && d < s.Rank ? s[d] : Dim.Unknown;
             }
             if (dims is not null) types[input.Name] = new TensorType(input.Element, new([.. dims]));
         }
@@ -54,8 +57,10 @@ public static class ProfileShapes
     private static TensorData Values(ValueInfo input, ImmutableArray<long> values)
     {
         ImmutableArray<long> dims = input.Shape is { Rank: 0 } ? [] : [values.Length];
-        var bytes = input.Element == DataType.Bool ? Array.ConvertAll(values.ToArray(), v => (byte)(v != 0 ? 1 : 0)) : input.Element == DataType.Int32
-            ? MemoryMarshal.AsBytes(Array.ConvertAll(values.ToArray(), v => (int)Math.Clamp(v, int.MinValue, int.MaxValue)).AsSpan()).ToArray()
+        var bytes = input.Element == DataType.Bool ? Array.ConvertAll(values.ToArray(), v => (byte)(v != 0 ? 1 : 0))
+            : input.Element == DataType.Int32
+            ? MemoryMarshal.AsBytes(Array.ConvertAll(values.ToArray(), v => (int)Math.Clamp(v, int.MinValue, int.MaxValue)).AsSpan())
+            .ToArray()
             : MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
         return new(input.Element, dims, new MemoryBytes(bytes));
     }

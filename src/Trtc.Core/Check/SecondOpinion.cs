@@ -14,8 +14,9 @@ public sealed record InstalledParser(Target Target, string Version, string Libra
 }
 
 /// <summary>
-/// The installed parser's word beside the table's. What it refuses is an error like any; where the two disagree, TRTC5030 says so at the node.
-/// The table looks at one node at a time and at all of them; the parser sees the whole graph and may stop at the first fault of its second look.
+/// The installed parser's word beside the table's. What it refuses is an error like any; where the two disagree, TRTC5030 says so at the
+/// node. The table looks at one node at a time and at all of them; the parser sees the whole graph and may stop at the first fault of its
+/// second look.
 /// </summary>
 public static class SecondOpinion
 {
@@ -27,7 +28,8 @@ public static class SecondOpinion
         var elsewhere = new List<Finding>();
         foreach (var f in result.Untouched.IsDefault ? result.Findings : result.Untouched)
         {
-            if (f.Diagnostic.Severity != Severity.Error || f.Phase != SupportPhase.Parser || !(f.Targets.IsEmpty || f.Targets.Contains(target))) continue;
+            if (f.Diagnostic.Severity != Severity.Error || f.Phase != SupportPhase.Parser
+                || !(f.Targets.IsEmpty || f.Targets.Contains(target))) continue;
             if (NodeIndex(f.Path) is { } index) table.TryAdd(index, f);
             else elsewhere.Add(f);
         }
@@ -40,7 +42,8 @@ public static class SecondOpinion
             if (index is { } i ? table.ContainsKey(i) : table.Count + elsewhere.Count > 0) continue;
             var place = Place.Of(model, index, fault);
             findings.Add(place.Remark(Codes.NodeNotParsed, target, fault.Description));
-            findings.Add(place.Remark(Codes.SecondOpinion, target, $"the operator table takes it, and {installed.Name} refuses it: {fault.Description}"));
+            findings.Add(place.Remark(Codes.SecondOpinion, target,
+                $"the operator table takes it, and {installed.Name} refuses it: {fault.Description}"));
         }
         foreach (var (index, f) in table)
         {
@@ -59,12 +62,14 @@ public static class SecondOpinion
         if (!path.StartsWith("node ", StringComparison.Ordinal)) return null;
         var digits = path.AsSpan(5);
         var end = digits.IndexOf(' ');
-        return int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        return int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index
+            : null;
     }
 
     private static int? Find(Graph graph, ParserFault fault, bool sameNodes)
     {
-        if (sameNodes && fault.Node >= 0 && fault.Node < graph.Nodes.Length && (fault.Operator.Length == 0 || graph.Nodes[(int)fault.Node].OpType == fault.Operator)) return (int)fault.Node;
+        if (sameNodes && fault.Node >= 0 && fault.Node < graph.Nodes.Length
+            && (fault.Operator.Length == 0 || graph.Nodes[(int)fault.Node].OpType == fault.Operator)) return (int)fault.Node;
         if (fault.Name.Length > 0)
             for (var i = 0; i < graph.Nodes.Length; i++) if (graph.Nodes[i].Name == fault.Name) return i;
         return null;
@@ -79,9 +84,11 @@ public static class SecondOpinion
             if (index is { } i)
             {
                 var node = model.Graph.Nodes[i];
-                return new(model.Path, OperatorCheck.Where(node), node.Display, FindingList.OperatorName(node), string.Create(CultureInfo.InvariantCulture, $"node {i}"));
+                return new(model.Path, OperatorCheck.Where(node), node.Display, FindingList.OperatorName(node),
+                    string.Create(CultureInfo.InvariantCulture, $"node {i}"));
             }
-            var where = fault.Name.Length == 0 ? "" : fault.Operator.Length == 0 ? $"node '{fault.Name}'" : $"node '{fault.Name}' ({fault.Operator})";
+            var where = fault.Name.Length == 0 ? "" : fault.Operator.Length == 0 ? $"node '{fault.Name}'"
+                : $"node '{fault.Name}' ({fault.Operator})";
             return new(model.Path, where, fault.Name, fault.Operator, where.Length == 0 ? "model" : where);
         }
 

@@ -19,7 +19,8 @@ public static class ShapeInputs
         return [.. candidates.Where(sizes.Contains)];
     }
 
-    /// <summary>Backwards from where sizes are read: a node that computes a size asks the same of its own inputs, bodies of what they capture.</summary>
+    /// <summary>Backwards from where sizes are read: a node that computes a size asks the same of its own inputs, bodies of what they
+    /// capture.</summary>
     private static void Collect(Graph graph, HashSet<string> sizes)
     {
         for (var i = graph.Nodes.Length - 1; i >= 0; i--)

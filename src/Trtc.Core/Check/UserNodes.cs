@@ -23,7 +23,8 @@ internal sealed class UserNodes
         if (!made.Is(node.OpType) && made.Domain == node.Domain) where += $", written as {made.OpType} by a pass";
         return finding with
         {
-            Node = node.Display, Operator = FindingList.OperatorName(node), Path = path, Diagnostic = finding.Diagnostic with { Where = where },
+            Node = node.Display, Operator = FindingList.OperatorName(node), Path = path,
+                Diagnostic = finding.Diagnostic with { Where = where },
         };
     }
 

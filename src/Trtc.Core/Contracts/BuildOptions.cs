@@ -7,7 +7,8 @@ namespace Trtc.Core.Contracts;
 /// <param name="Opt">The shape that tactics are tuned for.</param>
 /// <param name="Max">The largest shape.</param>
 /// <param name="IsValues">True for the values of a shape tensor (an input that gives sizes), false for the input's own shape.</param>
-public sealed record InputRange(string Input, ImmutableArray<long> Min, ImmutableArray<long> Opt, ImmutableArray<long> Max, bool IsValues = false);
+public sealed record InputRange(string Input, ImmutableArray<long> Min, ImmutableArray<long> Opt, ImmutableArray<long> Max,
+    bool IsValues = false);
 
 /// <summary>One optimization profile: a range for every dynamic input.</summary>
 public sealed record Profile(ImmutableArray<InputRange> Inputs);
@@ -79,7 +80,8 @@ public sealed record BuildOptions
     /// <summary>The result for a sample does not depend on what else is in its batch.</summary>
     public bool DistributiveIndependence { get; init; }
 
-    /// <summary>No copies between the network's inputs and outputs and the formats asked for; the build fails where one is needed.</summary>
+    /// <summary>No copies between the network's inputs and outputs and the formats asked for; the build fails where one is
+    /// needed.</summary>
     public bool DirectIo { get; init; }
 
     /// <summary>Run on this DLA core (Jetson, DRIVE).</summary>
@@ -135,8 +137,8 @@ public sealed record BuildOptions
     public ImmutableArray<string> PreviewFeatures { get; init; } = [];
 
     /// <summary>
-    /// Types that the builder may choose for speed beside the model's own (the builder flags of 8.6 and 10, which make the network weakly typed).
-    /// Other releases have no such thing: there types are in the model.
+    /// Types that the builder may choose for speed beside the model's own (the builder flags of 8.6 and 10, which make the network weakly
+    /// typed). Other releases have no such thing: there types are in the model.
     /// </summary>
     public BuilderTypes AllowedTypes { get; init; }
 
@@ -153,5 +155,6 @@ public sealed record BuildOptions
         || InputFormats.Any(f => f.Type is not null) || OutputFormats.Any(f => f.Type is not null);
 
     /// <summary><see cref="PrecisionConstraints"/>, with what no word about it means.</summary>
-    public PrecisionConstraints LayersBind => PrecisionConstraints ?? (LayerPrecisions.IsEmpty ? Contracts.PrecisionConstraints.None : Contracts.PrecisionConstraints.Obey);
+    public PrecisionConstraints LayersBind =>
+        PrecisionConstraints ?? (LayerPrecisions.IsEmpty ? Contracts.PrecisionConstraints.None : Contracts.PrecisionConstraints.Obey);
 }

@@ -9,4 +9,5 @@ namespace Trtc.Core.Contracts;
 /// <param name="Set">Takes a value's text (empty for a switch); null when the text is none.</param>
 /// <param name="Show">The option's value as text; null where it is not set, empty for a switch that is.</param>
 public sealed record BuilderOption(
-    string Name, string? Value, string Description, Func<BuildOptions, string, BuildOptions?> Set, Func<BuildOptions, string?> Show, bool Repeats = false);
+    string Name, string? Value, string Description, Func<BuildOptions, string, BuildOptions?> Set, Func<BuildOptions, string?> Show,
+        bool Repeats = false);

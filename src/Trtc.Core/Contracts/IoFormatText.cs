@@ -11,7 +11,8 @@ public static class IoFormatText
         ["chw", "chw2", "hwc8", "chw4", "chw16", "chw32", "dhwc8", "cdhw32", "hwc", "dla-linear", "dla-hwc4", "hwc16", "dhwc"];
 
     /// <summary>In the order of TensorRT's <c>DataType</c>.</summary>
-    public static ImmutableArray<string> Types { get; } = ["fp32", "fp16", "int8", "int32", "bool", "uint8", "fp8", "bf16", "int64", "int4"];
+    public static ImmutableArray<string> Types { get; } =
+        ["fp32", "fp16", "int8", "int32", "bool", "uint8", "fp8", "bf16", "int64", "int4"];
 
     public static bool TryParse(string text, [NotNullWhen(true)] out IoFormat? format)
     {
@@ -29,5 +30,7 @@ public static class IoFormatText
 
     /// <returns>Null for none.</returns>
     public static string? Format(ImmutableArray<IoFormat> formats) => formats.IsEmpty ? null
-        : string.Join(',', formats.Select(f => (f.Tensor.Length > 0 ? f.Tensor + "=" : "") + (f.Type is null ? "" : f.Type + ":") + string.Join('+', f.Formats)));
+        : string.Join(',',
+        formats.Select(f => (f.Tensor.Length > 0 ? f.Tensor + "=" : "") + (f.Type is null ? "" : f.Type + ":")
+        + string.Join('+', f.Formats)));
 }

@@ -44,17 +44,21 @@ public static class ProfileSpec
             while (at < text.Length && text[at] == ':');
             ranges.Add(new(name, shapes.ToImmutable(), text[start..at]));
             if (at == text.Length)
-                return WithCommas(ranges) ? Fault(text, text.IndexOf(',', StringComparison.Ordinal), "sizes of one shape are parted by 'x', as 1x3x640x640", diagnostics) : ranges.ToImmutable();
+                return WithCommas(ranges)
+                    ? Fault(text, text.IndexOf(',', StringComparison.Ordinal), "sizes of one shape are parted by 'x', as 1x3x640x640",
+                    diagnostics) : ranges.ToImmutable();
             if (text[at] != ',') return Fault(text, at, $"'{text[at]}' was not expected", diagnostics);
             at++;
         }
     }
 
-    /// <summary>What to write on a command line for an input: <c>--profile x=1x3x64x64:8x3x640x640</c>, quoted for this grammar and for a shell where the name needs it.</summary>
+    /// <summary>What to write on a command line for an input: <c>--profile x=1x3x64x64:8x3x640x640</c>, quoted for this grammar and for a
+    /// shell where the name needs it.</summary>
     /// <param name="shapes">As <c>1x3x64x64:8x3x640x640</c>.</param>
     public static string Suggest(string input, string shapes)
     {
-        var isPlain = input.Length > 0 && !input.AsSpan().ContainsAny("='\"") && !char.IsAsciiDigit(input[0]) && input[0] is not ('-' or ',' or ':');
+        var isPlain = input.Length > 0 && !input.AsSpan().ContainsAny("='\"") && !char.IsAsciiDigit(input[0])
+            && input[0] is not ('-' or ',' or ':');
         var text = isPlain ? $"{input}={shapes}" : $"'{input.Replace("'", "''", StringComparison.Ordinal)}'={shapes}";
         foreach (var c in text)
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('=' or ':' or ',' or '.' or '/' or '_' or '-'))
@@ -71,7 +75,8 @@ public static class ProfileSpec
         return true;
     }
 
-    /// <summary>The shape tuned for of the first input, whose pictures are looked at; default where the profile does not speak of it.</summary>
+    /// <summary>The shape tuned for of the first input, whose pictures are looked at; default where the profile does not speak of
+    /// it.</summary>
     public static ImmutableArray<long> OptOf(ImmutableArray<RangeSpec> ranges, ImmutableArray<ValueInfo> inputs)
     {
         if (ranges.IsDefault || inputs.Length == 0) return default;
@@ -111,7 +116,9 @@ public static class ProfileSpec
         }
         var equals = text.IndexOf('=', at);
         // A range without a name begins with a number: a name may hold ':' and ','.
-        if (equals < 0 || (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '-') && text.AsSpan(at, equals - at).ContainsAny(':', ','))) return true;
+        if (equals < 0
+            || (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '-')
+            && text.AsSpan(at, equals - at).ContainsAny(':', ','))) return true;
         name = text[at..equals];
         if (name.Length == 0)
         {
@@ -133,7 +140,8 @@ public static class ProfileSpec
             while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
             if (!long.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size))
             {
-                fault = at == text.Length ? "a size was expected at the end" : $"a size was expected, not '{text[start..Math.Min(text.Length, at + 1)]}'";
+                fault = at == text.Length ? "a size was expected at the end"
+                    : $"a size was expected, not '{text[start..Math.Min(text.Length, at + 1)]}'";
                 return false;
             }
             sizes.Add(size);

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Trtc.Core.Contracts;
 
-/// <summary>Sizes in bytes as people write them: <c>512MiB</c>, <c>1GiB</c>, <c>2G</c>, <c>1.5g</c>; a plain number is MiB. K, M and G are powers of 1024.</summary>
+/// <summary>Sizes in bytes as people write them: <c>512MiB</c>, <c>1GiB</c>, <c>2G</c>, <c>1.5g</c>; a plain number is MiB. K, M and G are
+/// powers of 1024.</summary>
 public static class SizeText
 {
     public static bool TryParse(string text, out long bytes)
@@ -10,7 +11,8 @@ public static class SizeText
         bytes = 0;
         var digits = 0;
         while (digits < text.Length && (char.IsAsciiDigit(text[digits]) || text[digits] == '.')) digits++;
-        if (!double.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return false;
+        if (!double.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            return false;
         double unit = text[digits..].Trim().ToUpperInvariant() switch
         {
             "B" => 1,

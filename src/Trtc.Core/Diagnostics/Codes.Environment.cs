@@ -18,7 +18,8 @@ public static partial class Codes
         "A TensorRT-RTX newer than this trtc: its interface moves between minor releases, so guessing would crash.");
 
     public static Code RequiredSdkMissing { get; } = new("TRTC3004", Severity.Error, "The required TensorRT is not there",
-        "{0} is required, but {1}.", "Install it, name its folder with --sdk DIR, or change the requirement (--require-sdk, or requireSdk in trtc.json).",
+        "{0} is required, but {1}.",
+            "Install it, name its folder with --sdk DIR, or change the requirement (--require-sdk, or requireSdk in trtc.json).",
         "trtc build model.onnx --require-sdk tensorrt-8.6.1 where only TensorRT-RTX 1.7 is installed.");
 
     public static Code NearestRelease { get; } = new("TRTC3005", Severity.Warning, "A newer minor release than any known",
@@ -54,31 +55,38 @@ public static partial class Codes
         "A library of another machine type, or a damaged one.");
 
     public static Code OrtLibraryMissing { get; } = new("TRTC3101", Severity.Error, "ONNX Runtime's library is missing",
-        "ONNX Runtime's native library cannot be loaded: {0}.", "Put it back beside trtc (libonnxruntime.so, onnxruntime.dll); it is part of trtc's package.",
+        "ONNX Runtime's native library cannot be loaded: {0}.",
+            "Put it back beside trtc (libonnxruntime.so, onnxruntime.dll); it is part of trtc's package.",
         "trtc calibrate after the library beside it was deleted.");
 
     public static Code SkiaLibraryMissing { get; } = new("TRTC3102", Severity.Error, "Skia's library is missing",
-        "Skia's native library, which decodes images, cannot be loaded: {0}.", "Put it back beside trtc (libSkiaSharp.so, libSkiaSharp.dll); it is part of trtc's package.",
+        "Skia's native library, which decodes images, cannot be loaded: {0}.",
+            "Put it back beside trtc (libSkiaSharp.so, libSkiaSharp.dll); it is part of trtc's package.",
         "trtc calibrate --calib images/ after the library beside it was deleted.");
 
     public static Code EngineNeedsGpu { get; } = new("TRTC3201", Severity.Error, "An engine runs on a GPU only",
         "{0} is an engine: it runs on the NVIDIA GPU it was built for, and none can be used here: {1}.",
-        "Compare on the machine that the engine is for, or compare the ONNX model that it was built from: 'trtc build --emit-onnx FILE' writes it.",
+        "Compare on the machine that the engine is for, or compare the ONNX model that it was built from: 'trtc build --emit-onnx "
+            + "FILE' writes it.",
         "trtc compare model.onnx model.engine --data images/ on a machine without a GPU.");
 
     public static Code EngineRelease { get; } = new("TRTC3202", Severity.Error, "The engine is of another TensorRT",
-        "{0} was built by {1}; {2}.", "Install that release or name its folder with --sdk DIR: an engine runs in the release that built it.",
+        "{0} was built by {1}; {2}.",
+            "Install that release or name its folder with --sdk DIR: an engine runs in the release that built it.",
         "An engine of TensorRT 8.6.1 where TensorRT 10.16 is installed.");
 
     public static Code EngineRefused { get; } = new("TRTC3203", Severity.Error, "TensorRT does not load the engine",
-        "{0} cannot be loaded: {1}.", "An engine runs in the release and on the kind of GPU that it was built for: build it anew here, or compare where it belongs.",
+        "{0} cannot be loaded: {1}.",
+            "An engine runs in the release and on the kind of GPU that it was built for: build it anew here, or compare where it belongs.",
         "An engine built for compute capability 8.9 on a machine with another GPU, or a damaged file.");
 
     public static Code EngineFailed { get; } = new("TRTC3204", Severity.Error, "The engine does not run",
-        "the inference failed: {0}.", "Free device memory or give smaller inputs; if it stays, build the engine anew.", "Too little device memory for an output.");
+        "the inference failed: {0}.", "Free device memory or give smaller inputs; if it stays, build the engine anew.",
+            "Too little device memory for an output.");
 
     public static Code EngineCrashed { get; } = new("TRTC3205", Severity.Error, "The process that ran the engine ended",
-        "the process that ran the engine ended with {0} while it was {1}.{2}", "This is a fault of the library, of its driver, or of a damaged engine: build the engine anew.",
+        "the process that ran the engine ended with {0} while it was {1}.{2}",
+            "This is a fault of the library, of its driver, or of a damaged engine: build the engine anew.",
         "A segmentation fault inside the vendor library.");
 
     public static Code GpuNeeded { get; } = new("TRTC3013", Severity.Error, "This build needs a GPU",
@@ -95,7 +103,8 @@ public static partial class Codes
         "Compare the hash with the one that NVIDIA's page on PyPI shows, and repeat with --trust where they agree.",
         "trtc sdk install tensorrt-rtx after NVIDIA published a release that is newer than this trtc.");
 
-    public static Code UnknownWheelTrusted { get; } = new("TRTC3016", Severity.Warning, "A package that this trtc does not know is installed",
+    public static Code UnknownWheelTrusted { get; } =
+        new("TRTC3016", Severity.Warning, "A package that this trtc does not know is installed",
         "pip brought {0} with the SHA-256 {1}, which is none of those known here; --trust installs it.",
         "Compare the hash with the one that NVIDIA's page on PyPI shows.",
         "trtc sdk install tensorrt-rtx --trust");
@@ -106,8 +115,10 @@ public static partial class Codes
 
     private static ImmutableArray<Code> EnvironmentCodes =>
     [
-        NoTensorRT, LibraryDoesNotLoad, UnknownRelease, RequiredSdkMissing, NearestRelease, NoParser, LibraryRefuses, SdkSkipped, SdkSourceUnusable,
-        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, WrongTables, UnknownWheel, UnknownWheelTrusted, StoreDamaged, OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu, EngineRelease, EngineRefused,
+        NoTensorRT, LibraryDoesNotLoad, UnknownRelease, RequiredSdkMissing, NearestRelease, NoParser, LibraryRefuses, SdkSkipped,
+            SdkSourceUnusable,
+        PipFailed, SdkNotInstalled, ProbeCrashed, GpuNeeded, WrongTables, UnknownWheel, UnknownWheelTrusted, StoreDamaged,
+            OrtLibraryMissing, SkiaLibraryMissing, EngineNeedsGpu, EngineRelease, EngineRefused,
         EngineFailed, EngineCrashed,
     ];
 }

@@ -7,15 +7,18 @@ public static partial class Codes
 {
     public static Code Uff { get; } = new("TRTC1101", Severity.Error, "UFF model",
         "This is a UFF file, a format that TensorRT gave up in version 9.",
-        "Convert the TensorFlow model it was made from: python -m tf2onnx.convert --graphdef model.pb --output model.onnx --inputs … --outputs …", "trtc build model.uff");
+        "Convert the TensorFlow model it was made from: python -m tf2onnx.convert --graphdef model.pb --output model.onnx --inputs … "
+            + "--outputs …", "trtc build model.uff");
 
     public static Code CaffeText { get; } = new("TRTC1102", Severity.Error, "Caffe prototxt",
         "This is a Caffe network description (prototxt).",
-        "Convert it together with its .caffemodel, for example with the caffe2onnx package, and give trtc the .onnx file.", "trtc build deploy.prototxt");
+        "Convert it together with its .caffemodel, for example with the caffe2onnx package, and give trtc the .onnx file.",
+            "trtc build deploy.prototxt");
 
     public static Code CaffeModel { get; } = new("TRTC1103", Severity.Error, "Caffe weights",
         "This is a Caffe model (caffemodel).",
-        "Convert it together with its .prototxt, for example with the caffe2onnx package, and give trtc the .onnx file.", "trtc build net.caffemodel");
+        "Convert it together with its .prototxt, for example with the caffe2onnx package, and give trtc the .onnx file.",
+            "trtc build net.caffemodel");
 
     public static Code TensorFlowGraph { get; } = new("TRTC1104", Severity.Error, "TensorFlow graph",
         "This is a TensorFlow GraphDef.",
@@ -31,23 +34,28 @@ public static partial class Codes
 
     public static Code TorchScript { get; } = new("TRTC1107", Severity.Error, "PyTorch file",
         "This is a PyTorch file ({0}).",
-        "Load it in Python and export it: torch.onnx.export(model, example_input, 'model.onnx', dynamo=True). A file of weights alone needs the model's code too.", "trtc build model.pt");
+        "Load it in Python and export it: torch.onnx.export(model, example_input, 'model.onnx', dynamo=True). A file of weights alone "
+            + "needs the model's code too.", "trtc build model.pt");
 
     public static Code Keras { get; } = new("TRTC1108", Severity.Error, "Keras or HDF5 file",
         "This is a {0}.",
-        "Load it with Keras and export it: model.export('model.onnx', format='onnx'), or save it as a SavedModel and use tf2onnx.", "trtc build model.h5");
+        "Load it with Keras and export it: model.export('model.onnx', format='onnx'), or save it as a SavedModel and use tf2onnx.",
+            "trtc build model.h5");
 
     public static Code Safetensors { get; } = new("TRTC1109", Severity.Error, "Safetensors file",
         "This is a safetensors file: weights without the network.",
-        "Load it in the framework of its code and export that model to ONNX, for example: optimum-cli export onnx --model FOLDER OUT", "trtc build model.safetensors");
+        "Load it in the framework of its code and export that model to ONNX, for example: optimum-cli export onnx --model FOLDER OUT",
+            "trtc build model.safetensors");
 
     public static Code Paddle { get; } = new("TRTC1110", Severity.Error, "PaddlePaddle model",
         "This is a PaddlePaddle {0}.",
-        "Convert it: paddle2onnx --model_dir FOLDER --model_filename inference.pdmodel --params_filename inference.pdiparams --save_file model.onnx", "trtc build inference.pdmodel");
+        "Convert it: paddle2onnx --model_dir FOLDER --model_filename inference.pdmodel --params_filename inference.pdiparams "
+            + "--save_file model.onnx", "trtc build inference.pdmodel");
 
     public static Code AlreadyEngine { get; } = new("TRTC1111", Severity.Error, "Already an engine",
         "This is a built {0} engine, version {1}.",
-        "An engine cannot be turned back or rebuilt: give trtc the ONNX model it was made from. 'trtc inspect' shows what is in it.", "trtc build model.engine");
+        "An engine cannot be turned back or rebuilt: give trtc the ONNX model it was made from. 'trtc inspect' shows what is in it.",
+            "trtc build model.engine");
 
     public static Code OnnxText { get; } = new("TRTC1112", Severity.Error, "ONNX as text",
         "This is an ONNX model written as {0}.",
@@ -61,10 +69,12 @@ public static partial class Codes
         "This is a file of {0}.", "Export the model to ONNX from the framework that it was trained with.", "trtc build model.gguf");
 
     public static Code LfsPointer { get; } = new("TRTC1115", Severity.Error, "Git LFS pointer",
-        "This is a Git LFS pointer: the model itself has not been fetched.", "Run: git lfs pull", "a model from a repository that was cloned without LFS");
+        "This is a Git LFS pointer: the model itself has not been fetched.", "Run: git lfs pull",
+            "a model from a repository that was cloned without LFS");
 
     public static Code WebPage { get; } = new("TRTC1116", Severity.Error, "Web page",
-        "This is a web page, as a server sends it instead of the file.", "Download the model again from its direct address.", "a download that asked for a login");
+        "This is a web page, as a server sends it instead of the file.", "Download the model again from its direct address.",
+            "a download that asked for a login");
 
     public static Code Archive { get; } = new("TRTC1117", Severity.Error, "Archive",
         "This is {0}.", "Unpack it and name the .onnx file in it.", "trtc build model.tar.gz");

@@ -9,7 +9,8 @@ public static partial class Codes
         "NonMaxSuppression with TensorRT-RTX.");
 
     public static Code OperatorNotRead { get; } = new("TRTC4020", Severity.Error, "Operator that TensorRT does not have",
-        "TensorRT has no operator {0}, and no plugin of that name is loaded{1}.", "'trtc check MODEL' lists all such operators and what to use instead; --plugin LIB loads a library that has the plugin.",
+        "TensorRT has no operator {0}, and no plugin of that name is loaded{1}.",
+            "'trtc check MODEL' lists all such operators and what to use instead; --plugin LIB loads a library that has the plugin.",
         "A model with an operator of a framework's own.");
 
     public static Code ModelNotParsed { get; } = new("TRTC4002", Severity.Error, "The native parser refuses the model",
@@ -41,7 +42,8 @@ public static partial class Codes
 
     public static Code TargetsNeedRtx { get; } = new("TRTC4008", Severity.Error, "Only TensorRT-RTX builds for other devices",
         "{1} builds for the device of this machine only; {0} cannot be asked for.",
-        "Leave --target out; --hardware-compat ampere+ (8.6 and later) or same-compute-capability (10.10 and later) makes an engine that runs on more devices.",
+        "Leave --target out; --hardware-compat ampere+ (8.6 and later) or same-compute-capability (10.10 and later) makes an engine "
+            + "that runs on more devices.",
         "trtc build model.onnx --target sm_89 with TensorRT 10.");
 
     public static Code TargetRefused { get; } = new("TRTC4009", Severity.Error, "A target that the library does not know",
@@ -60,28 +62,33 @@ public static partial class Codes
         "trtc build model.onnx --runtime-platform windows with TensorRT 8.6.");
 
     public static Code OptionRefused { get; } = new("TRTC4013", Severity.Error, "TensorRT refuses an option",
-        "{0} is refused: {1}.", "Give another value, or leave the option out.", "trtc build model.onnx --tactic-sources cudnn on a machine without cuDNN.");
+        "{0} is refused: {1}.", "Give another value, or leave the option out.",
+            "trtc build model.onnx --tactic-sources cudnn on a machine without cuDNN.");
 
     public static Code TimingCacheIgnored { get; } = new("TRTC4014", Severity.Warning, "The timing cache does not fit",
         "{0} is not used: {1}.", "Nothing: everything is measured anew, and the file is written afresh.",
         "A timing cache of another GPU or of another TensorRT.");
 
     public static Code NoTimingCache { get; } = new("TRTC4060", Severity.Error, "The file is no timing cache",
-        "{0} is not used, and not overwritten: {1}.", "Give another file, or delete this one if it is a timing cache that is not wanted any more.",
+        "{0} is not used, and not overwritten: {1}.",
+            "Give another file, or delete this one if it is a timing cache that is not wanted any more.",
         "trtc build model.onnx --timing-cache photo.jpg");
 
     public static Code TimingCacheNotWritten { get; } = new("TRTC4015", Severity.Warning, "The timing cache cannot be written",
         "{0} cannot be written: {1}.", "The engine is good; free space or give another file for the cache.", "The disk is full.");
 
     public static Code LayerNotFound { get; } = new("TRTC4016", Severity.Warning, "No layer of this name",
-        "no layer matches '{0}'.", "Compare it with the names in the log (--log-level verbose).", "trtc build model.onnx --layer-precision conv_99=fp32");
+        "no layer matches '{0}'.", "Compare it with the names in the log (--log-level verbose).",
+            "trtc build model.onnx --layer-precision conv_99=fp32");
 
     public static Code CalibratorBatches { get; } = new("TRTC4017", Severity.Error, "No batches for the calibrator",
-        "TensorRT's calibrator cannot be fed: {0}.", "Give samples of one shape: pictures with a declared size (--profile, or size in --preprocess), or arrays that are all alike.",
+        "TensorRT's calibrator cannot be fed: {0}.",
+            "Give samples of one shape: pictures with a declared size (--profile, or size in --preprocess), or arrays that are all alike.",
         "--int8-mode calibrator with .npy files of different shapes.");
 
     public static Code EngineDiffers { get; } = new("TRTC4018", Severity.Warning, "The engine computes in another type than was asked for",
-        "{0} layer(s) run in another type than the graph has: {1}.", "The report lists them under engineProof; the engine is good, and slower or faster than planned.",
+        "{0} layer(s) run in another type than the graph has: {1}.",
+            "The report lists them under engineProof; the engine is good, and slower or faster than planned.",
         "TensorRT keeps a layer in FP16 for which it has no INT8 kernel.");
 
     public static Code SizeNotCompared { get; } = new("TRTC4021", Severity.Warning, "A size that is not known",
@@ -89,12 +96,16 @@ public static partial class Codes
         "trtc build det.onnx --fp16 --compare-sizes, without --calib.");
 
     public static Code NativeAllocation { get; } = new("TRTC4019", Severity.Error, "TensorRT got no memory",
-        "TensorRT could not get the memory that it wanted: {0}.", "Free memory, the GPU's too, which other processes may hold; give a smaller maximum shape, or bound the builder by --workspace.",
+        "TensorRT could not get the memory that it wanted: {0}.",
+            "Free memory, the GPU's too, which other processes may hold; give a smaller maximum shape, or bound the builder by "
+            + "--workspace.",
         "A builder that wants more memory than the GPU has left.");
 
     private static ImmutableArray<Code> NativeCodes =>
     [
-        NodeNotParsed, OperatorNotRead, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory, TargetsNeedRtx, TargetRefused,
-        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, NoTimingCache, TimingCacheNotWritten, LayerNotFound, CalibratorBatches, EngineDiffers, SizeNotCompared, NativeAllocation,
+        NodeNotParsed, OperatorNotRead, ModelNotParsed, NotBuilt, WorkspaceTooSmall, AttentionHasNoKernel, NativeCrash, NativeOutOfMemory,
+            TargetsNeedRtx, TargetRefused,
+        ProfileRefused, EngineNotWritten, NotInRelease, OptionRefused, TimingCacheIgnored, NoTimingCache, TimingCacheNotWritten,
+            LayerNotFound, CalibratorBatches, EngineDiffers, SizeNotCompared, NativeAllocation,
     ];
 }

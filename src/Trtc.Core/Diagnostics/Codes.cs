@@ -11,5 +11,6 @@ public static partial class Codes
 {
     // Not a stored property: the files' initialisers run in no order that is promised.
     public static ImmutableArray<Code> All =>
-        [.. ModelCodes, .. OptionCodes, .. EnvironmentCodes, .. NativeCodes, .. CheckCodes, .. CalibrationCodes, .. PrecisionCodes, .. AccuracyCodes, .. InternalCodes, .. PassCodes];
+        [.. ModelCodes, .. OptionCodes, .. EnvironmentCodes, .. NativeCodes, .. CheckCodes, .. CalibrationCodes, .. PrecisionCodes,
+            .. AccuracyCodes, .. InternalCodes, .. PassCodes];
 }

@@ -63,5 +63,6 @@ public sealed class DiagnosticList
         }
     }
 
-    public void Add(Code code, string file, string where, params ReadOnlySpan<object?> args) => Add(Diagnostic.Create(code, file, where, args));
+    public void Add(Code code, string file, string where, params ReadOnlySpan<object?> args) =>
+        Add(Diagnostic.Create(code, file, where, args));
 }

@@ -29,7 +29,9 @@ public static class DiagnosticsPage
             foreach (var code in all)
             {
                 if (code.Id[4] != first) continue;
-                page.Append(CultureInfo.InvariantCulture, $"\n### {code.Id}: {code.Title}\n\n*{Severity(code)}.* {code.Format}\n\n**Fix:** {code.Fix}\n\n**Example:** {code.Example}\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"\n### {code.Id}: {code.Title}\n\n*{Severity(code)}.* {code.Format}\n\n**Fix:** {code.Fix}\n\n**Example:** "
+                    + $"{code.Example}\n");
             }
         }
         return page.ToString();

@@ -6,7 +6,8 @@ namespace Trtc.Core.Diagnostics;
 internal static class JsonFault
 {
     /// <summary>A fault of the text itself; null where the text is JSON and a value or a name is at fault.</summary>
-    public static string? OfText(JsonException e) => e.InnerException is JsonException reader ? reader.Message.Split(" LineNumber:")[0].TrimEnd('.') : null;
+    public static string? OfText(JsonException e) =>
+        e.InnerException is JsonException reader ? reader.Message.Split(" LineNumber:")[0].TrimEnd('.') : null;
 
     /// <summary>Where the value or the name is, as <c>tensors[5].name</c>; empty for the whole file.</summary>
     public static string Place(JsonException e) => e.Path is { Length: > 2 } path ? path[2..] : "";

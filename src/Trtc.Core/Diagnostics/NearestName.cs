@@ -3,7 +3,8 @@ namespace Trtc.Core.Diagnostics;
 /// <summary>Finds the name a person may have meant.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate with the fewest edits (Levenshtein), or null when none is within a third of the name's length (at least 2).</summary>
+    /// <summary>The candidate with the fewest edits (Levenshtein), or null when none is within a third of the name's length (at least
+    /// 2).</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;

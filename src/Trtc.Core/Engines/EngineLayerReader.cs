@@ -6,9 +6,9 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Engines;
 
 /// <summary>
-/// Reads what <c>IEngineInspector::getEngineInformation</c> writes as JSON: <c>{"Layers": […], "Bindings": […]}</c>, where a layer is its name alone
-/// or, of an engine that was built with detailed profiling verbosity, an object. Releases differ in the words: types are told as "Row major linear FP16 format" (8.6)
-/// and as "Half" (10), the graph's nodes in "Metadata" or, joined by "+", in the layer's name.
+/// Reads what <c>IEngineInspector::getEngineInformation</c> writes as JSON: <c>{"Layers": […], "Bindings": […]}</c>, where a layer is its
+/// name alone or, of an engine that was built with detailed profiling verbosity, an object. Releases differ in the words: types are told as
+/// "Row major linear FP16 format" (8.6) and as "Half" (10), the graph's nodes in "Metadata" or, joined by "+", in the layer's name.
 /// </summary>
 public static partial class EngineLayerReader
 {
@@ -21,7 +21,8 @@ public static partial class EngineLayerReader
         try
         {
             using var document = JsonDocument.Parse(json, s_options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Layers", out var list) || list.ValueKind != JsonValueKind.Array)
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Layers", out var list)
+                || list.ValueKind != JsonValueKind.Array)
             {
                 reason = "the inspector's JSON has no list of layers";
                 return default;
@@ -51,7 +52,8 @@ public static partial class EngineLayerReader
         if (item.ValueKind == JsonValueKind.String) return new(item.GetString()!, "", null, Parts(item.GetString()!));
         if (Text(item, "Name") is not { } name) return null;
         var nodes = Metadata().Matches(Text(item, "Metadata") ?? "").Select(m => m.Groups[1].Value).ToImmutableArray();
-        return new(name, Text(item, "ParameterType") ?? Text(item, "LayerType") ?? "", InputType(item) ?? WeightsType(item) ?? TacticType(item), nodes.IsEmpty ? Parts(name) : nodes);
+        return new(name, Text(item, "ParameterType") ?? Text(item, "LayerType") ?? "", InputType(item) ?? WeightsType(item)
+            ?? TacticType(item), nodes.IsEmpty ? Parts(name) : nodes);
     }
 
     // The first input that holds values: masks and shapes are no measure.
@@ -63,13 +65,16 @@ public static partial class EngineLayerReader
         return null;
     }
 
-    private static DataType? WeightsType(JsonElement layer) => layer.TryGetProperty("Weights", out var weights) ? TypeIn(Text(weights, "Type") ?? "") : null;
+    private static DataType? WeightsType(JsonElement layer) =>
+        layer.TryGetProperty("Weights", out var weights) ? TypeIn(Text(weights, "Type") ?? "") : null;
 
-    // Of a layer with open sizes some releases tell "N/A due to dynamic shapes"; the kernel's name has its operands' types, as f16f16 or i8i8, before that of the result.
+    // Of a layer with open sizes some releases tell "N/A due to dynamic shapes"; the kernel's name has its operands' types, as f16f16 or
+    // i8i8, before that of the result.
     private static DataType? TacticType(JsonElement layer) => Operands().Match(Text(layer, "TacticName") ?? "") is { Success: true } found
         ? found.Groups[1].Value switch
         {
-            "i8" => DataType.Int8, "f16" => DataType.Float16, "bf16" => DataType.BFloat16, "e4m3" => DataType.Float8E4M3FN, _ => DataType.Float32,
+            "i8" => DataType.Int8, "f16" => DataType.Float16, "bf16" => DataType.BFloat16, "e4m3" => DataType.Float8E4M3FN, _ =>
+                DataType.Float32,
         } : null;
 
     private static DataType? TypeIn(string words)
@@ -93,14 +98,16 @@ public static partial class EngineLayerReader
     private static ImmutableArray<string> Parts(string name)
     {
         var parts = ImmutableArray.CreateBuilder<string>();
-        foreach (var part in name.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) parts.Add(Compiled().Replace(part, ""));
+        foreach (var part in name.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            parts.Add(Compiled().Replace(part, ""));
         // A node may have the sign in its own name.
         if (parts.Count > 1) parts.Add(name);
         return parts.ToImmutable();
     }
 
     private static string? Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString() : null;
 
     // Profiles are counted from 0, and the first has no mark.
     [GeneratedRegex(@"\[profile +[0-9]+\]")]

@@ -13,7 +13,8 @@ namespace Trtc.Core.Engines;
 /// <param name="UnseenShare">Their share of the multiply-accumulates, 0 to 1.</param>
 /// <param name="Differences">Nodes that run in another type than the graph has.</param>
 public sealed record EngineProof(
-    string? WhyNot, string? Device, int Layers, ImmutableArray<EngineTypeShare> Types, int Unseen, double UnseenShare, ImmutableArray<EngineDifference> Differences)
+    string? WhyNot, string? Device, int Layers, ImmutableArray<EngineTypeShare> Types, int Unseen, double UnseenShare,
+        ImmutableArray<EngineDifference> Differences)
 {
     /// <param name="share">The graph's products, with what they were asked to run in.</param>
     /// <param name="asked">False where that is the builder's choice (flags of 8.6 and 10): no difference is one then.</param>
@@ -23,7 +24,8 @@ public sealed record EngineProof(
         var found = new EngineProof(null, evidence.Device, evidence.LayerCount, [], 0, 0, []);
         if (layers.IsDefault) return found with { WhyNot = reason };
         if (!layers.Any(l => l.Kind.Length > 0))
-            return found with { WhyNot = layers.IsEmpty ? "the engine tells of no layers" : "the engine tells its layers' names and no types: build with --profiling-verbosity detailed" };
+            return found with { WhyNot = layers.IsEmpty ? "the engine tells of no layers"
+                : "the engine tells its layers' names and no types: build with --profiling-verbosity detailed" };
         return ByNode(found, layers, share, asked);
     }
 
@@ -54,7 +56,8 @@ public sealed record EngineProof(
         }
         return found with
         {
-            Types = [.. sums.Select(s => new EngineTypeShare(s.Key.ToString(), s.Value.Layers, s.Value.Macs / total)).OrderByDescending(t => t.Share).ThenBy(t => t.Type, StringComparer.Ordinal)],
+            Types = [.. sums.Select(s => new EngineTypeShare(s.Key.ToString(), s.Value.Layers, s.Value.Macs / total))
+                .OrderByDescending(t => t.Share).ThenBy(t => t.Type, StringComparer.Ordinal)],
             Unseen = unseen,
             UnseenShare = unseenMacs / total,
             Differences = differences.ToImmutable(),
@@ -63,7 +66,8 @@ public sealed record EngineProof(
     }
 
     // A node without a name is called after its output by the parsers from 10 on.
-    private static EngineLayer? Find(Dictionary<string, EngineLayer> byNode, string node) => byNode.GetValueOrDefault(node) ?? byNode.GetValueOrDefault("node_of_" + node);
+    private static EngineLayer? Find(Dictionary<string, EngineLayer> byNode, string node) =>
+        byNode.GetValueOrDefault(node) ?? byNode.GetValueOrDefault("node_of_" + node);
 
     private static int Rank(EngineLayer layer) => layer.IsProduct ? 0 : layer.IsCopy ? 2 : 1;
 }

@@ -3,8 +3,8 @@ using Trtc.Core.Diagnostics;
 namespace Trtc.Core.Files;
 
 /// <summary>
-/// What one command reads and what it writes: nothing that is written may take the place of what is read, nor of another output. Names are compared as
-/// files: links are followed, and capital and small letters are one where the file system says so.
+/// What one command reads and what it writes: nothing that is written may take the place of what is read, nor of another output. Names are
+/// compared as files: links are followed, and capital and small letters are one where the file system says so.
 /// </summary>
 public sealed class OutputCheck
 {
@@ -35,7 +35,8 @@ public sealed class OutputCheck
         return this;
     }
 
-    /// <returns>False with TRTC2017 (it cannot be written), TRTC2018 (it would replace what is read) or TRTC2060 (two outputs of one name), once for each option.</returns>
+    /// <returns>False with TRTC2017 (it cannot be written), TRTC2018 (it would replace what is read) or TRTC2060 (two outputs of one name),
+    /// once for each option.</returns>
     public bool Run(DiagnosticList diagnostics)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
@@ -60,7 +61,8 @@ public sealed class OutputCheck
         if (Directory.Exists(full)) return "it is a folder";
         if (!Directory.Exists(Path.GetDirectoryName(full))) return "its folder does not exist";
         // The rename at the end would put a file in the place of the device, and root may.
-        if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)) return "it is a device";
+        if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
+            return "it is a device";
         return null;
     }
 
@@ -79,7 +81,8 @@ public sealed class OutputCheck
     {
         var full = RealPath.Of(_writes[index].Path)!;
         for (var i = 0; i < index; i++)
-            if (_writes[i].Path.Length > 0 && IsSame(full, _writes[i].Path)) return _writes[i].Option.Length > 0 ? _writes[i].Option : _writes[i].Path;
+            if (_writes[i].Path.Length > 0 && IsSame(full, _writes[i].Path))
+                return _writes[i].Option.Length > 0 ? _writes[i].Option : _writes[i].Path;
         return null;
     }
 

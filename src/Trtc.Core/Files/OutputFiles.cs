@@ -4,8 +4,8 @@ using Trtc.Core.Diagnostics;
 namespace Trtc.Core.Files;
 
 /// <summary>
-/// The one writer of files. Each file is written under a temporary name in its own folder, flushed to the disk and renamed when it is whole; what was
-/// not renamed is deleted on dispose, so a fault or a cancel leaves nothing behind and an older file untouched.
+/// The one writer of files. Each file is written under a temporary name in its own folder, flushed to the disk and renamed when it is
+/// whole; what was not renamed is deleted on dispose, so a fault or a cancel leaves nothing behind and an older file untouched.
 /// </summary>
 public sealed class OutputFiles : IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class OutputFiles : IDisposable
         _stem = $".{Path.GetFileName(finalPath)}.{Environment.ProcessId}.{Path.GetRandomFileName()[..6]}";
     }
 
-    /// <summary>Says before any work is done that nothing can be written at <paramref name="path"/>: TRTC2017, or TRTC2018 where it is the model.</summary>
+    /// <summary>Says before any work is done that nothing can be written at <paramref name="path"/>: TRTC2017, or TRTC2018 where it is the
+    /// model.</summary>
     public static bool CanBe(string path, DiagnosticList diagnostics, string model = "") =>
         new OutputCheck().Reads(model).Writes("", path).Run(diagnostics);
 
@@ -55,7 +56,8 @@ public sealed class OutputFiles : IDisposable
         foreach (var path in s_unfinished.Keys) Delete(path);
     }
 
-    /// <summary>A new name beside the final file; whatever is written there (or there with a further ending) is removed on dispose.</summary>
+    /// <summary>A new name beside the final file; whatever is written there (or there with a further ending) is removed on
+    /// dispose.</summary>
     public string Temporary(string ending)
     {
         var path = Path.Combine(_folder, _stem + ending);

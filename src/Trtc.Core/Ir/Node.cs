@@ -5,7 +5,8 @@ namespace Trtc.Core.Ir;
 /// <summary>One operator applied. An empty input name is an optional input left out; values are linked by name.</summary>
 /// <param name="Name">May be empty; unique only when the model's maker made it so.</param>
 /// <param name="Domain">Empty for the standard domain (<c>ai.onnx</c> is read as empty).</param>
-/// <param name="Origin">Where the node came from, for messages: the function or scope it was inlined from; empty for the model itself.</param>
+/// <param name="Origin">Where the node came from, for messages: the function or scope it was inlined from; empty for the model
+/// itself.</param>
 public sealed record Node(
     string Name,
     string OpType,
@@ -38,9 +39,11 @@ public sealed record Node(
 
     public long Int(string name, long fallback) => Attributes.TryGetValue(name, out var a) && a is IntAttribute i ? i.Value : fallback;
 
-    public float Float(string name, float fallback) => Attributes.TryGetValue(name, out var a) && a is FloatAttribute f ? f.Value : fallback;
+    public float Float(string name, float fallback) =>
+        Attributes.TryGetValue(name, out var a) && a is FloatAttribute f ? f.Value : fallback;
 
-    public string String(string name, string fallback) => Attributes.TryGetValue(name, out var a) && a is StringAttribute s ? s.Text : fallback;
+    public string String(string name, string fallback) =>
+        Attributes.TryGetValue(name, out var a) && a is StringAttribute s ? s.Text : fallback;
 
     /// <summary>The list, or default (<c>IsDefault</c>) when the node has no such attribute.</summary>
     public ImmutableArray<long> Ints(string name) => Attributes.TryGetValue(name, out var a) && a is IntsAttribute i ? i.Values : default;

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Trtc.Core.Ir;
 
-/// <summary>What the bodies in a graph can read of it and of the graphs around it: opened, a body stands on its own, with these values as inputs and constants.</summary>
+/// <summary>What the bodies in a graph can read of it and of the graphs around it: opened, a body stands on its own, with these values as
+/// inputs and constants.</summary>
 /// <param name="typed">The graph with the types that inference found.</param>
 internal sealed class OuterValues(Graph typed, OuterValues? outer = null)
 {
@@ -33,11 +34,13 @@ internal sealed class OuterValues(Graph typed, OuterValues? outer = null)
         var read = new HashSet<string>(StringComparer.Ordinal);
         Reads(before, read);
         var initializers = after.Initializers;
-        foreach (var name in read) if (!before.Initializers.ContainsKey(name) && Constant(name) is not null) initializers = initializers.Remove(name);
+        foreach (var name in read)
+            if (!before.Initializers.ContainsKey(name) && Constant(name) is not null) initializers = initializers.Remove(name);
         return after with { Inputs = before.Inputs, Initializers = initializers };
     }
 
-    private TensorData? Constant(string name) => typed.Initializers.GetValueOrDefault(name) ?? (_ends.ContainsKey(name) ? null : outer?.Constant(name));
+    private TensorData? Constant(string name) =>
+        typed.Initializers.GetValueOrDefault(name) ?? (_ends.ContainsKey(name) ? null : outer?.Constant(name));
 
     private ValueInfo? Info(string name) => _ends.GetValueOrDefault(name) ?? outer?.Info(name);
 

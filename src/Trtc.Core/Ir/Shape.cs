@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Trtc.Core.Ir;
 
 /// <summary>
-/// One dimension: a constant, a symbol (ONNX <c>dim_param</c>, or an expression over such names that inference derived, as text), or unknown.
-/// Two dimensions with the same symbol have the same size in one run.
+/// One dimension: a constant, a symbol (ONNX <c>dim_param</c>, or an expression over such names that inference derived, as text), or
+/// unknown. Two dimensions with the same symbol have the same size in one run.
 /// </summary>
 public readonly record struct Dim
 {

@@ -9,7 +9,8 @@ namespace Trtc.Core.Ir;
 /// <param name="Dims">All non-negative.</param>
 /// <param name="Bytes">Empty for string tensors.</param>
 /// <param name="Strings">Default unless <paramref name="Type"/> is <see cref="DataType.String"/>.</param>
-public sealed record TensorData(DataType Type, ImmutableArray<long> Dims, TensorBytes Bytes, ImmutableArray<ReadOnlyMemory<byte>> Strings = default)
+public sealed record TensorData(DataType Type, ImmutableArray<long> Dims, TensorBytes Bytes,
+    ImmutableArray<ReadOnlyMemory<byte>> Strings = default)
 {
     public long Elements
     {
@@ -29,7 +30,8 @@ public abstract record TensorBytes
 {
     public abstract long Length { get; }
 
-    /// <summary>Copies <c>destination.Length</c> bytes that start at <paramref name="offset"/>; throws when the range leaves the tensor.</summary>
+    /// <summary>Copies <c>destination.Length</c> bytes that start at <paramref name="offset"/>; throws when the range leaves the
+    /// tensor.</summary>
     public abstract void Read(long offset, Span<byte> destination);
 }
 
@@ -39,7 +41,8 @@ public sealed record MemoryBytes(ReadOnlyMemory<byte> Memory) : TensorBytes
 
     public override long Length => Memory.Length;
 
-    public override void Read(long offset, Span<byte> destination) => Memory.Span.Slice(checked((int)offset), destination.Length).CopyTo(destination);
+    public override void Read(long offset, Span<byte> destination) =>
+        Memory.Span.Slice(checked((int)offset), destination.Length).CopyTo(destination);
 
     public bool Equals(MemoryBytes? other) => other is not null && Memory.Span.SequenceEqual(other.Memory.Span);
 

@@ -36,11 +36,14 @@ internal sealed class AttributeReader(TensorReader tensors, SparseTensors sparse
             case Kind.TypeProto when attribute.Tp is not null:
                 return types.Read(attribute.Tp, at) is { } type ? new TypeAttribute(type) : Fault(where, name, "is an empty type");
             case Kind.Tensors: return All(attribute.Tensors, t => tensors.Read(t, at)) is { } list ? new TensorsAttribute(list) : null;
-            case Kind.SparseTensors: return All(attribute.SparseTensors, t => sparse.Read(t, at)) is { } many ? new TensorsAttribute(many) : null;
+            case Kind.SparseTensors: return All(attribute.SparseTensors, t => sparse.Read(t, at)) is { } many ? new TensorsAttribute(many)
+                : null;
             case Kind.Graphs: return new GraphsAttribute(All(attribute.Graphs, graphs.Read)!.Value);
             case Kind.TypeProtos:
-                return All(attribute.TypeProtos, t => types.Read(t, at)) is { } all ? new TypesAttribute(all) : Fault(where, name, "holds an empty type");
-            case Kind.Tensor or Kind.SparseTensor or Kind.Graph or Kind.TypeProto: return Fault(where, name, $"is declared {attribute.Type} and has no such value");
+                return All(attribute.TypeProtos, t => types.Read(t, at)) is { } all ? new TypesAttribute(all)
+                    : Fault(where, name, "holds an empty type");
+            case Kind.Tensor or Kind.SparseTensor or Kind.Graph
+                or Kind.TypeProto: return Fault(where, name, $"is declared {attribute.Type} and has no such value");
             default: return Fault(where, name, attribute.HasType ? $"has the unknown kind {(int)attribute.Type}" : "has no value");
         }
     }

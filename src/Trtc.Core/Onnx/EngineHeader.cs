@@ -27,7 +27,8 @@ public sealed record EngineHeader(bool IsRtx, Version Version, long ForeignHeade
 
     public string ProductName => ProductNames.Title(IsRtx);
 
-    /// <summary>False for anything but an engine, also behind the header that ultralytics writes (four bytes of length, then JSON).</summary>
+    /// <summary>False for anything but an engine, also behind the header that ultralytics writes (four bytes of length, then
+    /// JSON).</summary>
     public static bool TryRead(SourceFile file, out EngineHeader header)
     {
         header = null!;

@@ -33,7 +33,8 @@ internal sealed class ExternalFiles(string modelPath, ReadOptions options, ReadF
                 default: break;
             }
         }
-        if (string.IsNullOrEmpty(location) || location.Contains('\0', StringComparison.Ordinal)) return Fault(where, "it names no file (location)");
+        if (string.IsNullOrEmpty(location) || location.Contains('\0', StringComparison.Ordinal))
+            return Fault(where, "it names no file (location)");
         if (length != need) return Fault(where, $"it has a length of {length} bytes, the tensor {need}");
         if (offset > long.MaxValue - length) return Fault(where, $"its offset is {offset}");
         if (!_byLocation.TryGetValue(location, out var file)) _byLocation[location] = file = Open(location, where);

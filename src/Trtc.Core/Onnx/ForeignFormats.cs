@@ -27,13 +27,15 @@ internal static class ForeignFormats
         if (b.Length > 3 && b[0] == 'P' && b[1] == 'K' && b[2] == 3 && b[3] == 4) return Zip(b);
         if (Has(b, 0, "GGUF"u8)) return new(Codes.OtherFramework, "llama.cpp (GGUF)");
         if (Has(b, 0, "7767517\n"u8)) return new(Codes.OtherFramework, "ncnn");
-        if (b.Length > 2 && b[0] == 0x80 && b[1] is >= 2 and <= 5) return new(Codes.TorchScript, "a Python pickle, as torch.save wrote before version 1.6");
+        if (b.Length > 2 && b[0] == 0x80 && b[1] is >= 2 and <= 5)
+            return new(Codes.TorchScript, "a Python pickle, as torch.save wrote before version 1.6");
         if (b.Length > 2 && b[0] == 0x1F && b[1] == 0x8B) return new(Codes.Archive, "a gzip archive");
         if (b.Length > 6 && b[0] == 0xFD && b[1..].StartsWith("7zXZ"u8)) return new(Codes.Archive, "an xz archive");
         if (b.Length > 6 && b[0] == (byte)'7' && b[1] == (byte)'z' && b[2] == 0xBC) return new(Codes.Archive, "a 7-Zip archive");
         if (Has(b, 257, "ustar"u8)) return new(Codes.Archive, "a tar archive");
         if (Has(b, 0, "version https://git-lfs"u8)) return new(Codes.LfsPointer);
-        if (b.Length > 9 && b[8] == '{' && b[9] == '"' && BinaryPrimitives.ReadInt64LittleEndian(b) is > 1 and var json && json <= file.Length - 8)
+        if (b.Length > 9 && b[8] == '{' && b[9] == '"' && BinaryPrimitives.ReadInt64LittleEndian(b) is > 1 and var json
+            && json <= file.Length - 8)
             return new(Codes.Safetensors);
         return null;
     }
@@ -59,7 +61,8 @@ internal static class ForeignFormats
             || first.EndsWith("/version", StringComparison.Ordinal) || first.EndsWith("/.format_version", StringComparison.Ordinal)
             || first.EndsWith("archive_format", StringComparison.Ordinal) || first.Contains("/code/", StringComparison.Ordinal))
             return new(Codes.TorchScript, "a zip archive of torch.save, torch.jit.save or torch.export");
-        if (first is "metadata.json" or "config.json" || first.EndsWith(".h5", StringComparison.Ordinal)) return new(Codes.Keras, "Keras model (.keras)");
+        if (first is "metadata.json" or "config.json" || first.EndsWith(".h5", StringComparison.Ordinal))
+            return new(Codes.Keras, "Keras model (.keras)");
         return new(Codes.Archive, "a zip archive");
     }
 
@@ -71,8 +74,10 @@ internal static class ForeignFormats
 
     private static Found? FromText(string text)
     {
-        if (text.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)) return new(Codes.WebPage);
-        if (text.StartsWith("<?xml", StringComparison.Ordinal) || text.StartsWith("<net", StringComparison.Ordinal)) return new(Codes.OtherFramework, "OpenVINO (XML)");
+        if (text.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)) return new(Codes.WebPage);
+        if (text.StartsWith("<?xml", StringComparison.Ordinal) || text.StartsWith("<net", StringComparison.Ordinal))
+            return new(Codes.OtherFramework, "OpenVINO (XML)");
         if (text.StartsWith('{'))
         {
             if (Has(text, "\"irVersion\"") || Has(text, "\"opsetImport\"")) return new(Codes.OnnxText, "JSON", "json");
@@ -88,5 +93,6 @@ internal static class ForeignFormats
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 
-    private static bool Has(ReadOnlySpan<byte> bytes, int at, ReadOnlySpan<byte> part) => bytes.Length >= at + part.Length && bytes[at..].StartsWith(part);
+    private static bool Has(ReadOnlySpan<byte> bytes, int at, ReadOnlySpan<byte> part) =>
+        bytes.Length >= at + part.Length && bytes[at..].StartsWith(part);
 }

@@ -24,7 +24,8 @@ internal static class ForeignProtobuf
         if (field != 1 || wire != Wire.Bytes) return null;
         if (!Field(payload, out var first, out var firstWire, out _, out var after)) return null;
         // tensorflow.GraphDef: node = 1, each with name = 1 and op = 2, both text.
-        if (first == 1 && firstWire == Wire.Bytes && Field(payload[after..], out var op, out var opWire, out _, out _) && op == 2 && opWire == Wire.Bytes)
+        if (first == 1 && firstWire == Wire.Bytes && Field(payload[after..], out var op, out var opWire, out _, out _) && op == 2
+            && opWire == Wire.Bytes)
             return new(Codes.TensorFlowGraph);
         // paddle.framework.proto.ProgramDesc: blocks = 1, each with idx = 1 and parent_idx = 2, both numbers.
         if (first == 1 && firstWire == Wire.Varint && Field(payload[after..], out var parent, out var parentWire, out _, out _)

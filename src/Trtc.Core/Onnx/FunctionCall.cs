@@ -35,7 +35,8 @@ internal sealed class FunctionCall
     /// <summary>Copies for outputs that are not made by a node of the body under their own name.</summary>
     public IEnumerable<Node> PassedThrough()
     {
-        foreach (var (from, to) in _passed) yield return new(_unique(_prefix + "Identity"), "Identity", "", [from], [to], Node.NoAttributes, _origin);
+        foreach (var (from, to) in _passed)
+            yield return new(_unique(_prefix + "Identity"), "Identity", "", [from], [to], Node.NoAttributes, _origin);
     }
 
     /// <param name="made">Grows by the nodes of subgraphs.</param>
@@ -72,7 +73,8 @@ internal sealed class FunctionCall
         };
     }
 
-    /// <summary>Names grow with each level and come once for each call: a kilobyte of functions could make gigabytes of names. They stay unique.</summary>
+    /// <summary>Names grow with each level and come once for each call: a kilobyte of functions could make gigabytes of names. They stay
+    /// unique.</summary>
     private static string Short(string name) => name.Length <= MaxName ? name : name[..MaxName];
 
     private Graph Rename(Graph graph, ref int made)
@@ -89,7 +91,8 @@ internal sealed class FunctionCall
             Inputs = Values(graph.Inputs),
             Outputs = Values(graph.Outputs),
             Initializers = graph.Initializers.ToImmutableSortedDictionary(p => Name(p.Key), p => p.Value, StringComparer.Ordinal),
-            Values = graph.Values.ToImmutableSortedDictionary(p => Name(p.Key), p => p.Value with { Name = Name(p.Key) }, StringComparer.Ordinal),
+            Values = graph.Values.ToImmutableSortedDictionary(p => Name(p.Key), p => p.Value with { Name = Name(p.Key) },
+                StringComparer.Ordinal),
         };
     }
 

@@ -31,7 +31,8 @@ internal sealed class FunctionInliner
     private int _made, _limit, _graphs;
     private bool _stopped;
 
-    public FunctionInliner(IEnumerable<FunctionProto> functions, GraphReader reader, IReadOnlyDictionary<string, long> opsets, ReadFaults faults)
+    public FunctionInliner(IEnumerable<FunctionProto> functions, GraphReader reader, IReadOnlyDictionary<string, long> opsets,
+        ReadFaults faults)
     {
         _faults = faults;
         _hasOverloads = reader.HasOverloads;
@@ -46,7 +47,8 @@ internal sealed class FunctionInliner
             {
                 var domain = reader.Domain(opset.Domain);
                 if (opsets.TryGetValue(domain, out var model) && model != opset.Version)
-                    faults.Add(Codes.FunctionOpset, "", ReadFaults.Show(f.Name), domain.Length == 0 ? "ai.onnx" : ReadFaults.Show(domain), opset.Version, model);
+                    faults.Add(Codes.FunctionOpset, "", ReadFaults.Show(f.Name), domain.Length == 0 ? "ai.onnx"
+                        : ReadFaults.Show(domain), opset.Version, model);
             }
         }
     }
@@ -96,7 +98,8 @@ internal sealed class FunctionInliner
         var name = ReadFaults.Show(function.Name);
         if (_active.Contains(function))
         {
-            Stop(Codes.FunctionRecursion, where, name, string.Join(" → ", _active.Reverse().Append(function).TakeLast(6).Select(f => ReadFaults.Show(f.Name))));
+            Stop(Codes.FunctionRecursion, where, name,
+                string.Join(" → ", _active.Reverse().Append(function).TakeLast(6).Select(f => ReadFaults.Show(f.Name))));
             return;
         }
         if (_active.Count == MaxDepth)
@@ -170,7 +173,8 @@ internal sealed class FunctionInliner
                 var mapped = map(g.Value);
                 if (!ReferenceEquals(mapped, g.Value)) attributes = attributes.SetItem(name, new GraphAttribute(mapped));
             }
-            else if (value is GraphsAttribute many) attributes = attributes.SetItem(name, new GraphsAttribute([.. many.Values.Select(map)]));
+            else if (value is GraphsAttribute many)
+                attributes = attributes.SetItem(name, new GraphsAttribute([.. many.Values.Select(map)]));
         }
         return ReferenceEquals(attributes, node.Attributes) ? node : node with { Attributes = attributes };
     }

@@ -81,7 +81,8 @@ internal sealed class GraphLinker(ReadFaults faults)
         return ReferenceEquals(attributes, node.Attributes) ? node : node with { Attributes = attributes };
     }
 
-    private void Use(string name, Node node, int index, Scope scope, Scope outer, HashSet<string> free, ref List<int>? needs, ref bool inOrder)
+    private void Use(string name, Node node, int index, Scope scope, Scope outer, HashSet<string> free, ref List<int>? needs,
+        ref bool inOrder)
     {
         if (scope.Own.TryGetValue(name, out var producer))
         {
@@ -98,7 +99,8 @@ internal sealed class GraphLinker(ReadFaults faults)
         if (name.Length == 0) return;
         if (!scope.Own.TryAdd(name, producer))
             faults.Add(Codes.DuplicateName, "", ReadFaults.Show(name), What(scope.Own[name], graph), What(producer, graph));
-        else if (outer.Has(name)) faults.Add(Codes.DuplicateName, "", ReadFaults.Show(name), "a value of an outer graph", What(producer, graph));
+        else if (outer.Has(name))
+            faults.Add(Codes.DuplicateName, "", ReadFaults.Show(name), "a value of an outer graph", What(producer, graph));
     }
 
     private static string What(int producer, Graph graph) => producer == Given ? "an input or initializer" : Where(graph.Nodes[producer]);

@@ -83,7 +83,8 @@ internal sealed class GraphReader
         var op = node.Overload.Length == 0 ? Intern(node.OpType) : FunctionInliner.Key(node.OpType, node.Overload);
         var origin = "";
         foreach (var entry in node.MetadataProps) if (entry.Key == "namespace") origin = Intern(entry.Value);
-        return new(node.Name, op, Domain(node.Domain), Names(node.Input), Names(node.Output), Attributes(node.Attribute, Where(node)), origin);
+        return new(node.Name, op, Domain(node.Domain), Names(node.Input), Names(node.Output), Attributes(node.Attribute, Where(node)),
+            origin);
     }
 
     public string Domain(string domain) => domain is "" or "ai.onnx" ? "" : Intern(domain);
@@ -107,7 +108,8 @@ internal sealed class GraphReader
     private void Add(Dictionary<string, TensorData> initializers, string name, TensorData data)
     {
         if (name.Length == 0) _faults.Add(Codes.NodeInvalid, "initializer", "list has an initializer without a name");
-        else if (!initializers.TryAdd(name, data)) _faults.Add(Codes.DuplicateName, "", ReadFaults.Show(name), "an initializer", "another one");
+        else if (!initializers.TryAdd(name, data))
+            _faults.Add(Codes.DuplicateName, "", ReadFaults.Show(name), "an initializer", "another one");
     }
 
     private static Place Where(NodeProto node) =>

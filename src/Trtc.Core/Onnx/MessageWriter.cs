@@ -3,7 +3,8 @@ using Kind = Onnx.AttributeProto.Types.AttributeType;
 
 namespace Trtc.Core.Onnx;
 
-/// <summary>The graph records as ONNX messages; each method writes its fields from the last to the first (see <see cref="ReverseMessage"/>).</summary>
+/// <summary>The graph records as ONNX messages; each method writes its fields from the last to the first (see
+/// <see cref="ReverseMessage"/>).</summary>
 internal sealed class MessageWriter(ReverseMessage m, ModelWriter.ExternalData? external, WeightReferences? references = null)
 {
     public void Model(Model model)

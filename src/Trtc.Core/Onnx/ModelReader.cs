@@ -7,8 +7,9 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Onnx;
 
 /// <summary>
-/// Reads an ONNX file: bytes → skeleton (<see cref="WireScan"/>) → messages → graph → functions written out → names linked and nodes sorted.
-/// Weights above a few kilobytes stay in the file. Whatever the bytes are, faults are diagnostics (TRTC10xx, TRTC11xx), all of one stage together.
+/// Reads an ONNX file: bytes → skeleton (<see cref="WireScan"/>) → messages → graph → functions written out → names linked and nodes
+/// sorted. Weights above a few kilobytes stay in the file. Whatever the bytes are, faults are diagnostics (TRTC10xx, TRTC11xx), all of one
+/// stage together.
 /// </summary>
 public static class ModelReader
 {
@@ -52,7 +53,8 @@ public static class ModelReader
         try
         {
             var info = new FileInfo(path);
-            if (Directory.Exists(path)) faults.Add(ForeignFormats.IsSavedModel(path) ? Codes.TensorFlowSavedModel : Codes.FileIsDirectory, "");
+            if (Directory.Exists(path))
+                faults.Add(ForeignFormats.IsSavedModel(path) ? Codes.TensorFlowSavedModel : Codes.FileIsDirectory, "");
             // A folder that may not be entered hides its files from Exists: only opening tells why.
             else if (!info.Exists) File.OpenHandle(path).Dispose();
             else if ((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info).Length == 0) faults.Add(Codes.FileEmpty, "");
@@ -109,7 +111,8 @@ public static class ModelReader
         return null;
     }
 
-    /// <summary>Last look at a file that is no ONNX model: true when it is no other kind of protobuf or text either, false when that was reported.</summary>
+    /// <summary>Last look at a file that is no ONNX model: true when it is no other kind of protobuf or text either, false when that was
+    /// reported.</summary>
     private static bool Unrecognised(SourceFile file, ReadFaults faults)
     {
         if (ForeignFormats.ByContent(file) is not { } foreign) return true;
@@ -132,7 +135,8 @@ public static class ModelReader
         if (faults.Any) return null;
         var metadata = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var entry in proto.MetadataProps) metadata[entry.Key] = entry.Value;
-        return new(path, proto.IrVersion, opsets.ToImmutableSortedDictionary(StringComparer.Ordinal), proto.ProducerName, proto.ProducerVersion,
+        return new(path, proto.IrVersion, opsets.ToImmutableSortedDictionary(StringComparer.Ordinal), proto.ProducerName,
+            proto.ProducerVersion,
             metadata.ToImmutable(), graph, [file, .. external.Opened]);
     }
 

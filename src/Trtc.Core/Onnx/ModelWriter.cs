@@ -5,7 +5,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Onnx;
 
-/// <summary>Writes a model as an ONNX file: the same model gives the same bytes. Weights are copied in blocks from where they lie.</summary>
+/// <summary>Writes a model as an ONNX file: the same model gives the same bytes. Weights are copied in blocks from where they
+/// lie.</summary>
 public static class ModelWriter
 {
     /// <summary>Smaller tensors stay in the model: a reader should not need a second file for a shape.</summary>
@@ -31,8 +32,8 @@ public static class ModelWriter
     }
 
     /// <summary>
-    /// Writes the graph without the main graph's large weights, for a reader that is given those by name: what lies in a file is only referred to, and what is
-    /// computed goes to a file beside it, MODEL.onnx.data.
+    /// Writes the graph without the main graph's large weights, for a reader that is given those by name: what lies in a file is only
+    /// referred to, and what is computed goes to a file beside it, MODEL.onnx.data.
     /// </summary>
     /// <returns>Where the weights left out lie; null when even the rest is beyond one message, and nothing was written.</returns>
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>

@@ -14,7 +14,8 @@ internal sealed class TensorReader(SourceFile? file, ExternalFiles external, Rea
     public TensorData? Read(TensorProto tensor, Place where)
     {
         var type = (DataType)tensor.DataType;
-        if (type == DataType.Undefined || (type != DataType.String && type.Bits() == 0)) return Fault(Codes.TensorType, where, tensor.DataType);
+        if (type == DataType.Undefined || (type != DataType.String && type.Bits() == 0))
+            return Fault(Codes.TensorType, where, tensor.DataType);
         if (!Dims(tensor.Dims, where, out var dims, out var elements)) return null;
         if (tensor.Segment is not null) return Fault(Codes.TensorLayout, where, "it is one segment of a tensor");
         if (type == DataType.String) return Strings(tensor, dims, elements, where);
@@ -59,15 +60,18 @@ internal sealed class TensorReader(SourceFile? file, ExternalFiles external, Rea
             return raw.Length == need ? new FileBytes(file!, raw.Offset, raw.Length) : Length(type, dims, need, raw.Length, where);
         }
         if (tensor.HasRawData)
-            return tensor.RawData.Length == need ? new MemoryBytes(tensor.RawData.Memory) : Length(type, dims, need, tensor.RawData.Length, where);
+            return tensor.RawData.Length == need ? new MemoryBytes(tensor.RawData.Memory)
+                : Length(type, dims, need, tensor.RawData.Length, where);
         if (TypedPayload.Count(type, need) is not { } count) return Layout("no typed list fits its element type", where);
         var values = new TypedPayload(file, marks, tensor, type);
         if (values.IsMixed) return Layout("its list is in several pieces of different kinds", where);
         if (values.AsFileBytes(need) is { } inPlace) return inPlace;
-        if (values.MaxBytes > TypedPayload.MaxHeld) return Layout($"its list takes {values.MaxBytes} bytes, which only raw_data may", where);
+        if (values.MaxBytes > TypedPayload.MaxHeld)
+            return Layout($"its list takes {values.MaxBytes} bytes, which only raw_data may", where);
         var bytes = values.Convert(need, count, out var found);
         if (bytes is not null) return new MemoryBytes(bytes);
-        faults.Add(Codes.TensorLength, where, Join(dims), type, $"{count} values", found == 0 ? "none" : found.ToString(CultureInfo.InvariantCulture));
+        faults.Add(Codes.TensorLength, where, Join(dims), type, $"{count} values", found == 0 ? "none"
+            : found.ToString(CultureInfo.InvariantCulture));
         return null;
     }
 

@@ -13,7 +13,8 @@ internal sealed class TypeReader(ReadFaults faults)
     /// <returns>Null when the type says nothing.</returns>
     public Ir.ValueType? Read(TypeProto type, Place where) => type.ValueCase switch
     {
-        TypeProto.ValueOneofCase.TensorType => new TensorType(Element(type.TensorType.ElemType, where), Shape(type.TensorType.Shape, where)),
+        TypeProto.ValueOneofCase.TensorType =>
+            new TensorType(Element(type.TensorType.ElemType, where), Shape(type.TensorType.Shape, where)),
         TypeProto.ValueOneofCase.SparseTensorType =>
             new SparseTensorType(Element(type.SparseTensorType.ElemType, where), Shape(type.SparseTensorType.Shape, where)),
         TypeProto.ValueOneofCase.SequenceType => new SequenceType(Inner(type.SequenceType.ElemType, where)),

@@ -11,7 +11,8 @@ internal static class WireCost
 
     public const long PerByte = 12;
 
-    /// <summary>Bytes of managed memory that the parts of a skeleton take, read, linked and inferred; an estimate from measurements.</summary>
+    /// <summary>Bytes of managed memory that the parts of a skeleton take, read, linked and inferred; an estimate from
+    /// measurements.</summary>
     public static long Of(ReadOnlySpan<byte> skeleton) => Of(WireMessage.Model, skeleton);
 
     private static long Of(WireMessage message, ReadOnlySpan<byte> bytes)
@@ -38,7 +39,8 @@ internal static class WireCost
                     {
                         WireMessage.None => Part(message, field, inner.Length),
                         WireMessage.Node => 900 + Of(child, inner),
-                        WireMessage.Tensor or WireMessage.SparseTensor or WireMessage.Graph or WireMessage.Function => 600 + Of(child, inner),
+                        WireMessage.Tensor or WireMessage.SparseTensor or WireMessage.Graph or WireMessage.Function =>
+                            600 + Of(child, inner),
                         _ => 250 + Of(child, inner),
                     };
                     break;

@@ -41,7 +41,8 @@ internal sealed class WireScan
 
     private void Message(WireMessage message, long end, int depth)
     {
-        if (depth > MaxDepth) throw new WireException($"messages nested more than {MaxDepth} deep at byte {_in.Position}") { TooDeep = true };
+        if (depth > MaxDepth)
+            throw new WireException($"messages nested more than {MaxDepth} deep at byte {_in.Position}") { TooDeep = true };
         while (_in.Position < end)
         {
             var start = _in.Position;
@@ -128,7 +129,8 @@ internal sealed class WireScan
     {
         if (count <= end - _in.Position) return;
         if (end == _in.Length || count > _in.Length - _in.Position)
-            throw new WireException($"it ends inside the field at byte {start}", truncated: true) { Start = start, Missing = count - (_in.Length - _in.Position) };
+            throw new WireException($"it ends inside the field at byte {start}", truncated: true) { Start = start,
+                Missing = count - (_in.Length - _in.Position) };
         throw new WireException($"the field at byte {start} is longer than the message around it");
     }
 

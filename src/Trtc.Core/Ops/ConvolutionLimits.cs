@@ -15,13 +15,15 @@ internal static class ConvolutionLimits
     };
 
     internal static SupportRule StrideOrDilation { get; } = new SupportRule("not both strides and dilations", n =>
-        Beyond(n, "strides") is { } strides && Beyond(n, "dilations") is { } dilations ? $"strides=[{strides}] and dilations=[{dilations}]" : null)
+        Beyond(n, "strides") is { } strides && Beyond(n, "dilations") is { } dilations ? $"strides=[{strides}] and dilations=[{dilations}]"
+            : null)
     {
         Fix = "Upsample with one ConvTranspose and dilate in another, or spread the weights over a larger kernel with zeros.",
         Phase = SupportPhase.Builder,
     };
 
-    /// <summary>What is left to cut is parted between both sides; the parser takes no negative number, and of one spatial dimension none at all.</summary>
+    /// <summary>What is left to cut is parted between both sides; the parser takes no negative number, and of one spatial dimension none at
+    /// all.</summary>
     internal static SupportRule OutputShape { get; } = new("`output_shape` asks for no more than the kernels reach", n =>
     {
         if (n.Node.Ints("output_shape") is not { IsDefaultOrEmpty: false } given) return null;
@@ -30,9 +32,11 @@ internal static class ConvolutionLimits
         for (var d = 0; d < x.Rank - 2; d++)
         {
             if (!x[d + 2].IsConstant || !w[d + 2].IsConstant) continue;
-            var reach = At(n, "strides", d, 1) * (x[d + 2].Value - 1) + At(n, "output_padding", d, 0) + (w[d + 2].Value - 1) * At(n, "dilations", d, 1) + 1;
+            var reach = At(n, "strides", d, 1) * (x[d + 2].Value - 1) + At(n, "output_padding", d, 0)
+                + (w[d + 2].Value - 1) * At(n, "dilations", d, 1) + 1;
             var size = given[given.Length - (x.Rank - 2) + d];
-            if (reach - size <= -2) return string.Create(CultureInfo.InvariantCulture, $"output_shape={size} where the kernels reach {reach}");
+            if (reach - size <= -2)
+                return string.Create(CultureInfo.InvariantCulture, $"output_shape={size} where the kernels reach {reach}");
         }
         return null;
     })

@@ -10,7 +10,8 @@ namespace Trtc.Core.Ops;
 /// </summary>
 public sealed class DimExpr : IEquatable<DimExpr>
 {
-    /// <summary>Characters and terms handled on this thread since it was last set: what expressions cost (<see cref="InferenceRun"/>).</summary>
+    /// <summary>Characters and terms handled on this thread since it was last set: what expressions cost
+    /// (<see cref="InferenceRun"/>).</summary>
     [ThreadStatic]
     internal static long Spent;
 

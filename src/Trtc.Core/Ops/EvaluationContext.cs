@@ -15,7 +15,8 @@ public sealed class EvaluationContext
     private readonly bool _symbolic;
 
     internal EvaluationContext(Node node, int since, Tensor?[] inputs, long limit, long floatLimit) =>
-        (Node, Since, _inputs, Limit, FloatLimit, _symbolic) = (node, since, inputs, limit, floatLimit, Array.Exists(inputs, static t => t is SymbolicTensor));
+        (Node, Since, _inputs, Limit, FloatLimit, _symbolic) =
+            (node, since, inputs, limit, floatLimit, Array.Exists(inputs, static t => t is SymbolicTensor));
 
     /// <summary>Pays for what is computed; null where the caller bounds it.</summary>
     private InferenceRun? Run { get; init; }
@@ -107,7 +108,8 @@ public sealed class EvaluationContext
             any |= inputs[i] is not null;
             if (inputs[i] is null && (inputs[i] = Opaque(node, i)) is null) return null;
         }
-        return any && AllHandled(inputs) ? new(node.Node, node.Since, inputs, InferenceRun.MaxIntegers, InferenceRun.MaxFloats) { Run = node.Run } : null;
+        return any && AllHandled(inputs)
+            ? new(node.Node, node.Since, inputs, InferenceRun.MaxIntegers, InferenceRun.MaxFloats) { Run = node.Run } : null;
     }
 
     /// <summary>A small integer tensor of which nothing but the shape is known: beside known ones, their part of the result stays

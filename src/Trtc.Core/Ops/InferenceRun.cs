@@ -13,8 +13,9 @@ internal sealed class InferenceRun(ImmutableSortedDictionary<string, long> opset
     internal const int MaxFloats = 4096;
 
     /// <summary>
-    /// What a run may spend beside <see cref="PerNode"/> for each node of the model. A unit is about ten nanoseconds: an element computed, a
-    /// character of an expression; a node visited is some hundred. A kilobyte of loops, of nested branches or of expressions can stand for hours.
+    /// What a run may spend beside <see cref="PerNode"/> for each node of the model. A unit is about ten nanoseconds: an element computed,
+    /// a character of an expression; a node visited is some hundred. A kilobyte of loops, of nested branches or of expressions can stand
+    /// for hours.
     /// </summary>
     private const long Budget = 40_000_000;
 

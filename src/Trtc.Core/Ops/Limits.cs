@@ -193,14 +193,17 @@ internal static class Limits
     };
 
     /// <summary>Measured: sizes may differ, dimensions may not be more or fewer.</summary>
-    internal static SupportRule BranchRanks { get; } = new SupportRule("both branches give the same types and as many dimensions, unless the condition is constant", n =>
+    internal static SupportRule BranchRanks { get; } =
+        new SupportRule("both branches give the same types and as many dimensions, unless the condition is constant", n =>
     {
         if (n.Constant(0) || n.Node.Attributes.GetValueOrDefault("then_branch") is not GraphAttribute { Value: var then }
             || n.Node.Attributes.GetValueOrDefault("else_branch") is not GraphAttribute { Value: var otherwise }) return null;
         for (var i = 0; i < Math.Min(then.Outputs.Length, otherwise.Outputs.Length); i++)
         {
-            if (then.Outputs[i].Element != otherwise.Outputs[i].Element && then.Outputs[i].Element != DataType.Undefined && otherwise.Outputs[i].Element != DataType.Undefined)
-                return $"'{n.Node.Output(i)}' is {TypeNames.Of(then.Outputs[i].Element)} from one branch and {TypeNames.Of(otherwise.Outputs[i].Element)} from the other";
+            if (then.Outputs[i].Element != otherwise.Outputs[i].Element && then.Outputs[i].Element != DataType.Undefined
+                && otherwise.Outputs[i].Element != DataType.Undefined)
+                return $"'{n.Node.Output(i)}' is {TypeNames.Of(then.Outputs[i].Element)} from one branch and "
+                    + $"{TypeNames.Of(otherwise.Outputs[i].Element)} from the other";
             if (then.Outputs[i].Shape is { } a && otherwise.Outputs[i].Shape is { } b && a.Rank != b.Rank)
                 return Text($"'{n.Node.Output(i)}' has {a.Rank} dimensions from one branch and {b.Rank} from the other");
         }

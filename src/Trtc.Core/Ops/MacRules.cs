@@ -14,7 +14,8 @@ public readonly record struct MacContext(Node Node, GraphTypes Types)
 }
 
 /// <summary>
-/// The column <see cref="Operator.Macs"/>: output elements times the length of the sum behind each. Counts stop at the largest number of 64 bits.
+/// The column <see cref="Operator.Macs"/>: output elements times the length of the sum behind each. Counts stop at the largest number of 64
+/// bits.
 /// </summary>
 internal static class MacRules
 {
@@ -46,7 +47,8 @@ internal static class MacRules
     /// <summary>Queries by keys, then their weights by values; a cache holds keys of its own.</summary>
     internal static long? Attention(MacContext n)
     {
-        if (n.In(0) is not { Rank: 3 or 4 } q || n.In(1) is not { } k || n.In(2) is not { } v || k.Rank != q.Rank || v.Rank != q.Rank) return null;
+        if (n.In(0) is not { Rank: 3 or 4 } q || n.In(1) is not { } k || n.In(2) is not { } v || k.Rank != q.Rank || v.Rank != q.Rank)
+            return null;
         var keys = n.Out(1) is { Rank: 4 } present ? Size(present[2]) : Size(k[k.Rank - 2]) + Past(n.In(4));
         if (q.Rank == 4) return Product(Product(Product(Size(q[0]), Size(q[1])), Product(Size(q[2]), keys)), Sum(Size(q[3]), Size(v[3])));
         var (heads, kvHeads) = (n.Node.Int("q_num_heads", 0), n.Node.Int("kv_num_heads", 0));
@@ -91,7 +93,8 @@ internal static class MacRules
         return Sum(Product(rows, Product(Size(w[0]), Size(w[1]))), Product(Product(rows, keys), Sum(query, value)));
     }
 
-    /// <summary>One product for each combination of all letters; <c>...</c> stands for as many as the input has beyond its letters.</summary>
+    /// <summary>One product for each combination of all letters; <c>...</c> stands for as many as the input has beyond its
+    /// letters.</summary>
     internal static long? Einsum(MacContext n)
     {
         var equation = n.Node.String("equation", "").Replace(" ", "", StringComparison.Ordinal);
@@ -120,7 +123,8 @@ internal static class MacRules
     /// <summary>The keys that a cache (batch, heads, length, size) holds; 0 when there is none.</summary>
     private static long? Past(Shape? cache) => cache is null ? 0 : cache.Rank == 4 ? Size(cache[2]) : null;
 
-    /// <summary>What one output element sums over: the weight without its first dimension (for a transposed convolution: what one input element gives).</summary>
+    /// <summary>What one output element sums over: the weight without its first dimension (for a transposed convolution: what one input
+    /// element gives).</summary>
     private static long? Rest(Shape? weight)
     {
         if (weight is not { Rank: > 1 }) return null;
@@ -142,7 +146,8 @@ internal static class MacRules
 
     private static long? Product(Shape? shape, long? each) => Product(Elements(shape), each);
 
-    private static long? Product(long? a, long? b) => a is null || b is null ? null : (long)Int128.Min((Int128)a.Value * b.Value, long.MaxValue);
+    private static long? Product(long? a, long? b) =>
+        a is null || b is null ? null : (long)Int128.Min((Int128)a.Value * b.Value, long.MaxValue);
 
     internal static long? Sum(long? a, long? b) => a is null || b is null ? null : a > long.MaxValue - b ? long.MaxValue : a + b;
 }

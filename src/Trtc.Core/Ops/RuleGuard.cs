@@ -4,8 +4,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Ops;
 
 /// <summary>
-/// The one place where the rules of the operator table are called. A rule answers whatever an untrusted model says; one that throws all the same has a
-/// fault of its own, and the answer is "unknown" then. Such faults are counted: tests and fuzzing hold them at zero.
+/// The one place where the rules of the operator table are called. A rule answers whatever an untrusted model says; one that throws all the
+/// same has a fault of its own, and the answer is "unknown" then. Such faults are counted: tests and fuzzing hold them at zero.
 /// </summary>
 public static class RuleGuard
 {

@@ -38,7 +38,8 @@ public static class ShapeInference
             var state = new ValueState(root.Named(inputs[i].Name, Bind(type, options.Symbols), ':', 1));
             if (options.Contents.TryGetValue(inputs[i].Name, out var content)) state = Content(content);
             // The input keeps what the model says of it; a shape beyond what inference knows is the check's matter.
-            if (type is not TensorType { Shape.Rank: > ValueState.MaxRank }) inputs[i] = inputs[i] with { Type = state.Type is TensorType or null ? Unnamed(state.Type, inputs[i].Name) : state.Type };
+            if (type is not TensorType { Shape.Rank: > ValueState.MaxRank })
+                inputs[i] = inputs[i] with { Type = state.Type is TensorType or null ? Unnamed(state.Type, inputs[i].Name) : state.Type };
             root.Bind(inputs[i].Name, state);
         }
         var (graph, _) = root.Walk(model.Graph);

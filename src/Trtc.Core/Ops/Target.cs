@@ -46,7 +46,8 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
         _ => (9, 24),
     };
 
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{ProductNames.Prefix(Product == TargetProduct.Rtx)}-{Major}.{Minor}");
+    public string Name =>
+        string.Create(CultureInfo.InvariantCulture, $"{ProductNames.Prefix(Product == TargetProduct.Rtx)}-{Major}.{Minor}");
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{ProductNames.Title(Product == TargetProduct.Rtx)} {Major}.{Minor}");
@@ -71,7 +72,8 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
         return Releases.Contains(target);
     }
 
-    /// <summary>The known release that a person may have meant: <c>10.3</c> and <c>trt10.3</c> are <c>tensorrt-10.3</c>, <c>11.2</c> the one before it.</summary>
+    /// <summary>The known release that a person may have meant: <c>10.3</c> and <c>trt10.3</c> are <c>tensorrt-10.3</c>, <c>11.2</c> the
+    /// one before it.</summary>
     public static Target Meant(string text)
     {
         var lower = text.ToLowerInvariant();
@@ -80,7 +82,8 @@ public readonly record struct Target(TargetProduct Product, int Major, int Minor
         if (version.Length > 0 && Number(version[0], out var major))
         {
             var minor = version.Length > 1 && Number(version[1], out var m) ? m : int.MaxValue;
-            var product = lower.Contains("rtx", StringComparison.Ordinal) || (major == 1 && !lower.Contains("tensorrt", StringComparison.Ordinal)) ? TargetProduct.Rtx : TargetProduct.TensorRT;
+            var product = lower.Contains("rtx", StringComparison.Ordinal)
+                || (major == 1 && !lower.Contains("tensorrt", StringComparison.Ordinal)) ? TargetProduct.Rtx : TargetProduct.TensorRT;
             if (Releases.Any(r => r.Product == product && r.Major == major)) return Nearest(product, major, minor);
         }
         return NearestName.Find(lower, Releases.Select(t => t.Name)) is { } name && TryParse(name, out var target) ? target : Newest[^1];

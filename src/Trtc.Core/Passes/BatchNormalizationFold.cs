@@ -2,7 +2,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Passes;
 
-/// <summary>BatchNormalization with known statistics is a factor and an offset a channel: <c>γ/√(σ²+ε)</c> and <c>β − μ·γ/√(σ²+ε)</c>.</summary>
+/// <summary>BatchNormalization with known statistics is a factor and an offset a channel: <c>γ/√(σ²+ε)</c> and <c>β −
+/// μ·γ/√(σ²+ε)</c>.</summary>
 internal static class BatchNormalizationFold
 {
     public static Model Run(Model model, PassContext context)
@@ -38,5 +39,6 @@ internal static class BatchNormalizationFold
     }
 
     private static float[]? Statistic(GraphEditor edit, Node norm, int input, int channels) =>
-        edit.Constant(norm.Input(input)) is { Type: DataType.Float32 } tensor && tensor.Elements == channels ? ChannelFold.Floats(tensor) : null;
+        edit.Constant(norm.Input(input)) is { Type: DataType.Float32 } tensor && tensor.Elements == channels ? ChannelFold.Floats(tensor)
+            : null;
 }

@@ -6,8 +6,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Passes;
 
 /// <summary>
-/// An If whose condition is the same in every run, a question about ranks and sizes that tracing left in the graph, gives way to the branch that it
-/// takes. A size that every profile of the build fixes counts as known.
+/// An If whose condition is the same in every run, a question about ranks and sizes that tracing left in the graph, gives way to the branch
+/// that it takes. A size that every profile of the build fixes counts as known.
 /// </summary>
 internal static class BranchInlining
 {
@@ -60,7 +60,8 @@ internal static class BranchInlining
 
         private readonly HashSet<string> _nodes = new(StringComparer.Ordinal);
 
-        /// <summary>Names of values that more than one graph declares, and names of nodes likewise: two branches may, and one graph may not.</summary>
+        /// <summary>Names of values that more than one graph declares, and names of nodes likewise: two branches may, and one graph may
+        /// not.</summary>
         private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
         private readonly HashSet<string> _sharedNodes = new(StringComparer.Ordinal);
         private int _fresh;
@@ -79,8 +80,10 @@ internal static class BranchInlining
             foreach (var node in graph.Nodes) Add(node, names, host);
             var outputs = graph.Outputs;
             for (var i = 0; i < outputs.Length; i++)
-                if (names.Of(outputs[i].Name) is var name && name != outputs[i].Name) outputs = outputs.SetItem(i, outputs[i] with { Name = name });
-            return graph with { Nodes = host.Nodes.ToImmutable(), Initializers = host.Initializers.ToImmutable(), Values = host.Values.ToImmutable(), Outputs = outputs };
+                if (names.Of(outputs[i].Name) is var name && name != outputs[i].Name)
+                    outputs = outputs.SetItem(i, outputs[i] with { Name = name });
+            return graph with { Nodes = host.Nodes.ToImmutable(), Initializers = host.Initializers.ToImmutable(),
+                Values = host.Values.ToImmutable(), Outputs = outputs };
         }
 
         private void Add(Node node, Names names, Host host)
@@ -95,7 +98,8 @@ internal static class BranchInlining
 
         private Graph? Taken(Node node)
         {
-            if (!node.Is("If") || node.Attributes.GetValueOrDefault("then_branch") is not GraphAttribute yes || node.Attributes.GetValueOrDefault("else_branch") is not GraphAttribute no) return null;
+            if (!node.Is("If") || node.Attributes.GetValueOrDefault("then_branch") is not GraphAttribute yes
+                || node.Attributes.GetValueOrDefault("else_branch") is not GraphAttribute no) return null;
             return _decided.TryGetValue(yes.Value, out var condition) ? condition ? yes.Value : no.Value : null;
         }
 
@@ -115,8 +119,11 @@ internal static class BranchInlining
             foreach (var (name, data) in branch.Initializers) host.Initializers[Own(name, names)] = data;
             foreach (var name in made) if (name.Length > 0 && !names.Has(name)) Own(name, names);
             foreach (var (name, info) in branch.Values) host.Values[names.Of(name)] = info with { Name = names.Of(name) };
-            foreach (var inner in branch.Nodes) Add(_sharedNodes.Contains(inner.Name) ? inner with { Name = Fresh(inner.Name, _nodes) } : inner, names, host);
-            foreach (var (from, to) in copies) host.Nodes.Add(new(Fresh(to + "/Identity", _nodes), "Identity", "", [names.Of(from)], [to], Node.NoAttributes, node.Origin));
+            foreach (var inner in branch.Nodes)
+                Add(_sharedNodes.Contains(inner.Name) ? inner with { Name = Fresh(inner.Name, _nodes) } : inner, names, host);
+            foreach (var (from, to) in copies)
+                host.Nodes.Add(
+                    new(Fresh(to + "/Identity", _nodes), "Identity", "", [names.Of(from)], [to], Node.NoAttributes, node.Origin));
         }
 
         /// <summary>A name of the branch's as the host can have it.</summary>

@@ -26,7 +26,8 @@ internal static class ChannelFold
         return bias.Dims.Length == 1 && bias.Dims[0] == channels ? (int)channels : 0;
     }
 
-    /// <summary>Rewrites the node at <paramref name="index"/> so that it makes <paramref name="output"/>; its present output must have no other reader.</summary>
+    /// <summary>Rewrites the node at <paramref name="index"/> so that it makes <paramref name="output"/>; its present output must have no
+    /// other reader.</summary>
     public static void Apply(GraphEditor edit, int index, ReadOnlySpan<double> factors, ReadOnlySpan<double> offsets, string output)
     {
         var node = edit[index]!;
@@ -45,7 +46,8 @@ internal static class ChannelFold
             bias[c] = (float)(bias[c] * factors[c] + offsets[c]);
         }
         var weightName = plain ? node.Inputs[1]
-            : edit.AddInitializer(node.Inputs[1] + "_folded", weights with { Bytes = new ScaledBytes(weights.Bytes, scales.MoveToImmutable(), inner) });
+            : edit.AddInitializer(node.Inputs[1] + "_folded",
+            weights with { Bytes = new ScaledBytes(weights.Bytes, scales.MoveToImmutable(), inner) });
         var biasName = edit.AddInitializer((node.Input(2).Length > 0 ? node.Input(2) : node.Display + "_bias") + "_folded",
             new(DataType.Float32, [channels], new MemoryBytes(MemoryMarshal.AsBytes(bias.AsSpan()).ToArray())));
         edit.Replace(index, node with { Inputs = [node.Inputs[0], weightName, biasName], Outputs = [output] });

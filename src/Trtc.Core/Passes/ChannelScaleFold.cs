@@ -17,7 +17,8 @@ internal static class ChannelScaleFold
             var side = edit.Constant(node.Inputs[1]) is not null ? 0 : node.OpType is "Mul" or "Add" ? 1 : -1;
             if (side < 0 || edit.Constant(node.Inputs[1 - side]) is not { Type: DataType.Float32 } constant) continue;
             var at = edit.ProducerIndex(node.Inputs[side]);
-            if (at < 0 || edit[at] is not { OpType: "Conv" or "ConvTranspose", Outputs.Length: 1 } maker || !edit.HasOneReader(node.Inputs[side])) continue;
+            if (at < 0 || edit[at] is not { OpType: "Conv" or "ConvTranspose", Outputs.Length: 1 } maker
+                || !edit.HasOneReader(node.Inputs[side])) continue;
             var channels = ChannelFold.Channels(edit, maker);
             if (channels == 0 || !IsPerChannel(constant.Dims, edit.Constant(maker.Inputs[1])!.Dims.Length, channels)) continue;
             var values = ChannelFold.Floats(constant);

@@ -3,7 +3,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Passes;
 
-/// <summary>Two nodes of one operator with the same inputs and the same plain attributes give the same: the second reads from the first.</summary>
+/// <summary>Two nodes of one operator with the same inputs and the same plain attributes give the same: the second reads from the
+/// first.</summary>
 internal static class CommonNodes
 {
     public static Model Run(Model model, PassContext context)
@@ -22,7 +23,8 @@ internal static class CommonNodes
         return model with { Graph = edit.ToGraph() };
     }
 
-    /// <returns>Null for nodes that are never alike: random ones, those with graphs or tensors, and Q/DQ, which belong to one consumer.</returns>
+    /// <returns>Null for nodes that are never alike: random ones, those with graphs or tensors, and Q/DQ, which belong to one
+    /// consumer.</returns>
     private static string? Key(Node node)
     {
         if (node.Inputs.Length == 0 || node.OpType is "QuantizeLinear" or "DequantizeLinear" or "Dropout" or "Bernoulli" or "Multinomial"

@@ -16,7 +16,8 @@ internal static class ConstantFolding
     /// <summary>Results are held in memory; beyond this sum, or twice the model's own weights, nodes stay nodes.</summary>
     private const long MaxHeld = 48L * 1024 * 1024;
 
-    /// <summary>Bytes read and made, beside <see cref="WorkPerByte"/> for each byte of weights: a small node can read a large constant again and again.</summary>
+    /// <summary>Bytes read and made, beside <see cref="WorkPerByte"/> for each byte of weights: a small node can read a large constant
+    /// again and again.</summary>
     private const long MaxWork = 128L * 1024 * 1024;
 
     private const long WorkPerByte = 8;
@@ -43,9 +44,11 @@ internal static class ConstantFolding
         return model with { Graph = edit.ToGraph() };
     }
 
-    /// <summary>A bias that was stored in INT32 is none of the quantised weights: no release reads its DequantizeLinear, and every one its floats.</summary>
+    /// <summary>A bias that was stored in INT32 is none of the quantised weights: no release reads its DequantizeLinear, and every one its
+    /// floats.</summary>
     private static bool MayFold(Node node, GraphEditor edit) =>
-        (node.OpType is not ("QuantizeLinear" or "DequantizeLinear" or "DynamicQuantizeLinear") || (node.Is("DequantizeLinear") && edit.Constant(node.Input(0)) is { Type: DataType.Int32 }))
+        (node.OpType is not ("QuantizeLinear" or "DequantizeLinear" or "DynamicQuantizeLinear")
+            || (node.Is("DequantizeLinear") && edit.Constant(node.Input(0)) is { Type: DataType.Int32 }))
         && !node.OpType.StartsWith("Random", StringComparison.Ordinal);
 
     private static TensorData? Value(Node node) =>

@@ -32,7 +32,8 @@ internal static class Decomposition
         return new(inferred.Model.Graph, null, inferred.Constants);
     }
 
-    /// <summary>In a graph that will compute in FP16, attention finds the kernels that FP32 has not; in the body of an If or Loop, none does (measured: TensorRT-RTX 1.7).</summary>
+    /// <summary>In a graph that will compute in FP16, attention finds the kernels that FP32 has not; in the body of an If or Loop, none
+    /// does (measured: TensorRT-RTX 1.7).</summary>
     private static bool Refused(NodeContext node, Target target, PassContext context)
     {
         if (!node.Node.Is("Attention")) return OperatorCheck.Refuses(node, target);

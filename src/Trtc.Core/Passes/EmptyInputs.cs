@@ -5,8 +5,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Passes;
 
 /// <summary>
-/// An optional input that a tensor without elements fills is left out: to these operators both mean "not given", and TensorRT warns of every
-/// initializer without data. Only operators whose text says so: to others an empty tensor is a value like any.
+/// An optional input that a tensor without elements fills is left out: to these operators both mean "not given", and TensorRT warns of
+/// every initializer without data. Only operators whose text says so: to others an empty tensor is a value like any.
 /// </summary>
 internal static class EmptyInputs
 {
@@ -41,6 +41,7 @@ internal static class EmptyInputs
         if (rank is < 1 or > 8) return null;
         var box = new float[2 * rank];
         box.AsSpan((int)rank).Fill(1);
-        return edit.AddInitializer(node.Display + "/roi", new(DataType.Float32, [2 * rank], new MemoryBytes(MemoryMarshal.AsBytes(box.AsSpan()).ToArray())));
+        return edit.AddInitializer(node.Display + "/roi",
+            new(DataType.Float32, [2 * rank], new MemoryBytes(MemoryMarshal.AsBytes(box.AsSpan()).ToArray())));
     }
 }

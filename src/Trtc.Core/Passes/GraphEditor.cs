@@ -104,12 +104,14 @@ public sealed class GraphEditor
     public string Fresh(string wanted)
     {
         var name = wanted;
-        while (_producers.ContainsKey(name) || _initializers.ContainsKey(name) || _pinned.Contains(name) || _readers.ContainsKey(name) || _inner.Contains(name)) name = $"{wanted}_{++_fresh}";
+        while (_producers.ContainsKey(name) || _initializers.ContainsKey(name) || _pinned.Contains(name) || _readers.ContainsKey(name)
+            || _inner.Contains(name)) name = $"{wanted}_{++_fresh}";
         _producers[name] = -1;
         return name;
     }
 
-    /// <summary>Lets every reader of <paramref name="from"/> read <paramref name="to"/>; false, and nothing done, when the name is pinned.</summary>
+    /// <summary>Lets every reader of <paramref name="from"/> read <paramref name="to"/>; false, and nothing done, when the name is
+    /// pinned.</summary>
     public bool Redirect(string from, string to)
     {
         if (IsPinned(from)) return false;
@@ -128,8 +130,8 @@ public sealed class GraphEditor
     }
 
     /// <summary>
-    /// Takes a node out whose output is its input: readers go to the input, or, where the output's name must stay, the input's maker takes that
-    /// name. False when neither can be.
+    /// Takes a node out whose output is its input: readers go to the input, or, where the output's name must stay, the input's maker takes
+    /// that name. False when neither can be.
     /// </summary>
     public bool Bypass(int index, string input, string output)
     {
@@ -184,7 +186,8 @@ public sealed class GraphEditor
 
     private void Unregister(int index, Node node)
     {
-        foreach (var output in node.Outputs) if (output.Length > 0 && _producers.GetValueOrDefault(output) == index) _producers.Remove(output);
+        foreach (var output in node.Outputs)
+            if (output.Length > 0 && _producers.GetValueOrDefault(output) == index) _producers.Remove(output);
         foreach (var input in node.Inputs) if (input.Length > 0 && _readers.TryGetValue(input, out var list)) list.Remove(index);
     }
 }

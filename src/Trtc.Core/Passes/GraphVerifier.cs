@@ -2,7 +2,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Passes;
 
-/// <summary>What holds for every graph between two passes: one producer for each value, nodes after what they need, no dangling names.</summary>
+/// <summary>What holds for every graph between two passes: one producer for each value, nodes after what they need, no dangling
+/// names.</summary>
 public static class GraphVerifier
 {
     /// <returns>The first violation in words; null when there is none.</returns>
@@ -24,7 +25,8 @@ public static class GraphVerifier
         foreach (var node in graph.Nodes)
         {
             foreach (var input in node.Inputs)
-                if (input.Length > 0 && !outer.Contains(input)) fault ??= $"node '{node.Display}' ({node.OpType}) reads '{input}' before it is made";
+                if (input.Length > 0 && !outer.Contains(input))
+                    fault ??= $"node '{node.Display}' ({node.OpType}) reads '{input}' before it is made";
             foreach (var (_, value) in node.Attributes)
             {
                 if (value is GraphAttribute g) fault ??= Check(g.Value, outer);

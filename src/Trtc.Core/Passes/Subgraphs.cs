@@ -5,8 +5,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Passes;
 
 /// <summary>
-/// Runs a pass in the bodies of If, Loop and Scan, innermost first. A body is rewritten on its own: what it reads from outside is an input to the pass, or a
-/// constant, so that nothing is moved across its border. A result that would clash with the graphs around it is dropped.
+/// Runs a pass in the bodies of If, Loop and Scan, innermost first. A body is rewritten on its own: what it reads from outside is an input
+/// to the pass, or a constant, so that nothing is moved across its border. A result that would clash with the graphs around it is dropped.
 /// </summary>
 internal static class Subgraphs
 {
@@ -32,11 +32,13 @@ internal static class Subgraphs
             var attributes = node.Attributes;
             foreach (var (name, value) in node.Attributes)
             {
-                if (value is not GraphAttribute { Value: var body } || typed.Nodes[i].Attributes.GetValueOrDefault(name) is not GraphAttribute { Value: var typedBody }) continue;
+                if (value is not GraphAttribute { Value: var body }
+                    || typed.Nodes[i].Attributes.GetValueOrDefault(name) is not GraphAttribute { Value: var typedBody }) continue;
                 var after = Body(body, typedBody, outer, pass, taken);
                 if (!ReferenceEquals(body, after)) attributes = attributes.SetItem(name, new GraphAttribute(after));
             }
-            if (!ReferenceEquals(attributes, node.Attributes)) (nodes ??= graph.Nodes.ToBuilder())[i] = node with { Attributes = attributes };
+            if (!ReferenceEquals(attributes, node.Attributes))
+                (nodes ??= graph.Nodes.ToBuilder())[i] = node with { Attributes = attributes };
         }
         return nodes is null ? graph : graph with { Nodes = nodes.MoveToImmutable() };
     }

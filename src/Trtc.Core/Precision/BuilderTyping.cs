@@ -7,8 +7,9 @@ using Trtc.Core.Precision.Targets;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// Whose choice types are. From TensorRT 10 on they are the graph's. TensorRT 8.6 knows networks alone whose types the builder chooses, among those that
-/// flags allow; so does TensorRT 10 with its own INT8 calibrator, or with types of single layers, inputs or outputs. There the graph stays FP32 but for Q/DQ.
+/// Whose choice types are. From TensorRT 10 on they are the graph's. TensorRT 8.6 knows networks alone whose types the builder chooses,
+/// among those that flags allow; so does TensorRT 10 with its own INT8 calibrator, or with types of single layers, inputs or outputs. There
+/// the graph stays FP32 but for Q/DQ.
 /// </summary>
 public static class BuilderTyping
 {
@@ -35,11 +36,13 @@ public static class BuilderTyping
         }
         if (asked.Typing == NetworkTyping.Strong && options.IsWeaklyTyped && target.Product == TargetProduct.TensorRT && target.Major <= 10)
         {
-            diagnostics.Add(Codes.PrecisionsContradict, model.Path, "", "--typing strong", calibrator ? "TensorRT's own calibrator" : "a type of a single layer, input or output");
+            diagnostics.Add(Codes.PrecisionsContradict, model.Path, "", "--typing strong", calibrator ? "TensorRT's own calibrator"
+                : "a type of a single layer, input or output");
             return null;
         }
         if (!BuilderChooses(options, target, asked.Typing)) return (asked, options);
-        // 8.6 builds no network that is strongly typed; one whose graph has the types, with the flags that let the builder keep them, is the nearest.
+        // 8.6 builds no network that is strongly typed; one whose graph has the types, with the flags that let the builder keep them, is
+        // the nearest.
         if (asked.Typing == NetworkTyping.Strong) return (asked, options with { AllowedTypes = Allowed(model, asked, options) });
 
         var why = calibrator ? "TensorRT's own calibrator" : target.Major < 10 ? $"{target}" : "types of single layers, inputs or outputs";
@@ -53,7 +56,8 @@ public static class BuilderTyping
         if (diagnostics.HasErrors) return null;
 
         var guards = asked.Half == DataType.Float16 && !calibrator;
-        return (asked with { Half = null, HalfIo = false, Int8 = asked.Int8 && !calibrator, Typing = NetworkTyping.Weak, GuardsHalf = guards }, options with { AllowedTypes = Allowed(model, asked, options) });
+        return (asked with { Half = null, HalfIo = false, Int8 = asked.Int8 && !calibrator, Typing = NetworkTyping.Weak,
+            GuardsHalf = guards }, options with { AllowedTypes = Allowed(model, asked, options) });
     }
 
     private static BuilderTypes Allowed(Model model, PrecisionOptions asked, BuildOptions options)

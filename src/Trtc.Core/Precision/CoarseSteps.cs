@@ -4,10 +4,10 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// Grouped (depthwise) convolutions that one step for all channels does not serve. Rounding to a step s is noise of power s²/12 in every element, and a
-/// convolution makes s²/12 · Σw² of it in each element of an output channel, w its kernel. Where large channels have small kernels, as behind a
-/// folded BatchNormalization, the step follows the large ones and the output lives from the small ones: the noise is to be held against the output's
-/// measured power, not the input's. Convolutions that mix channels average such noise over many products.
+/// Grouped (depthwise) convolutions that one step for all channels does not serve. Rounding to a step s is noise of power s²/12 in every
+/// element, and a convolution makes s²/12 · Σw² of it in each element of an output channel, w its kernel. Where large channels have small
+/// kernels, as behind a folded BatchNormalization, the step follows the large ones and the output lives from the small ones: the noise is
+/// to be held against the output's measured power, not the input's. Convolutions that mix channels average such noise over many products.
 /// </summary>
 internal static class CoarseSteps
 {

@@ -3,7 +3,8 @@ using Trtc.Core.Ops;
 
 namespace Trtc.Core.Precision;
 
-/// <summary>Elements of one floating-point type seen as another (<see cref="FloatCodec"/>), converted while they are read: the weights are never held in both forms.</summary>
+/// <summary>Elements of one floating-point type seen as another (<see cref="FloatCodec"/>), converted while they are read: the weights are
+/// never held in both forms.</summary>
 /// <param name="Bound">Finite numbers beyond it become it.</param>
 internal sealed record ConvertedBytes(TensorBytes Source, DataType From, DataType To, float Bound = float.PositiveInfinity) : TensorBytes
 {

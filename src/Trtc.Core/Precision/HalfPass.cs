@@ -6,8 +6,8 @@ namespace Trtc.Core.Precision;
 
 /// <summary>
 /// Gives every node that <see cref="HalfRules"/> allows the 16-bit type, with a Cast wherever a value goes from one type to the other: one
-/// Cast a value and type, directly behind what makes the value. Each value has one home type, its producer's, and the model's own Casts read and make
-/// the type that is wanted, so no Cast follows a Cast.
+/// Cast a value and type, directly behind what makes the value. Each value has one home type, its producer's, and the model's own Casts
+/// read and make the type that is wanted, so no Cast follows a Cast.
 /// </summary>
 public static class HalfPass
 {
@@ -88,7 +88,8 @@ public static class HalfPass
         {
             var isCast = node.Is("Cast");
             if (isCast) (node, half) = Merged(node);
-            if (half && HalfRules.Filling(node) is { } filling) node = node with { Attributes = node.Attributes.SetItem("value", new TensorAttribute(Converted(filling))) };
+            if (half && HalfRules.Filling(node) is { } filling)
+                node = node with { Attributes = node.Attributes.SetItem("value", new TensorAttribute(Converted(filling))) };
             var inputs = node.Inputs.ToBuilder();
             for (var i = 0; i < inputs.Count; i++)
             {
@@ -105,7 +106,8 @@ public static class HalfPass
                 if (value.Length == 0 || links.TypeOf(value) != DataType.Float32) continue;
                 if (half) _halfValues.Add(value);
                 // The graph's output keeps its name for the Cast that ends there.
-                if (links.IsOutput(value) && half != options.HalfIo && !links.IsCaptured(value)) outputs[o] = links.Fresh(value + (half ? Suffix : ".fp32"));
+                if (links.IsOutput(value) && half != options.HalfIo && !links.IsCaptured(value))
+                    outputs[o] = links.Fresh(value + (half ? Suffix : ".fp32"));
                 _home[value] = outputs[o];
                 if (half || outputs[o] != value) SetType(outputs[o], value, half ? options.Type : DataType.Float32);
             }
@@ -114,7 +116,8 @@ public static class HalfPass
                 if (value.Length > 0 && links.TypeOf(value) == DataType.Float32) CastBehind(value, _home.GetValueOrDefault(value, value));
         }
 
-        /// <summary>A Cast of the model that reads its input in whichever type it has, and makes 16 bits at once where they alone are wanted.</summary>
+        /// <summary>A Cast of the model that reads its input in whichever type it has, and makes 16 bits at once where they alone are
+        /// wanted.</summary>
         private (Node Node, bool Half) Merged(Node cast)
         {
             var (x, y) = (cast.Inputs[0], cast.Outputs[0]);
@@ -132,12 +135,14 @@ public static class HalfPass
             ? cast with { OpType = "Identity", Attributes = Node.NoAttributes }
             : cast with { Attributes = cast.Attributes.SetItem("to", new IntAttribute((long)options.Type)) };
 
-        /// <summary>What a value was cast to FP32 from by the model itself; null where it was not, or where no release takes the shorter way (BF16 of bytes).</summary>
+        /// <summary>What a value was cast to FP32 from by the model itself; null where it was not, or where no release takes the shorter
+        /// way (BF16 of bytes).</summary>
         private string? Source(string value)
         {
             if (links.Producer(value) is not (>= 0 and var p) || _graph.Nodes[p] is not { } cast || !cast.Is("Cast")) return null;
             var from = links.TypeOf(cast.Inputs[0]);
-            return from is DataType.Float16 or DataType.BFloat16 or DataType.Int32 or DataType.Int64 or DataType.Bool ? cast.Inputs[0] : null;
+            return from is DataType.Float16 or DataType.BFloat16 or DataType.Int32 or DataType.Int64 or DataType.Bool ? cast.Inputs[0]
+                : null;
         }
 
         private bool IsCast(Use use) => use.Input >= 0 && _graph.Nodes[use.Node].Is("Cast");
@@ -165,7 +170,8 @@ public static class HalfPass
             _casts[(value, !isHalf)] = name;
             var type = isHalf ? DataType.Float32 : options.Type;
             if (!isHalf && rules.NeedsBound(value) && links.TypeOf(from) == DataType.Float32) from = Bounded(from);
-            _nodes.Add(new(links.Fresh(name + ".cast"), "Cast", "", [from], [name], Node.NoAttributes.Add("to", new IntAttribute((long)type))));
+            _nodes.Add(
+                new(links.Fresh(name + ".cast"), "Cast", "", [from], [name], Node.NoAttributes.Add("to", new IntAttribute((long)type))));
             SetType(name, value, type);
         }
 
@@ -184,7 +190,8 @@ public static class HalfPass
         private TensorData Converted(TensorData constant) => constant with
         {
             Type = options.Type,
-            Bytes = new ConvertedBytes(constant.Bytes, constant.Type, options.Type, options.Type == DataType.Float16 ? HalfRules.Largest : float.PositiveInfinity),
+            Bytes = new ConvertedBytes(constant.Bytes, constant.Type, options.Type, options.Type == DataType.Float16 ? HalfRules.Largest
+                : float.PositiveInfinity),
         };
 
         private string Bounded(string value)
@@ -202,7 +209,8 @@ public static class HalfPass
             return isHalf ? Retyped(output, options.Type) : output;
         }
 
-        private void SetType(string name, string like, DataType type) => _values[name] = new(name, new TensorType(type, links.ShapeOf(like)));
+        private void SetType(string name, string like, DataType type) =>
+            _values[name] = new(name, new TensorType(type, links.ShapeOf(like)));
 
         private static ValueInfo Retyped(ValueInfo info, DataType type) => info with { Type = new TensorType(type, info.Shape) };
 

@@ -4,13 +4,15 @@ using Trtc.Core.Ops;
 
 namespace Trtc.Core.Precision;
 
-/// <summary>Which nodes compute in 16 bits. A node that may not, and one that gains nothing, stays FP32; docs/precision.md has the rules.</summary>
+/// <summary>Which nodes compute in 16 bits. A node that may not, and one that gains nothing, stays FP32; docs/precision.md has the
+/// rules.</summary>
 internal sealed class HalfRules
 {
     /// <summary>Half of FP16's largest number: room for what calibration has not seen.</summary>
     internal const float Largest = 32752;
 
-    /// <summary>FP16's smallest normal number: a constant below it, as the epsilon of a normalisation, would lose its digits or be zero.</summary>
+    /// <summary>FP16's smallest normal number: a constant below it, as the epsilon of a normalisation, would lose its digits or be
+    /// zero.</summary>
     internal const float Smallest = 6.103515625e-5f;
 
     /// <summary>Rows of Softmax longer than this sum so many terms that FP16 is short of digits.</summary>
@@ -29,9 +31,11 @@ internal sealed class HalfRules
     {
         (_links, _options, _opset) = (links, options, opset);
         _half = new bool[links.Graph.Nodes.Length];
-        _masks = new MaskValues(links, node => Filling(node) is { } c && Range(node.Outputs[0] + "/value", c).Most > Largest, value => links.Constant(value) is { Type: DataType.Float32 } c && Range(value, c).Most > Largest);
+        _masks = new MaskValues(links, node => Filling(node) is { } c && Range(node.Outputs[0] + "/value", c).Most > Largest,
+            value => links.Constant(value) is { Type: DataType.Float32 } c && Range(value, c).Most > Largest);
         _unfit = Unfit();
-        for (var n = 0; n < _half.Length; n++) _half[n] = !_unfit.Contains(n) && (Decide(links.Graph.Nodes[n]) || Asks(links.Graph.Nodes[n]));
+        for (var n = 0; n < _half.Length; n++)
+            _half[n] = !_unfit.Contains(n) && (Decide(links.Graph.Nodes[n]) || Asks(links.Graph.Nodes[n]));
     }
 
     internal bool IsHalf(int node) => _half[node];
@@ -43,22 +47,26 @@ internal sealed class HalfRules
         for (var n = 0; n < _half.Length; n++)
         {
             var node = _links.Graph.Nodes[n];
-            if (!_half[n] && node.Name.Length > 0 && OpTable.Find(node)?.Quant is QuantRole.None or QuantRole.Quantizable && CanBeHalf(node)) names.Add(node.Name);
+            if (!_half[n] && node.Name.Length > 0 && OpTable.Find(node)?.Quant is QuantRole.None or QuantRole.Quantizable
+                && CanBeHalf(node)) names.Add(node.Name);
         }
         return names.ToImmutable();
     }
 
-    /// <summary>Whether the value is a mask that comes in FP32: its far numbers must be bounded before FP16 makes infinities of them.</summary>
+    /// <summary>Whether the value is a mask that comes in FP32: its far numbers must be bounded before FP16 makes infinities of
+    /// them.</summary>
     internal bool NeedsBound(string value) =>
         _options.Type == DataType.Float16 && _masks.IsRead(_links, value) && (_links.Producer(value) < 0 || _masks.Carries(value));
 
     /// <summary>The number that a ConstantOfShape repeats, where it is one of FP32; null for other nodes.</summary>
     internal static TensorData? Filling(Node node) =>
-        node.Is("ConstantOfShape") && node.Attributes.GetValueOrDefault("value") is TensorAttribute { Value: { Type: DataType.Float32, Elements: 1 } value } ? value : null;
+        node.Is("ConstantOfShape") && node.Attributes.GetValueOrDefault("value")
+            is TensorAttribute { Value: { Type: DataType.Float32, Elements: 1 } value } ? value : null;
 
     /// <summary>
-    /// Products that do not fit themselves, or of which one operand has a scale that FP16 does not hold, or numbers beyond its range, with the Q/DQ of both operands: the scales of a product are of one type
-    /// (measured: TensorRT-RTX 1.7's builder refuses a Gemm of two). Products that share an operand go together.
+    /// Products that do not fit themselves, or of which one operand has a scale that FP16 does not hold, or numbers beyond its range, with
+    /// the Q/DQ of both operands: the scales of a product are of one type (measured: TensorRT-RTX 1.7's builder refuses a Gemm of two).
+    /// Products that share an operand go together.
     /// </summary>
     private HashSet<int> Unfit()
     {
@@ -92,7 +100,8 @@ internal sealed class HalfRules
         int? Pair(string value) => _links.Producer(value) is >= 0 and var p && _links.Graph.Nodes[p].Is("DequantizeLinear") ? p : null;
     }
 
-    /// <summary>Whether the input is one that a 16-bit node takes in 16 bits; the others (sizes, factors of Resize) keep their type.</summary>
+    /// <summary>Whether the input is one that a 16-bit node takes in 16 bits; the others (sizes, factors of Resize) keep their
+    /// type.</summary>
     internal bool TakesHalf(Node node, int input) =>
         Signature(node)?.Input(input) is { } row && row.Types.Contains(_options.Type);
 
@@ -103,9 +112,10 @@ internal sealed class HalfRules
         if (Filling(node) is not null) return _masks.Contains(node) && !_links.IsCaptured(node.Outputs[0]);
         if (!CanBeHalf(node)) return false;
         var row = OpTable.Find("", node.OpType)!;
-        // The types of DequantizeLinear's row are those of its first input, which is quantised; its scale and output follow the pair's QuantizeLinear.
-        // Those of Where are its condition's.
-        if (row.Half is HalfRole.KeepFloat or HalfRole.Power || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear") || node.Is("Where"))) return false;
+        // The types of DequantizeLinear's row are those of its first input, which is quantised; its scale and output follow the pair's
+        // QuantizeLinear. Those of Where are its condition's.
+        if (row.Half is HalfRole.KeepFloat or HalfRole.Power
+            || !(row.Support.Types.Contains(_options.Type) || node.Is("DequantizeLinear") || node.Is("Where"))) return false;
         // The square of a norm, written as a product of a tensor with itself.
         if (node.Is("MatMul") && Origin(node.Inputs[0]) == Origin(node.Inputs[1])) return false;
         // Measured: TensorRT-RTX 1.7's builder has no BF16 kernel for it.
@@ -141,10 +151,13 @@ internal sealed class HalfRules
         {
             if (node.Outputs[o].Length == 0 || _links.TypeOf(node.Outputs[o]) != DataType.Float32) continue;
             var row = signature.Output(o);
-            if (row is null || row.TypeName.Length == 0 || !row.Types.Contains(_options.Type) || !Bound(node, signature, row.TypeName)) return false;
+            if (row is null || row.TypeName.Length == 0 || !row.Types.Contains(_options.Type) || !Bound(node, signature, row.TypeName))
+                return false;
             any = true;
         }
-        return any || (node.OpType == "QuantizeLinear" && _links.TypeOf(node.Inputs[0]) == DataType.Float32 && TakesHalf(node, 0) && TakesHalf(node, 1));
+        return any
+            || (node.OpType == "QuantizeLinear" && _links.TypeOf(node.Inputs[0]) == DataType.Float32 && TakesHalf(node, 0)
+            && TakesHalf(node, 1));
     }
 
     private bool Bound(Node node, Signature signature, string variable)
@@ -157,7 +170,8 @@ internal sealed class HalfRules
     }
 
     /// <summary>
-    /// Comparisons, IsNaN, Shape and whatever else reads floats and makes none, reads what is in 16 bits as it is: a Cast before it would change nothing.
+    /// Comparisons, IsNaN, Shape and whatever else reads floats and makes none, reads what is in 16 bits as it is: a Cast before it would
+    /// change nothing.
     /// </summary>
     private bool Asks(Node node)
     {
@@ -177,14 +191,16 @@ internal sealed class HalfRules
     }
 
     /// <summary>A score that a mask hides is large in FP32 and as hidden by FP16's largest.</summary>
-    private bool IsLarge(string value) => _options.Type == DataType.Float16 && !_masks.Carries(value) && _options.Magnitudes.TryGetValue(value, out var m) && !(m <= Largest);
+    private bool IsLarge(string value) =>
+        _options.Type == DataType.Float16 && !_masks.Carries(value) && _options.Magnitudes.TryGetValue(value, out var m) && !(m <= Largest);
 
     private bool Fits(Node node, int input)
     {
         if (_links.Constant(node.Inputs[input]) is not { } constant || _options.Type != DataType.Float16) return true;
         var (least, most) = Range(node.Inputs[input], constant);
         if (most > Largest) return _masks.Contains(node);
-        return node.OpType is not ("Add" or "Sub" or "Mul" or "Div" or "Max" or "Min" or "Clip") || least >= Smallest || constant.Elements > 1;
+        return node.OpType is not ("Add" or "Sub" or "Mul" or "Div" or "Max" or "Min" or "Clip") || least >= Smallest
+            || constant.Elements > 1;
     }
 
     private bool ScalesFit(Node node)
@@ -196,9 +212,11 @@ internal sealed class HalfRules
         return (least >= Smallest || IsExact(node.Inputs[1], scale)) && most * LargestOf(node) <= Largest;
     }
 
-    /// <summary>A Q of a weight, or of an FP32 input of the model, reads it as it is: no Cast stands before it, and its DQ has the same scale in 16 bits.</summary>
+    /// <summary>A Q of a weight, or of an FP32 input of the model, reads it as it is: no Cast stands before it, and its DQ has the same
+    /// scale in 16 bits.</summary>
     private bool ReadsFloat(Node node) =>
-        _options.Type == DataType.Float16 && !(_options.HalfIo && _links.Constant(node.Inputs[0]) is null) && _links.Producer(node.Inputs[0]) < 0
+        _options.Type == DataType.Float16 && !(_options.HalfIo && _links.Constant(node.Inputs[0]) is null)
+            && _links.Producer(node.Inputs[0]) < 0
         && _links.Constant(node.Inputs[1]) is { } scale && IsExact(node.Inputs[1], scale);
 
     /// <summary>Whether every number of a constant is one of FP16.</summary>
@@ -246,9 +264,11 @@ internal sealed class HalfRules
         return axis < 0 || axis >= shape.Rank ? 0 : shape[axis].Value;
     }
 
-    // What a Softmax gives fits 16 bits, whatever it computes in: a Cast stands right behind it, the form that TensorRT fuses into attention.
+    // What a Softmax gives fits 16 bits, whatever it computes in: a Cast stands right behind it, the form that TensorRT fuses into
+    // attention.
     private bool FromFloatNode(string value) =>
-        _links.Producer(value) is >= 0 and var p && !_half[p] && _links.TypeOf(value) == DataType.Float32 && !_links.Graph.Nodes[p].Is("Softmax");
+        _links.Producer(value) is >= 0 and var p && !_half[p] && _links.TypeOf(value) == DataType.Float32
+            && !_links.Graph.Nodes[p].Is("Softmax");
 
     /// <summary>What a value is moved from.</summary>
     private string Origin(string value)

@@ -5,8 +5,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// A model that was exported in FP16, in FP32: INT8 is placed in FP32 graphs alone, and what stays out of INT8 goes back to FP16 by the rules of any model.
-/// Inputs and outputs keep their type. Models with subgraphs, and those whose weights are not FP16, stay as they are.
+/// A model that was exported in FP16, in FP32: INT8 is placed in FP32 graphs alone, and what stays out of INT8 goes back to FP16 by the
+/// rules of any model. Inputs and outputs keep their type. Models with subgraphs, and those whose weights are not FP16, stay as they are.
 /// </summary>
 public static class HalfWidening
 {
@@ -30,12 +30,15 @@ public static class HalfWidening
         {
             var node = given;
             // Between the two types there is nothing left to cast.
-            if (node.Is("Cast") && IsEither((DataType)node.Int("to", 0)) && IsEither(links.TypeOf(node.Input(0)))) node = node with { OpType = "Identity", Attributes = Node.NoAttributes };
-            nodes.Add(node with { Inputs = Renamed(node.Inputs, inner), Outputs = Renamed(node.Outputs, inner), Attributes = Widened(node.Attributes) });
+            if (node.Is("Cast") && IsEither((DataType)node.Int("to", 0)) && IsEither(links.TypeOf(node.Input(0))))
+                node = node with { OpType = "Identity", Attributes = Node.NoAttributes };
+            nodes.Add(node with { Inputs = Renamed(node.Inputs, inner), Outputs = Renamed(node.Outputs, inner),
+                Attributes = Widened(node.Attributes) });
         }
         foreach (var name in outputs) nodes.Add(Cast(inner[name], name, DataType.Float16, links));
         var initializers = graph.Initializers;
-        foreach (var (name, data) in graph.Initializers) if (data.Type == DataType.Float16) initializers = initializers.SetItem(name, Widened(data));
+        foreach (var (name, data) in graph.Initializers)
+            if (data.Type == DataType.Float16) initializers = initializers.SetItem(name, Widened(data));
         var values = graph.Values;
         foreach (var (name, info) in graph.Values) if (info.Element == DataType.Float16) values = values.Remove(name);
         return model with { Graph = graph with { Nodes = nodes.ToImmutable(), Initializers = initializers, Values = values } };
@@ -62,13 +65,16 @@ public static class HalfWidening
     {
         foreach (var (name, value) in attributes)
         {
-            if (value is TensorAttribute { Value: { Type: DataType.Float16 } tensor }) attributes = attributes.SetItem(name, new TensorAttribute(Widened(tensor)));
-            else if (name is "to" or "dtype" && value is IntAttribute { Value: (long)DataType.Float16 }) attributes = attributes.SetItem(name, new IntAttribute((long)DataType.Float32));
+            if (value is TensorAttribute { Value: { Type: DataType.Float16 } tensor })
+                attributes = attributes.SetItem(name, new TensorAttribute(Widened(tensor)));
+            else if (name is "to" or "dtype" && value is IntAttribute { Value: (long)DataType.Float16 })
+                attributes = attributes.SetItem(name, new IntAttribute((long)DataType.Float32));
         }
         return attributes;
     }
 
-    private static TensorData Widened(TensorData half) => half with { Type = DataType.Float32, Bytes = new ConvertedBytes(half.Bytes, DataType.Float16, DataType.Float32) };
+    private static TensorData Widened(TensorData half) =>
+        half with { Type = DataType.Float32, Bytes = new ConvertedBytes(half.Bytes, DataType.Float16, DataType.Float32) };
 
     private static ImmutableArray<string> Renamed(ImmutableArray<string> names, Dictionary<string, string> inner)
     {

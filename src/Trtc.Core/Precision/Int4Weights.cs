@@ -7,12 +7,14 @@ using Trtc.Core.Precision.Placement;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// Stores the constant weights of Gemm and MatMul in INT4 with a scale for each block of a column, behind a DequantizeLinear: a quarter of FP16's bytes to read. What
-/// is computed with are the dequantised weights; activations are not touched, and no ranges are needed. Opset 21.
+/// Stores the constant weights of Gemm and MatMul in INT4 with a scale for each block of a column, behind a DequantizeLinear: a quarter of
+/// FP16's bytes to read. What is computed with are the dequantised weights; activations are not touched, and no ranges are needed. Opset
+/// 21.
 /// </summary>
 public static class Int4Weights
 {
-    /// <summary>Numbers that share a scale along the summed dimension; the largest that divides it is taken. TensorRT has kernels for these.</summary>
+    /// <summary>Numbers that share a scale along the summed dimension; the largest that divides it is taken. TensorRT has kernels for
+    /// these.</summary>
     private static readonly ImmutableArray<int> s_blocks = [128, 64];
 
     /// <summary>INT4's largest number.</summary>
@@ -33,7 +35,8 @@ public static class Int4Weights
         {
             var node = nodes[n];
             if (SummedAxis(links, node) is not { } axis || Block(links.Constant(node.Inputs[1])!.Dims[axis]) is not { } block) continue;
-            if (NodePattern.MatchesAny(options.Exclude, node) || (options.Include.Length > 0 ? !NodePattern.MatchesAny(options.Include, node) : last[n])) continue;
+            if (NodePattern.MatchesAny(options.Exclude, node)
+                || (options.Include.Length > 0 ? !NodePattern.MatchesAny(options.Include, node) : last[n])) continue;
             var name = node.Inputs[1];
             if (!names.TryGetValue((name, axis), out var value)) names[(name, axis)] = value = Dequantized(name, axis, block);
             nodes[n] = node with { Inputs = node.Inputs.SetItem(1, value) };
@@ -48,9 +51,11 @@ public static class Int4Weights
             var (packed, scales) = Pack(FloatBlocks.Read(weight), (int)weight.Dims[0], (int)weight.Dims[1], axis, block);
             var (q, scale, value) = (links.Fresh(name + ".int4"), links.Fresh(name + ".scale"), links.Fresh(name + ".dq"));
             initializers[q] = new(DataType.Int4, weight.Dims, new MemoryBytes(packed));
-            initializers[scale] = new(DataType.Float32, weight.Dims.SetItem(axis, weight.Dims[axis] / block), new MemoryBytes(MemoryMarshal.AsBytes<float>(scales).ToArray()));
+            initializers[scale] = new(DataType.Float32, weight.Dims.SetItem(axis, weight.Dims[axis] / block),
+                new MemoryBytes(MemoryMarshal.AsBytes<float>(scales).ToArray()));
             values[value] = new(value, new TensorType(DataType.Float32, weight.Shape));
-            made.Add(new(value, "DequantizeLinear", "", [q, scale], [value], Node.NoAttributes.Add("axis", new IntAttribute(axis)).Add("block_size", new IntAttribute(block))));
+            made.Add(new(value, "DequantizeLinear", "", [q, scale], [value],
+                Node.NoAttributes.Add("axis", new IntAttribute(axis)).Add("block_size", new IntAttribute(block))));
             return value;
         }
 

@@ -4,9 +4,9 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// The part of a graph in which masks of attention are made and added: nodes that select, move, add and scale, and whose every reader is another such node or
-/// a Softmax. A number there that is far from what scores can be (−1e9, the lowest float, −∞) only says "hidden": any other far one says the same, so
-/// FP16's may take its place. Anywhere else it would be another number.
+/// The part of a graph in which masks of attention are made and added: nodes that select, move, add and scale, and whose every reader is
+/// another such node or a Softmax. A number there that is far from what scores can be (−1e9, the lowest float, −∞) only says "hidden": any
+/// other far one says the same, so FP16's may take its place. Anywhere else it would be another number.
 /// </summary>
 internal sealed class MaskValues
 {
@@ -43,7 +43,9 @@ internal sealed class MaskValues
         return false;
     }
 
-    private static bool IsStep(Node node) => node.Domain.Length == 0 && (node.OpType is "Add" or "Sub" or "Mul" or "Neg" or "Where" or "Min" or "Max" or "Concat" or "Trilu" or "ConstantOfShape" or "Identity"
+    private static bool IsStep(Node node) => node.Domain.Length == 0
+        && (node.OpType is "Add" or "Sub" or "Mul" or "Neg" or "Where" or "Min" or "Max" or "Concat" or "Trilu" or "ConstantOfShape"
+        or "Identity"
         || OpTable.Find("", node.OpType) is { Quant: QuantRole.PassThrough });
 
     private bool OnlySteps(ValueLinks links, string value)
@@ -54,7 +56,8 @@ internal sealed class MaskValues
             if (use.Input < 0) return false;
             var reader = links.Graph.Nodes[use.Node];
             // A size that is asked for is no number of the mask's.
-            if (!reader.Is("Softmax") && !reader.Is("Shape") && !(reader.Outputs.Length > 0 && _inside.Contains(reader.Outputs[0]))) return false;
+            if (!reader.Is("Softmax") && !reader.Is("Shape") && !(reader.Outputs.Length > 0 && _inside.Contains(reader.Outputs[0])))
+                return false;
         }
         return true;
     }

@@ -28,14 +28,18 @@ public sealed record MeasuredModel(Model Model, Model Typed, QuantOptions Quant,
         return quant with { CoarseSteps = CoarseSteps.Find(graph, QuantPlanner.Plan(graph, quant), ranges) };
     }
 
-    /// <summary>Steps by tensor name, the range over 127, as <see cref="QdqPass"/> takes them. FP8 gains nothing from clipping, as it is as fine near zero whatever its range: there the range is all that was seen.</summary>
+    /// <summary>Steps by tensor name, the range over 127, as <see cref="QdqPass"/> takes them. FP8 gains nothing from clipping, as it is as
+    /// fine near zero whatever its range: there the range is all that was seen.</summary>
     public Dictionary<string, float> Steps() => Quant.Type == DataType.Int8 ? StepsOf(Ranges)
-        : Ranges.ToDictionary(r => r.Key, r => r.Value.Magnitude > 0 ? r.Value.Magnitude / WeightScales.Steps : r.Value.Scale, StringComparer.Ordinal);
+        : Ranges.ToDictionary(r => r.Key, r => r.Value.Magnitude > 0 ? r.Value.Magnitude / WeightScales.Steps
+        : r.Value.Scale, StringComparer.Ordinal);
 
     /// <summary>Of INT8.</summary>
-    internal static Dictionary<string, float> StepsOf(IReadOnlyDictionary<string, MeasuredRange> ranges) => ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
+    internal static Dictionary<string, float> StepsOf(IReadOnlyDictionary<string, MeasuredRange> ranges) =>
+        ranges.ToDictionary(r => r.Key, r => r.Value.Scale, StringComparer.Ordinal);
 
-    /// <summary>What INT8 shifts the output channels of layers by on average, to be taken off where the layer is in INT8; by display name.</summary>
+    /// <summary>What INT8 shifts the output channels of layers by on average, to be taken off where the layer is in INT8; by display
+    /// name.</summary>
     public ImmutableDictionary<string, float[]> BiasShifts { get; init; } = ImmutableDictionary<string, float[]>.Empty;
 
     /// <summary>What the ranges were made from; null where the source does not say.</summary>

@@ -4,8 +4,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// What <c>--include</c> and <c>--exclude</c> take: a node's name (or its first output's, for a node without one), a wildcard over such names,
-/// or <c>op:</c> and an operator. Case matters.
+/// What <c>--include</c> and <c>--exclude</c> take: a node's name (or its first output's, for a node without one), a wildcard over such
+/// names, or <c>op:</c> and an operator. Case matters.
 /// </summary>
 public static class NodePattern
 {

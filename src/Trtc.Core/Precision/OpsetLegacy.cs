@@ -8,8 +8,10 @@ internal static class OpsetLegacy
     internal static string? Broadcast(Node node, OpsetStep step)
     {
         var axis = node.Int("axis", -1);
-        if (node.Int("broadcast", 0) == 0 || !node.Attributes.ContainsKey("axis")) return OpsetRewrites.Keep(node, step, "broadcast", "axis", "consumed_inputs");
-        if (step.Rank(node.Inputs[0]) is not { } rank || step.Rank(node.Inputs[1]) is not { } second) return "broadcast along an axis of a tensor whose rank is not known";
+        if (node.Int("broadcast", 0) == 0 || !node.Attributes.ContainsKey("axis"))
+            return OpsetRewrites.Keep(node, step, "broadcast", "axis", "consumed_inputs");
+        if (step.Rank(node.Inputs[0]) is not { } rank || step.Rank(node.Inputs[1]) is not { } second)
+            return "broadcast along an axis of a tensor whose rank is not known";
         if (axis < 0) axis += rank;
         var trailing = rank - (int)axis - second;
         if (trailing < 0) return "broadcast along an axis that is not there";

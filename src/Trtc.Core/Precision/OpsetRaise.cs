@@ -29,13 +29,16 @@ public static class OpsetRaise
         var faults = new List<(Node Node, string Reason)>();
         var graph = Raise(model.Graph, model.Opset, opset, faults);
         foreach (var (node, reason) in faults)
-            diagnostics.Add(Codes.OpsetNotRaised, model.Path, $"node '{node.Display}' ({node.OpType})", opset, model.Opset, node.OpType, reason);
+            diagnostics.Add(Codes.OpsetNotRaised, model.Path, $"node '{node.Display}' ({node.OpType})", opset, model.Opset, node.OpType,
+                reason);
         if (faults.Count > 0) return null;
-        return model with { Graph = graph, Opsets = model.Opsets.SetItem("", opset), IrVersion = Math.Max(model.IrVersion, IrVersion(opset)) };
+        return model with { Graph = graph, Opsets = model.Opsets.SetItem("", opset),
+            IrVersion = Math.Max(model.IrVersion, IrVersion(opset)) };
     }
 
     // The first IR version that each opset may be used with (ONNX's versioning table).
-    private static long IrVersion(int opset) => opset switch { <= 9 => 4, 10 => 5, 11 => 6, <= 14 => 7, <= 18 => 8, <= 20 => 9, <= 22 => 10, _ => 11 };
+    private static long IrVersion(int opset) =>
+        opset switch { <= 9 => 4, 10 => 5, 11 => 6, <= 14 => 7, <= 18 => 8, <= 20 => 9, <= 22 => 10, _ => 11 };
 
     private static Graph Raise(Graph graph, int from, int to, List<(Node Node, string Reason)> faults)
     {
@@ -66,7 +69,8 @@ public static class OpsetRaise
         for (var n = 0; n < nodes.Count; n++)
             foreach (var (name, value) in nodes[n].Attributes)
                 if (value is GraphAttribute g)
-                    nodes[n] = nodes[n] with { Attributes = nodes[n].Attributes.SetItem(name, new GraphAttribute(Raise(g.Value, from, to, faults))) };
+                    nodes[n] = nodes[n]
+                        with { Attributes = nodes[n].Attributes.SetItem(name, new GraphAttribute(Raise(g.Value, from, to, faults))) };
         return graph with { Nodes = nodes.ToImmutable() };
     }
 }
@@ -89,10 +93,13 @@ internal sealed class OpsetStep(Graph graph)
     internal bool IsRead(string value) => _links.IsOutput(value) || _links.Uses(value).Count > 0;
 
     internal string Integers(string name, ReadOnlySpan<long> values) =>
-        Add(name, new(DataType.Int64, [values.Length], new MemoryBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values).ToArray())));
+        Add(name,
+            new(DataType.Int64, [values.Length], new MemoryBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values).ToArray())));
 
     internal string Floats(string name, ReadOnlySpan<float> values) =>
-        Add(name, new(DataType.Float32, [values.Length], new MemoryBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values).ToArray())));
+        Add(name,
+            new(DataType.Float32, [values.Length],
+            new MemoryBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values).ToArray())));
 
     internal string Scalar(string name, float value) =>
         Add(name, new(DataType.Float32, [], new MemoryBytes(BitConverter.GetBytes(value))));

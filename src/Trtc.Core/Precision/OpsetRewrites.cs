@@ -8,10 +8,12 @@ namespace Trtc.Core.Precision;
 /// <returns>Null when done; otherwise why the node has no equal form in the new version.</returns>
 internal delegate string? OpsetRewrite(Node node, OpsetStep step);
 
-/// <summary>Every change of form or meaning in the standard domain from opset 6 to 22, one row each; facts are those of the ONNX operator changelog.</summary>
+/// <summary>Every change of form or meaning in the standard domain from opset 6 to 22, one row each; facts are those of the ONNX operator
+/// changelog.</summary>
 internal static class OpsetRewrites
 {
-    internal static FrozenDictionary<(string OpType, int Version), OpsetRewrite> Table { get; } = Rows().ToFrozenDictionary(r => (r.OpType, r.Version), r => r.Rewrite);
+    internal static FrozenDictionary<(string OpType, int Version),
+        OpsetRewrite> Table { get; } = Rows().ToFrozenDictionary(r => (r.OpType, r.Version), r => r.Rewrite);
 
     private static IEnumerable<(string OpType, int Version, OpsetRewrite Rewrite)> Rows()
     {
@@ -41,11 +43,14 @@ internal static class OpsetRewrites
         yield return ("Split", 13, (n, s) => ToInput(n, s, "split"));
         foreach (var op in (string[])["Softmax", "LogSoftmax", "Hardmax"]) yield return (op, 13, Softmax);
 
-        yield return ("BatchNormalization", 14, (n, s) => n.Outputs.Skip(1).Any(o => o.Length > 0 && s.IsRead(o)) ? "it trains" : Keep(n with { Outputs = n.Outputs[..1] }, s));
+        yield return ("BatchNormalization", 14, (n, s) => n.Outputs.Skip(1).Any(o => o.Length > 0 && s.IsRead(o)) ? "it trains"
+            : Keep(n with { Outputs = n.Outputs[..1] }, s));
         yield return ("RoiAlign", 16, (n, s) => Set(n, s, "coordinate_transformation_mode", StringAttribute.Of("output_half_pixel")));
-        foreach (var op in (string[])["ReduceMax", "ReduceMin", "ReduceMean", "ReduceProd", "ReduceL1", "ReduceL2", "ReduceLogSum", "ReduceLogSumExp", "ReduceSumSquare"])
+        foreach (var op in (string[])["ReduceMax", "ReduceMin", "ReduceMean", "ReduceProd", "ReduceL1", "ReduceL2", "ReduceLogSum",
+            "ReduceLogSumExp", "ReduceSumSquare"])
             yield return (op, 18, (n, s) => ToInput(n, s, "axes"));
-        yield return ("Split", 18, (n, s) => n.Input(1).Length > 0 ? Keep(n, s) : Set(n, s, "num_outputs", new IntAttribute(n.Outputs.Length)));
+        yield return ("Split", 18, (n, s) => n.Input(1).Length > 0 ? Keep(n, s)
+            : Set(n, s, "num_outputs", new IntAttribute(n.Outputs.Length)));
         yield return ("GridSample", 20, GridSample);
         yield return ("GroupNormalization", 21, GroupNormalization);
         yield return ("DFT", 20, (_, _) => "its axis became an input");
@@ -67,7 +72,8 @@ internal static class OpsetRewrites
     {
         if (!node.Attributes.TryGetValue(attribute, out var value)) return Keep(node, step);
         var name = $"{node.Outputs[0]}.{attribute}";
-        var input = floats ? value is FloatsAttribute f ? step.Floats(name, f.Values.AsSpan()) : null : value is IntsAttribute i ? step.Integers(name, i.Values.AsSpan()) : null;
+        var input = floats ? value is FloatsAttribute f ? step.Floats(name, f.Values.AsSpan()) : null : value is IntsAttribute i
+            ? step.Integers(name, i.Values.AsSpan()) : null;
         return input is null ? $"attribute {attribute} is no list" : Keep(node with { Inputs = [node.Inputs[0], input] }, step, attribute);
     }
 
@@ -76,7 +82,8 @@ internal static class OpsetRewrites
         var (starts, ends, axes) = (node.Ints("starts"), node.Ints("ends"), node.Ints("axes"));
         if (starts.IsDefault || ends.IsDefault) return "starts or ends is missing";
         var y = node.Outputs[0];
-        var inputs = ImmutableArray.Create(node.Inputs[0], step.Integers(y + ".starts", starts.AsSpan()), step.Integers(y + ".ends", ends.AsSpan()));
+        var inputs =
+            ImmutableArray.Create(node.Inputs[0], step.Integers(y + ".starts", starts.AsSpan()), step.Integers(y + ".ends", ends.AsSpan()));
         if (!axes.IsDefault) inputs = inputs.Add(step.Integers(y + ".axes", axes.AsSpan()));
         return Keep(node with { Inputs = inputs }, step, "starts", "ends", "axes");
     }
@@ -132,12 +139,14 @@ internal static class OpsetRewrites
         }
 
         var count = step.Integers(y + ".groups", [groups]);
-        var channels = Make("Shape", y + ".channels", [node.Inputs[0]], Node.NoAttributes.Add("start", new IntAttribute(1)).Add("end", new IntAttribute(2)));
+        var channels = Make("Shape", y + ".channels", [node.Inputs[0]],
+            Node.NoAttributes.Add("start", new IntAttribute(1)).Add("end", new IntAttribute(2)));
         var each = Make("Div", y + ".each", [channels, count], Node.NoAttributes);
         var sizes = Make("Concat", y + ".sizes", [count, each], Node.NoAttributes.Add("axis", new IntAttribute(0)));
         var (last, all) = (step.Integers(y + ".last", [1]), step.Integers(y + ".all", [-1]));
         string Spread(string value) => Make("Reshape", value + ".channels",
-            [Make("Expand", value + ".spread", [Make("Unsqueeze", value + ".column", [value, last], Node.NoAttributes), sizes], Node.NoAttributes), all], Node.NoAttributes);
+            [Make("Expand", value + ".spread", [Make("Unsqueeze", value + ".column", [value, last], Node.NoAttributes), sizes],
+                Node.NoAttributes), all], Node.NoAttributes);
         return Keep(node with { Inputs = [node.Inputs[0], Spread(node.Inputs[1]), Spread(node.Inputs[2])] }, step);
     }
 

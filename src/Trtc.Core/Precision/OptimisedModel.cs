@@ -9,7 +9,8 @@ namespace Trtc.Core.Precision;
 /// <summary>A model after the passes, FP32 where types are to be chosen, in an opset that has them.</summary>
 /// <param name="Source">As read, the names of its dimensions cleared.</param>
 /// <param name="Model">After the passes; its files are those of <paramref name="Source"/>.</param>
-/// <param name="Typed"><paramref name="Model"/> with its values typed at <paramref name="Shapes"/>; the model itself where trtc places no Q/DQ.</param>
+/// <param name="Typed"><paramref name="Model"/> with its values typed at <paramref name="Shapes"/>; the model itself where trtc places no
+/// Q/DQ.</param>
 /// <param name="Precision">What the graph takes of what was asked.</param>
 /// <param name="Options">The builder's, with the profiles and the types that it chooses itself.</param>
 /// <param name="Shapes">Those that the first profile is tuned for: rules about shapes are applied there.</param>

@@ -40,5 +40,6 @@ public sealed record PrecisionOptions
     public bool IsEmpty => !Int8 && !Int4Weights && Half is null && !GuardsHalf;
 
     /// <summary>With the rules of a target's column.</summary>
-    public PrecisionOptions For(Target? target) => this with { Quant = Quant with { Rules = PlacementRules.Of(TargetColumns.Of(target, Typing), Quant.Switches) } };
+    public PrecisionOptions For(Target? target) =>
+        this with { Quant = Quant with { Rules = PlacementRules.Of(TargetColumns.Of(target, Typing), Quant.Switches) } };
 }

@@ -13,7 +13,8 @@ public sealed record PrecisionRequirement(DataType Type, double Share)
     {
         var at = text.IndexOf(">=", StringComparison.Ordinal);
         if (at > 0 && TypeNamed(text[..at].Trim()) is { } type
-            && double.TryParse(text[(at + 2)..].Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && double.TryParse(text[(at + 2)..].Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var percent)
             && percent <= 100) return new(type, percent / 100);
         diagnostics.Add(Codes.RequireText, "", "--require", text);
         return null;
@@ -35,7 +36,8 @@ public sealed record PrecisionRequirement(DataType Type, double Share)
     {
         if (share.Macs <= 0) return;
         var type = options.Quant.Type;
-        if (plan is not null && options is { AllowsLittle: false, Require: null, Quant: { Include.IsEmpty: true, Exclude.IsEmpty: true } } && share.Of(type) < Little)
+        if (plan is not null && options is { AllowsLittle: false, Require: null, Quant: { Include.IsEmpty: true, Exclude.IsEmpty: true } }
+            && share.Of(type) < Little)
             diagnostics.Add(Codes.LittleInt8, file, "", Percent(share.Of(type)), Name(type), Reasons(plan));
     }
 
@@ -47,7 +49,8 @@ public sealed record PrecisionRequirement(DataType Type, double Share)
 
     private static DataType? TypeNamed(string name) => name.ToLowerInvariant() switch
     {
-        "int8" => DataType.Int8, "fp8" => DataType.Float8E4M3FN, "fp16" => DataType.Float16, "bf16" => DataType.BFloat16, "fp32" => DataType.Float32, _ => null,
+        "int8" => DataType.Int8, "fp8" => DataType.Float8E4M3FN, "fp16" => DataType.Float16, "bf16" => DataType.BFloat16, "fp32" =>
+            DataType.Float32, _ => null,
     };
 
     private static string Name(DataType type) => type switch

@@ -16,10 +16,12 @@ namespace Trtc.Core.Precision;
 /// <param name="Share">What it computes in; null when nothing was asked.</param>
 public sealed record TypedModel(Model Model, BuildOptions Options, PrecisionShare? Share);
 
-/// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits, after them.</summary>
+/// <summary>The types that a model is built in: a newer opset where they need one, before the passes; Q/DQ, then the casts of 16 bits,
+/// after them.</summary>
 public static class PrecisionStage
 {
-    /// <summary>The model in FP32 where INT8 is to be placed in it, and in the opset that <paramref name="options"/> need, never above what the target's parser reads; the model itself when it is new enough or nothing is asked.</summary>
+    /// <summary>The model in FP32 where INT8 is to be placed in it, and in the opset that <paramref name="options"/> need, never above what
+    /// the target's parser reads; the model itself when it is new enough or nothing is asked.</summary>
     /// <param name="target">The release to build for; null for the newest opset that the types need.</param>
     /// <returns>Null with TRTC6508 (the target has not the type) or TRTC6509 (a node has no form in that opset).</returns>
     public static Model? Raise(Model model, PrecisionOptions options, Target? target, DiagnosticList diagnostics)
@@ -50,7 +52,8 @@ public static class PrecisionStage
     public static QuantPlan? Place(OptimisedModel model, DiagnosticList diagnostics)
     {
         var plan = QuantPlanner.Plan(model.Typed.Graph, model.Precision.Quant);
-        if (!model.Precision.LeavesRefused && TypeSupport.RefusesNodes(model.Target, model.Typed.Graph, plan, model.Model.Path, diagnostics)) return null;
+        if (!model.Precision.LeavesRefused
+            && TypeSupport.RefusesNodes(model.Target, model.Typed.Graph, plan, model.Model.Path, diagnostics)) return null;
         if (plan.IsEmpty) diagnostics.Add(Codes.NothingToQuantise, model.Model.Path, "", plan.Left.Length);
         return plan;
     }
@@ -67,7 +70,8 @@ public static class PrecisionStage
             diagnostics.Add(Codes.NoTensorHasRange, measured.Model.Path, "", missing.Length, source, missing[0]);
             return null;
         }
-        if (missing.Length > 0) diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
+        if (missing.Length > 0)
+            diagnostics.Add(Codes.RangeMissing, measured.Model.Path, "", missing.Length, plan.Tensors.Length, source, missing[0]);
         return plan;
     }
 
@@ -94,9 +98,11 @@ public static class PrecisionStage
             var half = new HalfOptions { Type = options.Half ?? DataType.Float16, HalfIo = options.HalfIo, Magnitudes = found.Magnitudes };
             model = ShapeInference.Run(model).Model;
             if (options.Half is not null) model = InHalf(model, half, optimised, diagnostics);
-            else foreach (var name in new HalfRules(new(model.Graph), half, model.Opset).Guarded()) builder = builder with { LayerPrecisions = builder.LayerPrecisions.Add(new(name, "fp32")) };
+            else foreach (var name in new HalfRules(new(model.Graph), half, model.Opset).Guarded())
+                builder = builder with { LayerPrecisions = builder.LayerPrecisions.Add(new(name, "fp32")) };
         }
-        var share = PrecisionShare.Of(model, builder.Profiles.IsEmpty ? optimised.Shapes : ProfileShapes.Tuned(model.Graph, builder.Profiles), found.Plan);
+        var share = PrecisionShare.Of(model, builder.Profiles.IsEmpty ? optimised.Shapes
+            : ProfileShapes.Tuned(model.Graph, builder.Profiles), found.Plan);
         if (found.Accuracy is null) PrecisionRequirement.CheckLittle(options, share, found.Plan, model.Path, diagnostics);
         options.Require?.Check(share, model.Path, diagnostics);
         return diagnostics.HasErrors ? null : new(model, builder, share);
@@ -107,7 +113,8 @@ public static class PrecisionStage
     {
         model = model with { Graph = HalfPass.Run(model.Graph, half, model.Opset) };
         if (!optimised.Precision.Int8 && !HoldsType(model.Graph, half.Type))
-            diagnostics.Add(Codes.HalfChangesNothing, model.Path, "", half.Type == DataType.Float16 ? "--fp16" : "--bf16", "the rules leave every node in the type that it has");
+            diagnostics.Add(Codes.HalfChangesNothing, model.Path, "", half.Type == DataType.Float16 ? "--fp16"
+                : "--bf16", "the rules leave every node in the type that it has");
         // An Attention that the rules left in FP32 has no kernel there.
         return optimised.Target is { } target ? Decomposition.Run(model, new(target)) : model;
     }
@@ -123,7 +130,8 @@ public static class PrecisionStage
     {
         foreach (var value in graph.Values.Values) if (value.Element == type) return true;
         foreach (var node in graph.Nodes)
-            foreach (var (_, attribute) in node.Attributes) if (attribute is GraphAttribute { Value: var body } && HoldsType(body, type)) return true;
+            foreach (var (_, attribute) in node.Attributes)
+                if (attribute is GraphAttribute { Value: var body } && HoldsType(body, type)) return true;
         return false;
     }
 

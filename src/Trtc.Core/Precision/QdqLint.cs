@@ -20,7 +20,8 @@ public static class QdqLint
         foreach (var node in model.Graph.Nodes)
         {
             if (OpTable.Find(node.Domain, node.OpType) is not { } row || node.Outputs.Length == 0) continue;
-            if (row.Quant == QuantRole.Quantizes && links.Constant(node.Input(1)) is { Elements: 1, Type: DataType.Float32 or DataType.Float16 } scale && ZeroPoint.Floats(scale) is [var step])
+            if (row.Quant == QuantRole.Quantizes && links.Constant(node.Input(1))
+                is { Elements: 1, Type: DataType.Float32 or DataType.Float16 } scale && ZeroPoint.Floats(scale) is [var step])
             {
                 if (scales.TryAdd(node.Inputs[0], step) || scales[node.Inputs[0]] == step || !told.Add(node.Inputs[0])) continue;
                 if (unshared++ == 0) (firstUnshared, one, other) = (node.Inputs[0], scales[node.Inputs[0]], step);
@@ -32,7 +33,8 @@ public static class QdqLint
         }
         if (idle > 0) diagnostics.Add(Codes.QuantiseWithoutKernel, model.Path, "", idle, firstIdle, reader);
         if (unshared > 0)
-            diagnostics.Add(Codes.ScalesNotShared, model.Path, "", unshared, firstUnshared, one.ToString("G4", CultureInfo.InvariantCulture), other.ToString("G4", CultureInfo.InvariantCulture));
+            diagnostics.Add(Codes.ScalesNotShared, model.Path, "", unshared, firstUnshared,
+                one.ToString("G4", CultureInfo.InvariantCulture), other.ToString("G4", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The operator that reads the value where none that reads it computes in INT8 or moves what does; null else.</summary>

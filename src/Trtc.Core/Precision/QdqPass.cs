@@ -7,8 +7,8 @@ namespace Trtc.Core.Precision;
 
 /// <summary>
 /// Writes a plan into the graph: QuantizeLinear and DequantizeLinear, symmetric INT8 with explicit zero points of 0, a scale per tensor for
-/// activations and per output channel for weights; or FP8 (E4M3), a scale per tensor for both. Weights stay FP32 in front of their Q: TensorRT wants to
-/// quantise them itself. Biases stay as they are.
+/// activations and per output channel for weights; or FP8 (E4M3), a scale per tensor for both. Weights stay FP32 in front of their Q:
+/// TensorRT wants to quantise them itself. Biases stay as they are.
 /// </summary>
 public static class QdqPass
 {
@@ -17,7 +17,8 @@ public static class QdqPass
 
     /// <param name="graph">Opset 13 or newer: older readers have no scale per channel; 19 for FP8.</param>
     /// <param name="plan">Made for this very graph.</param>
-    /// <param name="scales">Step of INT8 by tensor name (the range over 127), whatever the type. Tensors of one group take their largest.</param>
+    /// <param name="scales">Step of INT8 by tensor name (the range over 127), whatever the type. Tensors of one group take their
+    /// largest.</param>
     public static Graph Run(Graph graph, QuantPlan plan, IReadOnlyDictionary<string, float> scales)
     {
         var links = new ValueLinks(graph);
@@ -60,7 +61,8 @@ public static class QdqPass
         string Zero(int count)
         {
             if (zeros.TryGetValue(count, out var name)) return name;
-            name = links.Fresh(count < 0 ? (float8 ? "fp8.zero" : "int8.zero") : string.Create(CultureInfo.InvariantCulture, $"int8.zeros.{count}"));
+            name = links.Fresh(count < 0 ? (float8 ? "fp8.zero" : "int8.zero")
+                : string.Create(CultureInfo.InvariantCulture, $"int8.zeros.{count}"));
             initializers[name] = new(plan.Type, count < 0 ? [] : [count], new MemoryBytes(new byte[Math.Max(1, count)]));
             return zeros[count] = name;
         }

@@ -24,7 +24,8 @@ public enum LeftReason
     /// <summary>Returned to FP16 by the accuracy budget.</summary>
     ByBudget,
 
-    /// <summary>Weight or input that is not known before the run or not FP32: activations multiplied with each other, as in attention.</summary>
+    /// <summary>Weight or input that is not known before the run or not FP32: activations multiplied with each other, as in
+    /// attention.</summary>
     NoConstantWeight,
 
     /// <summary>Reads the picture itself: fewer than 16 input channels, and every error passes through all that follows.</summary>
@@ -73,7 +74,8 @@ public enum LeftReason
     LargeKernel,
 }
 
-/// <summary>Where Q and DQ go: what <see cref="QuantPlanner"/> decides, <see cref="QdqPass"/> writes, and calibration must observe.</summary>
+/// <summary>Where Q and DQ go: what <see cref="QuantPlanner"/> decides, <see cref="QdqPass"/> writes, and calibration must
+/// observe.</summary>
 public sealed record QuantPlan
 {
     /// <summary><see cref="QuantOptions.Type"/>.</summary>

@@ -7,25 +7,30 @@ using Trtc.Core.Precision.Targets;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// Decides where Q/DQ goes, by rules that know operators, shapes and the target's column and no names: every Conv, ConvTranspose, Gemm and MatMul with a constant
-/// weight, but for those that <see cref="LeftReason"/> lists; and who reads what through a pair (<see cref="Pairs"/>).
+/// Decides where Q/DQ goes, by rules that know operators, shapes and the target's column and no names: every Conv, ConvTranspose, Gemm and
+/// MatMul with a constant weight, but for those that <see cref="LeftReason"/> lists; and who reads what through a pair
+/// (<see cref="Pairs"/>).
 /// </summary>
 public static class QuantPlanner
 {
     /// <summary>The names whose ranges <see cref="QdqPass"/> needs with these options, in graph order.</summary>
-    public static ImmutableArray<string> TensorsToCalibrate(Graph graph, QuantOptions options) => [.. Plan(graph, options).Tensors.Select(t => t.Tensor)];
+    public static ImmutableArray<string> TensorsToCalibrate(Graph graph, QuantOptions options) =>
+        [.. Plan(graph, options).Tensors.Select(t => t.Tensor)];
 
-    /// <summary>The names that any target's rules ask for, in graph order: what a calibration observes that is to serve each of them.</summary>
+    /// <summary>The names that any target's rules ask for, in graph order: what a calibration observes that is to serve each of
+    /// them.</summary>
     public static ImmutableArray<string> TensorsOfAllTargets(Graph graph, QuantOptions options)
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         var all = PlacementRule.All.Select(r => new RuleSwitch(r, r.Leaves is null)).ToImmutableArray();
-        foreach (var rules in TargetColumns.All.Select(c => PlacementRules.Of(c, [])).Append(PlacementRules.Of(TargetColumn.Rtx17, all)).Append(options.Rules))
+        foreach (var rules in TargetColumns.All.Select(c => PlacementRules.Of(c, [])).Append(PlacementRules.Of(TargetColumn.Rtx17, all))
+            .Append(options.Rules))
             foreach (var t in Plan(graph, options with { Rules = rules }).Tensors) wanted.Add(t.Tensor);
         return Calibration.ObservedTensors.Order(graph, wanted);
     }
 
-    /// <param name="graph">BatchNormalization folded; values typed by shape inference (unknown shapes only make rules about shapes not apply).</param>
+    /// <param name="graph">BatchNormalization folded; values typed by shape inference (unknown shapes only make rules about shapes not
+    /// apply).</param>
     public static QuantPlan Plan(Graph graph, QuantOptions options)
     {
         var links = new ValueLinks(graph);
@@ -35,12 +40,15 @@ public static class QuantPlanner
         for (var n = 0; n < graph.Nodes.Length; n++)
             if (IsProduct(graph.Nodes[n])) chosen[n] = (reasons[n] = leaving.Reason(n)) is null;
         HashSet<int> region = [];
-        if (options is { Type: DataType.Int8, Include.Length: 0 } && options.Rules.Has(PlacementRule.FloatAdds)) region = FloatRegions.Take(links, chosen);
+        if (options is { Type: DataType.Int8, Include.Length: 0 } && options.Rules.Has(PlacementRule.FloatAdds))
+            region = FloatRegions.Take(links, chosen);
         foreach (var n in region) if (IsProduct(graph.Nodes[n])) reasons[n] ??= LeftReason.FloatRegion;
         var readers = Pairs.Of(links, options.Rules, chosen, region, options.Type);
-        if (options.Include.Length == 0 && LeaveFirst(links, leaving, chosen, reasons, readers)) readers = Pairs.Of(links, options.Rules, chosen, region, options.Type);
+        if (options.Include.Length == 0 && LeaveFirst(links, leaving, chosen, reasons, readers))
+            readers = Pairs.Of(links, options.Rules, chosen, region, options.Type);
         var left = ImmutableArray.CreateBuilder<LeftNode>();
-        for (var n = 0; n < reasons.Length; n++) if (reasons[n] is { } reason) left.Add(new(graph.Nodes[n].Display, graph.Nodes[n].OpType, reason));
+        for (var n = 0; n < reasons.Length; n++)
+            if (reasons[n] is { } reason) left.Add(new(graph.Nodes[n].Display, graph.Nodes[n].OpType, reason));
         var tensors = ScaleGroups.Order(links, readers, options.Rules.Has(PlacementRule.OriginPairs));
         return new QuantPlan
         {
@@ -59,7 +67,8 @@ public static class QuantPlanner
     /// <summary>The axis of the weight's output channels; null when input 1 is no constant FP32 weight of a known form.</summary>
     internal static int? WeightAxis(Graph graph, Node node)
     {
-        if (graph.Initializers.GetValueOrDefault(node.Input(1)) is not { Type: DataType.Float32 } weight || weight.Elements == 0) return null;
+        if (graph.Initializers.GetValueOrDefault(node.Input(1)) is not { Type: DataType.Float32 } weight || weight.Elements == 0)
+            return null;
         return node.OpType switch
         {
             "Conv" => weight.Dims.Length >= 3 ? 0 : null,
@@ -70,8 +79,10 @@ public static class QuantPlanner
         };
     }
 
-    /// <summary>The first Conv gains by INT8 where its result, or its activation's, is read in INT8; elsewhere it stays with what it feeds.</summary>
-    private static bool LeaveFirst(ValueLinks links, LeftOut leaving, bool[] chosen, LeftReason?[] reasons, Dictionary<string, List<Use>> readers)
+    /// <summary>The first Conv gains by INT8 where its result, or its activation's, is read in INT8; elsewhere it stays with what it
+    /// feeds.</summary>
+    private static bool LeaveFirst(ValueLinks links, LeftOut leaving, bool[] chosen, LeftReason?[] reasons, Dictionary<string,
+        List<Use>> readers)
     {
         var any = false;
         for (var n = 0; n < chosen.Length; n++)
@@ -95,7 +106,8 @@ public static class QuantPlanner
                 foreach (var r in list) if (!IsProduct(links.Graph.Nodes[r.Node]) || chosen[r.Node]) return true;
             if (at.Step == farthest) continue;
             foreach (var use in links.Uses(at.Value))
-                if (use.Input >= 0 && !IsProduct(links.Graph.Nodes[use.Node])) foreach (var o in links.Graph.Nodes[use.Node].Outputs) next.Enqueue((o, at.Step + 1));
+                if (use.Input >= 0 && !IsProduct(links.Graph.Nodes[use.Node]))
+                    foreach (var o in links.Graph.Nodes[use.Node].Outputs) next.Enqueue((o, at.Step + 1));
         }
         return false;
 

@@ -5,9 +5,9 @@ using Trtc.Core.Precision.Placement;
 namespace Trtc.Core.Precision;
 
 /// <summary>
-/// Tensors that must have one scale. A quantised tensor and what it becomes by moves alone (MaxPool, Reshape, Transpose, nearest Resize…) hold
-/// the same numbers; the parts of a quantised Concat lie in one tensor. With one scale the builder moves the Q through such operators and
-/// runs them in INT8; with two it would have to requantise between.
+/// Tensors that must have one scale. A quantised tensor and what it becomes by moves alone (MaxPool, Reshape, Transpose, nearest Resize…)
+/// hold the same numbers; the parts of a quantised Concat lie in one tensor. With one scale the builder moves the Q through such operators
+/// and runs them in INT8; with two it would have to requantise between.
 /// </summary>
 internal static class ScaleGroups
 {

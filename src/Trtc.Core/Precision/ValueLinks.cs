@@ -5,7 +5,8 @@ namespace Trtc.Core.Precision;
 /// <summary>One place that reads a value: an input of a node, or (<see cref="Input"/> −1) a subgraph inside it.</summary>
 internal readonly record struct Use(int Node, int Input);
 
-/// <summary>Who makes and who reads each value of one graph, by node index. Names made by <see cref="Fresh"/> are taken from then on.</summary>
+/// <summary>Who makes and who reads each value of one graph, by node index. Names made by <see cref="Fresh"/> are taken from then
+/// on.</summary>
 internal sealed class ValueLinks
 {
     private static readonly List<Use> None = [];
@@ -70,7 +71,8 @@ internal sealed class ValueLinks
 
     internal TensorData? Constant(string value) => Graph.Initializers.GetValueOrDefault(value);
 
-    internal Shape? ShapeOf(string value) => Graph.Values.TryGetValue(value, out var info) ? info.Shape : Constant(value)?.Shape ?? Info(value)?.Shape;
+    internal Shape? ShapeOf(string value) =>
+        Graph.Values.TryGetValue(value, out var info) ? info.Shape : Constant(value)?.Shape ?? Info(value)?.Shape;
 
     /// <summary>A name that no value and no node of the graph has: <paramref name="wanted"/>, or that with a number.</summary>
     internal string Fresh(string wanted)

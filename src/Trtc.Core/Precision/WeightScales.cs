@@ -7,12 +7,13 @@ internal static class WeightScales
 {
     internal const float Steps = 127;
 
-    /// <summary>The smallest step, 2⁻²⁰, a number of FP16: what is rounded to it is off by half a millionth, and no layer leaves FP16 for a channel that is all but dead.</summary>
+    /// <summary>The smallest step, 2⁻²⁰, a number of FP16: what is rounded to it is off by half a millionth, and no layer leaves FP16 for a
+    /// channel that is all but dead.</summary>
     internal const float Least = 1f / (1 << 20);
 
     /// <summary>
-    /// The largest magnitude of each channel over 127, rounded up to a number of FP16. A channel of zeros gets the scale 1/127: any will do, and a positive normal
-    /// number is what every reader takes.
+    /// The largest magnitude of each channel over 127, rounded up to a number of FP16. A channel of zeros gets the scale 1/127: any will
+    /// do, and a positive normal number is what every reader takes.
     /// </summary>
     internal static float[] PerChannel(TensorData weight, int axis)
     {
@@ -27,7 +28,8 @@ internal static class WeightScales
                 var at = start + i;
                 var run = (int)Math.Min(inner - (at % inner), values.Length - i);
                 ref var m = ref max[at / inner % channels];
-                m = Math.Max(m, Math.Abs(run == 1 ? values[i] : System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(values.Slice(i, run))));
+                m = Math.Max(m,
+                    Math.Abs(run == 1 ? values[i] : System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(values.Slice(i, run))));
                 i += run;
             }
         });
@@ -39,7 +41,8 @@ internal static class WeightScales
         return max;
     }
 
-    /// <summary>The smallest number of FP16 that is not below <paramref name="step"/>, and at least <see cref="Least"/>; itself beyond FP16's range. One number in Q and DQ of either type.</summary>
+    /// <summary>The smallest number of FP16 that is not below <paramref name="step"/>, and at least <see cref="Least"/>; itself beyond
+    /// FP16's range. One number in Q and DQ of either type.</summary>
     internal static float Rounded(float step)
     {
         var half = (Half)Math.Max(step, Least);

@@ -6,7 +6,8 @@ using Trtc.Core.Precision;
 
 namespace Trtc.Core.Quantisation;
 
-/// <summary>Finds all that the types of a model are made from: ranges for INT8, with a budget the layers to leave out, magnitudes for FP16, data for TensorRT's own calibrator.</summary>
+/// <summary>Finds all that the types of a model are made from: ranges for INT8, with a budget the layers to leave out, magnitudes for FP16,
+/// data for TensorRT's own calibrator.</summary>
 public static class CalibrateStage
 {
     /// <param name="plan">Null when no calibration was given.</param>
@@ -33,6 +34,7 @@ public static class CalibrateStage
             ? CalibrationRanges.Measure(model, plan, runtime, context) is { } measured ? new Calibrated { Measured = measured } : null
             : BudgetRanges.Run(model, plan, plan.Budget, runtime, context);
         if (found?.Measured is null || context.Diagnostics.HasErrors) return null;
-        return PrecisionStage.Place(found.Measured, plan.Name, context.Diagnostics) is { } final ? found with { Plan = final, Info = found.Measured.Calibration } : null;
+        return PrecisionStage.Place(found.Measured, plan.Name, context.Diagnostics) is { } final
+            ? found with { Plan = final, Info = found.Measured.Calibration } : null;
     }
 }

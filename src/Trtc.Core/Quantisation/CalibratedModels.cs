@@ -9,16 +9,18 @@ using Trtc.Core.Precision.Repairs;
 namespace Trtc.Core.Quantisation;
 
 /// <summary>
-/// One model with its calibration data: everything that Q/DQ is made from, by any recipe. The data is run once for each form of the model (as it is,
-/// and equalised), and a few images again for each repair.
+/// One model with its calibration data: everything that Q/DQ is made from, by any recipe. The data is run once for each form of the model
+/// (as it is, and equalised), and a few images again for each repair.
 /// </summary>
 /// <param name="prepared">After the passes, FP32, in an opset with a scale per channel.</param>
 /// <param name="request">What is observed follows from <paramref name="quant"/>.</param>
 /// <param name="shapes">Sizes of dynamic dimensions, for rules about shapes.</param>
-/// <param name="inferred"><paramref name="prepared"/> with its values typed at <paramref name="shapes"/>; null when that is not known yet.</param>
+/// <param name="inferred"><paramref name="prepared"/> with its values typed at <paramref name="shapes"/>; null when that is not known
+/// yet.</param>
 /// <param name="progress">Told how many images are done and of how many.</param>
 public sealed class CalibratedModels(
-    ICalibrationRuntime runtime, Model prepared, CalibrationRequest request, QuantOptions quant, InferenceOptions shapes, DiagnosticList diagnostics, Action<int, int>? progress, CancellationToken cancel,
+    ICalibrationRuntime runtime, Model prepared, CalibrationRequest request, QuantOptions quant, InferenceOptions shapes,
+        DiagnosticList diagnostics, Action<int, int>? progress, CancellationToken cancel,
     Model? inferred = null)
 {
     /// <summary>Images that repairs look at.</summary>
@@ -43,9 +45,11 @@ public sealed class CalibratedModels(
     {
         if (Form(recipe.Equalise) is not { } form || Ranges(recipe, form) is not { } ranges) return null;
         var info = CalibrationInfo.Of(_data!, request.Data, recipe.ToString(), form.Statistics.Counts, form.Statistics.DataHash());
-        var measured = new MeasuredModel(form.Model, AtShapes(form.Typed), MeasuredModel.Measured(form.Typed.Graph, quant, ranges), ranges) { Calibration = info };
+        var measured = new MeasuredModel(form.Model, AtShapes(form.Typed), MeasuredModel.Measured(form.Typed.Graph, quant, ranges),
+            ranges) { Calibration = info };
         if (!recipe.CorrectBias) return measured;
-        var probe = BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), measured.Steps(), out var shifts);
+        var probe =
+            BiasCorrection.Shifts(form.Typed, QuantPlanner.Plan(form.Typed.Graph, measured.Quant), measured.Steps(), out var shifts);
         return probe is null ? measured : Run(probe, RepairImages) ? measured with { BiasShifts = shifts() } : null;
     }
 
@@ -77,7 +81,8 @@ public sealed class CalibratedModels(
         var said = equalised ? new DiagnosticList() : diagnostics;
         var statistics = ModelCalibration.Collect(runtime, model, data, request with { Observe = names }, said, progress, cancel);
         if (equalised) foreach (var d in said.Items) if (d.Severity == Severity.Error) diagnostics.Add(d);
-        if (statistics is null || (!equalised && !CalibrationRun.Accept(statistics, request.DataName, request.Run.Force, diagnostics))) return null;
+        if (statistics is null || (!equalised && !CalibrationRun.Accept(statistics, request.DataName, request.Run.Force, diagnostics)))
+            return null;
         return _forms[equalised] = new(model, typed, statistics);
     }
 
@@ -87,7 +92,8 @@ public sealed class CalibratedModels(
         if (Candidates(recipe.Choice) is not { IsEmpty: false } choices)
             return _ranges[(recipe.Equalise, recipe.Choice)] = CalibrationRanges.Of(Chosen(form.Statistics, recipe.Choice));
         var candidates = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, float>>();
-        foreach (var c in choices) candidates.Add(Chosen(form.Statistics, c).Tensors.ToDictionary(t => t.Name, t => t.Scale, StringComparer.Ordinal));
+        foreach (var c in choices)
+            candidates.Add(Chosen(form.Statistics, c).Tensors.ToDictionary(t => t.Name, t => t.Scale, StringComparer.Ordinal));
         if (recipe.Choice.Method == CalibrationMethod.Output) Between(candidates);
         var search = new OutputErrorSearch(form.Typed, Plan(form), candidates.ToImmutable());
         var many = (int)Math.Clamp(ProbeBytes / (1 + form.Typed.Graph.WeightBytes), 1, candidates.Count);
@@ -101,13 +107,17 @@ public sealed class CalibratedModels(
 
     /// <summary>What a histogram alone decides; several recipes ask for the same.</summary>
     private CalibrationTable Chosen(CalibrationStatistics statistics, CalibrationChoice choice) =>
-        _tables.TryGetValue((statistics, choice), out var known) ? known : _tables[(statistics, choice)] = statistics.Choose(choice, request.Run.Threads);
+        _tables.TryGetValue((statistics, choice), out var known) ? known
+            : _tables[(statistics, choice)] = statistics.Choose(choice, request.Run.Threads);
 
     /// <summary>What the layers' errors choose among; empty where the histogram alone decides.</summary>
     private static ImmutableArray<CalibrationChoice> Candidates(CalibrationChoice choice) => choice.Method switch
     {
-        CalibrationMethod.Auto => [new(CalibrationMethod.Entropy), new(CalibrationMethod.Percentile, choice.Percentile), new(CalibrationMethod.Mse)],
-        CalibrationMethod.Output => [new(CalibrationMethod.Mse), new(CalibrationMethod.Entropy), new(CalibrationMethod.Percentile, choice.Percentile), new(CalibrationMethod.MinMax)],
+        CalibrationMethod.Auto =>
+            [new(CalibrationMethod.Entropy), new(CalibrationMethod.Percentile, choice.Percentile), new(CalibrationMethod.Mse)],
+        CalibrationMethod.Output =>
+            [new(CalibrationMethod.Mse), new(CalibrationMethod.Entropy), new(CalibrationMethod.Percentile, choice.Percentile),
+            new(CalibrationMethod.MinMax)],
         _ => [],
     };
 

@@ -7,7 +7,8 @@ namespace Trtc.Core.Quantisation;
 
 /// <summary>Runs probes on calibration data, each run one thread's, several at once.</summary>
 /// <param name="images">At most; spread evenly over the data in path order.</param>
-internal sealed class ProbeRunner(ICalibrationRuntime runtime, InputSet data, int images, int threads, DiagnosticList diagnostics, CancellationToken cancel)
+internal sealed class ProbeRunner(ICalibrationRuntime runtime, InputSet data, int images, int threads, DiagnosticList diagnostics,
+    CancellationToken cancel)
 {
     /// <summary>Lets the probe take what each run gives.</summary>
     /// <returns>False with a diagnostic.</returns>

@@ -23,11 +23,13 @@ public static class SensitivityRun
     /// <param name="statistics">What <paramref name="measured"/> was made from.</param>
     /// <returns>Null with diagnostics.</returns>
     public static Sensitivity? Run(
-        ICalibrationRuntime runtime, IModelRunner reference, MeasuredModel measured, CalibrationStatistics statistics, SensitivityRequest request, DiagnosticList diagnostics, CancellationToken cancel)
+        ICalibrationRuntime runtime, IModelRunner reference, MeasuredModel measured, CalibrationStatistics statistics,
+            SensitivityRequest request, DiagnosticList diagnostics, CancellationToken cancel)
     {
         var variants = new QuantisedVariants(measured, request.Shapes);
         var answers = new ReferenceRun(reference, request.Set, [.. reference.Outputs.Select(o => o.Name)], null, diagnostics);
-        var noise = new VariantNoise(answers, request.Samples, variants.Typed, variants.With, m => runtime.OpenQuantised(m, diagnostics), request.Threads, diagnostics, cancel);
+        var noise = new VariantNoise(answers, request.Samples, variants.Typed, variants.With, m => runtime.OpenQuantised(m, diagnostics),
+            request.Threads, diagnostics, cancel);
         if (noise.Of([]) is not { } all) return null;
         var graph = variants.Typed.Graph;
         var nodes = graph.Nodes.ToLookup(n => n.Display, StringComparer.Ordinal);
@@ -38,13 +40,17 @@ public static class SensitivityRun
         {
             request.Progress?.Invoke(layers.Count + 1, variants.Layers.Length);
             double? spared = null;
-            if (noise.OfAlone(layer, variants.Layers) is not { } alone || (request.Spared && (spared = noise.Of([layer.Node])) is null)) return null;
+            if (noise.OfAlone(layer, variants.Layers) is not { } alone || (request.Spared && (spared = noise.Of([layer.Node])) is null))
+                return null;
             var node = nodes[layer.Node].First();
             var range = measured.Ranges.GetValueOrDefault(node.Input(0));
             var input = new InputRange(range.Scale * 127.0, range.Magnitude);
-            var clipped = range.Scale > 0 && histograms.TryGetValue(node.Input(0), out var histogram) ? histogram.ShareBeyond(input.Threshold) : 0;
-            layers.Add(new(layer.Node, layer.OpType, variants.TotalMacs > 0 ? (double)layer.Macs / variants.TotalMacs : 0, alone, spared, clipped, input, ChannelRanges.Of(graph, node)));
+            var clipped = range.Scale > 0 && histograms.TryGetValue(node.Input(0), out var histogram)
+                ? histogram.ShareBeyond(input.Threshold) : 0;
+            layers.Add(new(layer.Node, layer.OpType, variants.TotalMacs > 0 ? (double)layer.Macs / variants.TotalMacs
+                : 0, alone, spared, clipped, input, ChannelRanges.Of(graph, node)));
         }
-        return new(measured.Model.Path, runtime.Judge(diagnostics), request.DataName, noise.Samples, all, [.. layers.OrderByDescending(l => l.Alone)]);
+        return new(measured.Model.Path, runtime.Judge(diagnostics), request.DataName, noise.Samples, all,
+            [.. layers.OrderByDescending(l => l.Alone)]);
     }
 }

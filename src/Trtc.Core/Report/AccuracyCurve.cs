@@ -4,7 +4,8 @@ using Trtc.Core.Accuracy;
 
 namespace Trtc.Core.Report;
 
-/// <summary>The curve of a budget's search as a picture: each measured model by its INT8 share and its figure, the budget a line, what was built named.</summary>
+/// <summary>The curve of a budget's search as a picture: each measured model by its INT8 share and its figure, the budget a line, what was
+/// built named.</summary>
 public static class AccuracyCurve
 {
     private const int Left = 76, Top = 56, Width = 560, Height = 280;
@@ -12,7 +13,8 @@ public static class AccuracyCurve
     public static string Svg(AccuracyInfo accuracy)
     {
         double low = Math.Min(accuracy.Minimum, accuracy.Figure), high = Math.Max(accuracy.Minimum, accuracy.Figure);
-        foreach (var p in accuracy.Curve) (low, high) = (Math.Min(low, Math.Min(p.Search, p.Final ?? p.Search)), Math.Max(high, Math.Max(p.Search, p.Final ?? p.Search)));
+        foreach (var p in accuracy.Curve)
+            (low, high) = (Math.Min(low, Math.Min(p.Search, p.Final ?? p.Search)), Math.Max(high, Math.Max(p.Search, p.Final ?? p.Search)));
         var (first, step, ticks) = Ticks(low, high);
         double X(double share) => Left + Width * Math.Clamp(share, 0, 1);
         double Y(double figure) => Top + Height * (1 - (figure - first) / (step * ticks));
@@ -27,7 +29,9 @@ public static class AccuracyCurve
             Line($"<line x1=\"{X(tick / 4.0):0.#}\" y1=\"{Top}\" x2=\"{X(tick / 4.0):0.#}\" y2=\"{Top + Height}\" stroke=\"#ddd\"/><text x=\"{X(tick / 4.0):0.#}\" y=\"{Top + Height + 16}\" text-anchor=\"middle\" fill=\"#555\">{tick * 25}%</text>");
         // A budget in points of a hundred is a change against FP32.
         var points = accuracy.Budget.EndsWith('%');
-        string Text(double figure, int digits) => points ? (figure * 100).ToString("F" + Math.Max(digits - 2, 0), CultureInfo.InvariantCulture) + " pt" : figure.ToString("F" + digits, CultureInfo.InvariantCulture);
+        string Text(double figure, int digits) =>
+            points ? (figure * 100).ToString("F" + Math.Max(digits - 2, 0), CultureInfo.InvariantCulture) + " pt"
+            : figure.ToString("F" + digits, CultureInfo.InvariantCulture);
         var places = Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9), 1, 9);
         for (var tick = 0; tick <= ticks; tick++)
         {
@@ -41,7 +45,8 @@ public static class AccuracyCurve
         foreach (var p in accuracy.Curve)
         {
             Line($"<circle cx=\"{X(p.Int8):0.#}\" cy=\"{Y(p.Search):0.#}\" r=\"3.5\" fill=\"#3b6ea5\"><title>{p.Step}: {p.KeptOut} layers out, {p.Search:0.0000}</title></circle>");
-            if (p.Final is { } final) Line($"<circle cx=\"{X(p.Int8):0.#}\" cy=\"{Y(final):0.#}\" r=\"5\" fill=\"none\" stroke=\"#d68910\" stroke-width=\"2\"><title>{p.Step}: {p.KeptOut} layers out, final {final:0.0000}</title></circle>");
+            if (p.Final is { } final)
+                Line($"<circle cx=\"{X(p.Int8):0.#}\" cy=\"{Y(final):0.#}\" r=\"5\" fill=\"none\" stroke=\"#d68910\" stroke-width=\"2\"><title>{p.Step}: {p.KeptOut} layers out, final {final:0.0000}</title></circle>");
         }
         // Beside the model that is built, on the side where there is room, and not across the budget's line.
         var right = accuracy.Int8 < 0.6;

@@ -8,7 +8,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Report;
 
-/// <summary>Everything that is known of one build: the one record that all reports are written from. Times are seconds, sizes bytes.</summary>
+/// <summary>Everything that is known of one build: the one record that all reports are written from. Times are seconds, sizes
+/// bytes.</summary>
 public sealed record BuildReport
 {
     public int SchemaVersion { get; init; } = 1;
@@ -55,7 +56,8 @@ public sealed record FileHash(string Path, long Bytes, string Sha256)
 }
 
 /// <param name="ExternalData">Files that hold weights beside the model's own.</param>
-public sealed record ModelInfo(FileHash File, ImmutableArray<FileHash> ExternalData, string Producer, int Opset, int Nodes, ImmutableArray<TensorInfo> Inputs, ImmutableArray<TensorInfo> Outputs);
+public sealed record ModelInfo(FileHash File, ImmutableArray<FileHash> ExternalData, string Producer, int Opset, int Nodes,
+    ImmutableArray<TensorInfo> Inputs, ImmutableArray<TensorInfo> Outputs);
 
 /// <param name="Shape">As <c>[N,3,224,224]</c>; names and <c>?</c> where the model leaves a size open.</param>
 public sealed record TensorInfo(string Name, string Type, string Shape);
@@ -65,7 +67,8 @@ public sealed record LibraryInfo(string Product, string Version, string Path);
 
 /// <param name="Builder">Those of the builder's other options that were given.</param>
 public sealed record OptionsInfo(
-    ImmutableArray<Profile> Profiles, long? WorkspaceBytes, ImmutableArray<string> Targets, int? OptimizationLevel, ImmutableArray<OptionInfo> Builder);
+    ImmutableArray<Profile> Profiles, long? WorkspaceBytes, ImmutableArray<string> Targets, int? OptimizationLevel,
+        ImmutableArray<OptionInfo> Builder);
 
 /// <param name="Name">As on the command line.</param>
 /// <param name="Value">Empty for a switch.</param>

@@ -4,8 +4,9 @@ using Trtc.Core.Calibration;
 namespace Trtc.Core.Report;
 
 /// <summary>
-/// What lies beside an engine as <c>MODEL.engine.json</c>: what it was made of, with what, and the hashes that prove it. Written last, so an engine
-/// with a manifest that matches is whole. Nothing in it changes when the same build is repeated, but the engine's own hash and the time.
+/// What lies beside an engine as <c>MODEL.engine.json</c>: what it was made of, with what, and the hashes that prove it. Written last, so
+/// an engine with a manifest that matches is whole. Nothing in it changes when the same build is repeated, but the engine's own hash and
+/// the time.
 /// </summary>
 public sealed record Manifest
 {

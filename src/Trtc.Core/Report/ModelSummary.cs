@@ -13,7 +13,8 @@ namespace Trtc.Core.Report;
 public sealed record ModelSummary(
     string File, long Bytes, int ExternalFiles, long IrVersion, ImmutableSortedDictionary<string, long> Opsets, string Producer,
     ImmutableArray<TensorInfo> Inputs, ImmutableArray<TensorInfo> Outputs, int Nodes, ImmutableArray<OperatorCount> Operators,
-    long Parameters, ImmutableArray<TypeCount> WeightTypes, long? Macs, int OpenMacs, ImmutableArray<string> DynamicDimensions, ImmutableArray<NodeInfo> NodeList)
+    long Parameters, ImmutableArray<TypeCount> WeightTypes, long? Macs, int OpenMacs, ImmutableArray<string> DynamicDimensions,
+        ImmutableArray<NodeInfo> NodeList)
 {
     public static ModelSummary Of(Model model, InferenceOptions inference, bool nodes)
     {
@@ -24,8 +25,10 @@ public sealed record ModelSummary(
         var counter = new Counter();
         counter.Add(model.Graph);
         return new(model.Path, model.Files.Sum(f => f.Length), Math.Max(0, model.Files.Length - 1), model.IrVersion, model.Opsets,
-            $"{model.ProducerName} {model.ProducerVersion}".Trim(), [.. model.Graph.Inputs.Select(Describe)], [.. inferred.Outputs.Select(Describe)],
-            model.Graph.Nodes.Length, counter.Operators(), counter.Parameters, counter.Types(), macs.Unknown == 0 ? macs.Macs : null, macs.Unknown, Dynamic(model.Graph),
+            $"{model.ProducerName} {model.ProducerVersion}".Trim(), [.. model.Graph.Inputs.Select(Describe)],
+                [.. inferred.Outputs.Select(Describe)],
+            model.Graph.Nodes.Length, counter.Operators(), counter.Parameters, counter.Types(), macs.Unknown == 0 ? macs.Macs
+                : null, macs.Unknown, Dynamic(model.Graph),
             nodes ? [.. inferred.Nodes.Select(n => Describe(n, Find))] : []);
     }
 
@@ -94,9 +97,11 @@ public sealed record ModelSummary(
         }
 
         public ImmutableArray<OperatorCount> Operators() =>
-            [.. _operators.Select(o => new OperatorCount(o.Key, o.Value)).OrderByDescending(o => o.Count).ThenBy(o => o.Name, StringComparer.Ordinal)];
+            [.. _operators.Select(o => new OperatorCount(o.Key, o.Value)).OrderByDescending(o => o.Count)
+                .ThenBy(o => o.Name, StringComparer.Ordinal)];
 
-        public ImmutableArray<TypeCount> Types() => [.. _types.Select(t => new TypeCount(TypeName(t.Key), t.Value.Elements, t.Value.Bytes))];
+        public ImmutableArray<TypeCount> Types() =>
+            [.. _types.Select(t => new TypeCount(TypeName(t.Key), t.Value.Elements, t.Value.Bytes))];
 
         private void Add(TensorData tensor)
         {
@@ -113,4 +118,5 @@ public sealed record TypeCount(string Type, long Elements, long Bytes);
 
 /// <param name="Shapes">Of the outputs, as inferred; empty where unknown.</param>
 /// <param name="Origin">The function or scope that it came from.</param>
-public sealed record NodeInfo(string Name, string Operator, ImmutableArray<string> Inputs, ImmutableArray<string> Outputs, ImmutableArray<string> Shapes, string Origin);
+public sealed record NodeInfo(string Name, string Operator, ImmutableArray<string> Inputs, ImmutableArray<string> Outputs,
+    ImmutableArray<string> Shapes, string Origin);

@@ -18,7 +18,8 @@ public sealed record Inspection(ModelSummary? Model, EngineSummary? Engine)
 /// <param name="Loadable">Whether a TensorRT found here is of the same product and version; null when it was not looked for.</param>
 /// <param name="LoadableBy">That library, or why there is none.</param>
 public sealed record EngineSummary(
-    string File, long Bytes, string Product, string Version, long ForeignHeaderBytes, string? ForeignHeader, Manifest? Manifest, bool? ManifestMatches,
+    string File, long Bytes, string Product, string Version, long ForeignHeaderBytes, string? ForeignHeader, Manifest? Manifest,
+        bool? ManifestMatches,
     bool? Loadable, string LoadableBy)
 {
     /// <summary>What the TensorRT found here says of it; null when it was not asked.</summary>

@@ -10,7 +10,8 @@ public static class Sarif
 {
     public static void Write(Stream stream, CheckResult result, string version)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var codes = result.Findings.Select(f => f.Diagnostic.Code).Distinct().OrderBy(c => c.Id, StringComparer.Ordinal).ToArray();
         json.WriteStartObject();
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -11,8 +11,10 @@ namespace Trtc.Runtime.Cpu;
 /// <remarks>Models that cannot be opened are TRTC3101 (no native library) or TRTC6001 (refused).</remarks>
 public sealed class CpuRuntime : ICalibrationRuntime
 {
-    /// <summary>A probe reads most values, so little can be fused, and looking for it takes longer than running, with time growing as the square of the nodes.</summary>
-    private static readonly OrtSessionOptions s_probe = new() { EmulateQuantization = true, Optimization = GraphOptimizationLevel.ORT_DISABLE_ALL };
+    /// <summary>A probe reads most values, so little can be fused, and looking for it takes longer than running, with time growing as the
+    /// square of the nodes.</summary>
+    private static readonly OrtSessionOptions s_probe =
+        new() { EmulateQuantization = true, Optimization = GraphOptimizationLevel.ORT_DISABLE_ALL };
 
     public IImageDecoder Images { get; } = new SkiaImageDecoder();
 
@@ -24,5 +26,6 @@ public sealed class CpuRuntime : ICalibrationRuntime
 
     public IModelRunner? OpenProbe(Model model, DiagnosticList diagnostics) => OrtModelRunner.Open(model, [], s_probe, diagnostics);
 
-    public IActivationSource? Observe(Model model, IReadOnlySet<string> tensors, DiagnosticList diagnostics) => OrtActivationSource.Open(model, tensors, diagnostics);
+    public IActivationSource? Observe(Model model, IReadOnlySet<string> tensors, DiagnosticList diagnostics) =>
+        OrtActivationSource.Open(model, tensors, diagnostics);
 }

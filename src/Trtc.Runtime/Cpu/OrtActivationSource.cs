@@ -9,14 +9,15 @@ using Trtc.Core.Onnx;
 namespace Trtc.Runtime.Cpu;
 
 /// <summary>
-/// Activations from ONNX Runtime on the CPU: the observed tensors, and no others, are made outputs of the graph. Each run is one thread's, so
-/// any number of runs at once computes the same bits.
+/// Activations from ONNX Runtime on the CPU: the observed tensors, and no others, are made outputs of the graph. Each run is one thread's,
+/// so any number of runs at once computes the same bits.
 /// </summary>
 public sealed class OrtActivationSource : IActivationSource
 {
     /// <summary>
     /// Bytes of a model that each run may have a session of its own for. Runs that share a session share its memory arena, whose size then
-    /// depends on how they happen to meet and grows for as long as they do; larger models pay that rather than hold their weights several times.
+    /// depends on how they happen to meet and grows for as long as they do; larger models pay that rather than hold their weights several
+    /// times.
     /// </summary>
     private const int LargestCopied = 1 << 28;
 
@@ -67,8 +68,10 @@ public sealed class OrtActivationSource : IActivationSource
             // No type is stated: ONNX Runtime infers it, and a wrong one in the model would be refused.
             if (declared.Add(name)) outputs = outputs.Add(new(name, null));
 
-        if (OpenSession(model with { Graph = model.Graph with { Outputs = outputs } }, out var bytes, diagnostics) is not { } session) return null;
-        var floats = session.Inputs.AddRange(session.Outputs).Where(v => v.Element == DataType.Float32).Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+        if (OpenSession(model with { Graph = model.Graph with { Outputs = outputs } }, out var bytes, diagnostics) is not { } session)
+            return null;
+        var floats = session.Inputs.AddRange(session.Outputs).Where(v => v.Element == DataType.Float32).Select(v => v.Name)
+            .ToHashSet(StringComparer.Ordinal);
         tensors = tensors.RemoveAll(name => !floats.Contains(name));
         if (!tensors.IsEmpty) return new(session, bytes, model.Path, tensors);
         diagnostics.Add(Codes.NothingToObserve, model.Path, "");

@@ -4,8 +4,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace Trtc.Runtime.Cpu;
 
 /// <summary>
-/// ONNX Runtime's environment of this process, with its telemetry off. The published libraries would otherwise write a device id and a database into the
-/// user's cache folder and send the model's name, graph and producer to their maker.
+/// ONNX Runtime's environment of this process, with its telemetry off. The published libraries would otherwise write a device id and a
+/// database into the user's cache folder and send the model's name, graph and producer to their maker.
 /// </summary>
 public static class OrtEnvironment
 {
@@ -18,7 +18,8 @@ public static class OrtEnvironment
 
     private static OrtEnv Create()
     {
-        // Read when the library loads, from the process's own environment, of which .NET has a copy on Unix. The call alone comes too late for the first event.
+        // Read when the library loads, from the process's own environment, of which .NET has a copy on Unix. The call alone comes too late
+        // for the first event.
         Environment.SetEnvironmentVariable(Variable, "1");
         if (!OperatingSystem.IsWindows()) _ = SetVariable(Variable, "1", 1);
         var environment = OrtEnv.Instance();

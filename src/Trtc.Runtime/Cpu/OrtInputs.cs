@@ -6,8 +6,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Runtime.Cpu;
 
 /// <summary>
-/// The inputs of one run as ONNX Runtime reads them. What lies in an array stays there, pinned until <see cref="Dispose"/>: copies, made and freed
-/// for every image, would scatter the native heap. Anything else is copied.
+/// The inputs of one run as ONNX Runtime reads them. What lies in an array stays there, pinned until <see cref="Dispose"/>: copies, made
+/// and freed for every image, would scatter the native heap. Anything else is copied.
 /// </summary>
 internal sealed class OrtInputs : IDisposable
 {
@@ -49,7 +49,8 @@ internal sealed class OrtInputs : IDisposable
         {
             var handle = GCHandle.Alloc(array.Array, GCHandleType.Pinned);
             _pinned.Add(handle);
-            return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, type, [.. tensor.Dims], handle.AddrOfPinnedObject() + array.Offset, array.Count);
+            return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, type, [.. tensor.Dims],
+                handle.AddrOfPinnedObject() + array.Offset, array.Count);
         }
         var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, type, [.. tensor.Dims]);
         tensor.Bytes.Read(0, value.GetTensorMutableRawData());

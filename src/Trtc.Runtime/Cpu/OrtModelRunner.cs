@@ -21,7 +21,8 @@ public sealed class OrtModelRunner : IModelRunner
     /// <summary>How it runs, for reports.</summary>
     /// <param name="integerKernels">Q/DQ replaced by integer kernels.</param>
     public static string Judge(bool integerKernels, DiagnosticList diagnostics) =>
-        $"ONNX Runtime {OrtSession.LibraryVersion(diagnostics)} on the CPU, " + (integerKernels ? "Q/DQ fused to integer kernels" : "Q/DQ computed in float (fusion off)");
+        $"ONNX Runtime {OrtSession.LibraryVersion(diagnostics)} on the CPU, "
+            + (integerKernels ? "Q/DQ fused to integer kernels" : "Q/DQ computed in float (fusion off)");
 
     /// <returns>Null with TRTC3101 or TRTC6001.</returns>
     public static OrtModelRunner? Open(string path, OrtSessionOptions options, DiagnosticList diagnostics) =>
@@ -32,13 +33,15 @@ public sealed class OrtModelRunner : IModelRunner
     public static OrtModelRunner? Open(Model model, IEnumerable<string> innerValues, OrtSessionOptions options, DiagnosticList diagnostics)
     {
         // No type is stated: ONNX Runtime infers it, and a wrong one (of another batch than is run) would be refused.
-        var graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(innerValues.Select(v => new ValueInfo(v, null))), Values = Graph.NoValues };
+        var graph = model.Graph with { Outputs = model.Graph.Outputs.AddRange(innerValues.Select(v => new ValueInfo(v, null))),
+            Values = Graph.NoValues };
         return OrtSession.Open(model with { Graph = graph }, options, diagnostics) is { } session ? new(session, model.Path) : null;
     }
 
     /// <summary>A model with Q/DQ, each computed in float as written.</summary>
     /// <returns>Null with TRTC3101 or TRTC6001.</returns>
-    public static OrtModelRunner? OpenQuantised(Model model, DiagnosticList diagnostics) => Open(model, [], new() { EmulateQuantization = true }, diagnostics);
+    public static OrtModelRunner? OpenQuantised(Model model, DiagnosticList diagnostics) =>
+        Open(model, [], new() { EmulateQuantization = true }, diagnostics);
 
     /// <summary>What the nodes of the main graph make, in order, graph outputs left out.</summary>
     public static ImmutableArray<ComparedTensor> InnerTensors(Graph graph)
@@ -56,7 +59,8 @@ public sealed class OrtModelRunner : IModelRunner
         using var result = _session.Run(inputs, outputs, diagnostics);
         if (result is null) return default;
         var values = ImmutableArray.CreateBuilder<TensorValues?>(outputs.Length);
-        for (var i = 0; i < outputs.Length; i++) values.Add(result.IsTensor(i) ? TensorValues.Of(outputs[i], result.Type(i), result.Dims(i), result.Bytes(i)) : null);
+        for (var i = 0; i < outputs.Length; i++)
+            values.Add(result.IsTensor(i) ? TensorValues.Of(outputs[i], result.Type(i), result.Dims(i), result.Bytes(i)) : null);
         return values.MoveToImmutable();
     }
 

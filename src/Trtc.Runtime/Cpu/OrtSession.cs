@@ -45,11 +45,13 @@ public sealed class OrtSession : IDisposable
     public ImmutableArray<ValueInfo> Outputs { get; }
 
     /// <summary>Version of the native library, as 1.31.1; null with TRTC3101 when it cannot be loaded.</summary>
-    public static string? LibraryVersion(DiagnosticList diagnostics) => Guard("", diagnostics, () => OrtEnvironment.Instance.GetVersionString());
+    public static string? LibraryVersion(DiagnosticList diagnostics) =>
+        Guard("", diagnostics, () => OrtEnvironment.Instance.GetVersionString());
 
     /// <summary>Loads the model in <paramref name="path"/>; external data is looked for beside it.</summary>
     /// <returns>Null with TRTC3101 (no native library) or TRTC6001 (model refused).</returns>
-    public static OrtSession? Open(string path, OrtSessionOptions options, DiagnosticList diagnostics) => OpenFile(path, path, options, diagnostics);
+    public static OrtSession? Open(string path, OrtSessionOptions options, DiagnosticList diagnostics) =>
+        OpenFile(path, path, options, diagnostics);
 
     /// <summary>Loads a serialized model from memory.</summary>
     /// <param name="file">The model's name in messages.</param>
@@ -58,7 +60,8 @@ public sealed class OrtSession : IDisposable
         Guard(file, diagnostics, () =>
         {
             using var o = Configure(options);
-            if (externalData.Length > 0) o.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetFullPath(externalData));
+            if (externalData.Length > 0)
+                o.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetFullPath(externalData));
             return new OrtSession(new InferenceSession(model, o), file);
         });
 
@@ -106,7 +109,8 @@ public sealed class OrtSession : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    private IDisposableReadOnlyCollection<OrtValue> Values(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values, IReadOnlyCollection<string> outputs)
+    private IDisposableReadOnlyCollection<OrtValue> Values(IReadOnlyCollection<string> names, IReadOnlyCollection<OrtValue> values,
+        IReadOnlyCollection<string> outputs)
     {
         using var run = new RunOptions();
         return _session.Run(run, names, values, outputs);
@@ -129,7 +133,8 @@ public sealed class OrtSession : IDisposable
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = options.Optimization,
-            // One block for all of a run's tensors, laid out by the first run: with inner tensors as outputs it comes on top of them, a fifth more memory and no less time.
+            // One block for all of a run's tensors, laid out by the first run: with inner tensors as outputs it comes on top of them, a
+            // fifth more memory and no less time.
             EnableMemoryPattern = false,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
@@ -137,7 +142,8 @@ public sealed class OrtSession : IDisposable
         o.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         if (!options.EmulateQuantization) return o;
         o.AddSessionConfigEntry("session.disable_quant_qdq", "1");
-        // They drop a Relu or Clip before a Q whose zero point is 0 byte for byte, as if the type were UINT8: in FP8 negative numbers then pass (seen in 1.31.1).
+        // They drop a Relu or Clip before a Q whose zero point is 0 byte for byte, as if the type were UINT8: in FP8 negative numbers then
+        // pass (seen in 1.31.1).
         o.AddSessionConfigEntry("optimization.disable_specified_optimizers", "ReluQuantRewrite;ClipQuantRewrite");
         return o;
     }
@@ -212,7 +218,8 @@ public sealed class OrtResult : IDisposable
 
     public DataType Type(int index) => (DataType)_values[index].GetTensorTypeAndShape().ElementDataType;
 
-    public ImmutableArray<long> Dims(int index) => ImmutableCollectionsMarshal.AsImmutableArray(_values[index].GetTensorTypeAndShape().Shape);
+    public ImmutableArray<long> Dims(int index) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_values[index].GetTensorTypeAndShape().Shape);
 
     /// <summary>Row-major elements; the tensor must be float32.</summary>
     public ReadOnlySpan<float> Floats(int index) => _values[index].GetTensorDataAsSpan<float>();

@@ -29,7 +29,8 @@ public sealed class SkiaImageDecoder : IImageDecoder
             return null;
         }
         // No colour space: the bytes as stored. Not premultiplied: transparent pixels keep their colour.
-        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul, null);
+        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque
+            : SKAlphaType.Unpremul, null);
         var rgba = GC.AllocateUninitializedArray<byte>(checked(width * height * 4), pinned: true);
         var result = codec.GetPixels(info, Marshal.UnsafeAddrOfPinnedArrayElement(rgba, 0));
         if (result != SKCodecResult.Success)

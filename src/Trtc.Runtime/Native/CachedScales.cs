@@ -4,7 +4,8 @@ using Trtc.Core.Diagnostics;
 
 namespace Trtc.Runtime.Native;
 
-/// <summary>Scales that are chosen already, for TensorRT's calibrator: it takes them from a cache under its own header and asks for no batch.</summary>
+/// <summary>Scales that are chosen already, for TensorRT's calibrator: it takes them from a cache under its own header and asks for no
+/// batch.</summary>
 internal sealed class CachedScales : IInt8BatchSource
 {
     private readonly byte[] _cache;
@@ -17,7 +18,8 @@ internal sealed class CachedScales : IInt8BatchSource
     public static CachedScales For(TensorRTVersion version, bool minMax, TensorRtCache finished, EventWriter events)
     {
         var header = TensorRtCache.HeaderFor(version.Major, version.Minor, version.Patch, minMax);
-        if (finished.Header.Length > 0 && Release(finished.Header) != Release(header)) events.Fault(Codes.CacheOfAnotherRelease, "", Release(finished.Header), Release(header), version.ToString());
+        if (finished.Header.Length > 0 && Release(finished.Header) != Release(header))
+            events.Fault(Codes.CacheOfAnotherRelease, "", Release(finished.Header), Release(header), version.ToString());
         return new((finished with { Header = header }).Write());
     }
 

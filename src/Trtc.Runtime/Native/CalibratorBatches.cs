@@ -18,8 +18,8 @@ namespace Trtc.Runtime.Native;
 internal sealed record NetworkInput(string Name, DataType? Type);
 
 /// <summary>
-/// Feeds TensorRT's INT8 calibrator (8.6 and 10) with the samples that ONNX Runtime would be fed with, in the same order. One batch lies in device memory until
-/// the next one is asked for; meanwhile the next one is read into host memory, several samples at a time.
+/// Feeds TensorRT's INT8 calibrator (8.6 and 10) with the samples that ONNX Runtime would be fed with, in the same order. One batch lies in
+/// device memory until the next one is asked for; meanwhile the next one is read into host memory, several samples at a time.
 /// </summary>
 internal sealed class CalibratorBatches : IInt8BatchSource, IDisposable
 {
@@ -38,7 +38,8 @@ internal sealed class CalibratorBatches : IInt8BatchSource, IDisposable
     private Task<string?>? _filling;
     private int _next;
 
-    private CalibratorBatches(CalibratorData plan, string? cacheFile, InputSet data, ImmutableArray<DataType> types, CudaContext context, EventWriter events)
+    private CalibratorBatches(CalibratorData plan, string? cacheFile, InputSet data, ImmutableArray<DataType> types, CudaContext context,
+        EventWriter events)
     {
         (_plan, _cacheFile, _data, _types, _context, _events) = (plan, cacheFile, data, types, context, events);
         _places = [.. Enumerable.Range(0, data.Count).Except(plan.Unreadable)];
@@ -57,19 +58,24 @@ internal sealed class CalibratorBatches : IInt8BatchSource, IDisposable
     public int BatchSize => Shapes[0].IsEmpty ? 1 : checked((int)Shapes[0][0]);
 
     /// <param name="model">For messages.</param>
-    /// <exception cref="InvalidDataException">The data is not what it was when the build began, or the network's inputs are not the model's.</exception>
+    /// <exception cref="InvalidDataException">The data is not what it was when the build began, or the network's inputs are not the
+    /// model's.</exception>
     /// <exception cref="CudaException">There is no GPU to put batches on.</exception>
-    public static CalibratorBatches Open(CalibratorData plan, string? cacheFile, ImmutableArray<NetworkInput> network, string model, EventWriter events)
+    public static CalibratorBatches Open(CalibratorData plan, string? cacheFile, ImmutableArray<NetworkInput> network, string model,
+        EventWriter events)
     {
         var faults = new DiagnosticList();
         var inputs = ImmutableArray.CreateBuilder<ModelInput>(plan.Inputs.Length);
         var types = ImmutableArray.CreateBuilder<DataType>(plan.Inputs.Length);
         foreach (var i in plan.Inputs)
         {
-            var made = network.FirstOrDefault(n => n.Name == i.Name) ?? throw new InvalidDataException($"TensorRT's network has no input '{i.Name}'");
+            var made = network.FirstOrDefault(n => n.Name == i.Name)
+                ?? throw new InvalidDataException($"TensorRT's network has no input '{i.Name}'");
             // TensorRT 8.6 knows no 64-bit integers: its parser makes 32-bit inputs of them.
             if (made.Type != i.Type && (made.Type, i.Type) is not (DataType.Int32, DataType.Int64))
-                throw new InvalidDataException($"input '{i.Name}' is {i.Type} in the model, and {made.Type?.ToString() ?? "of a type that data does not have"} in TensorRT's network");
+                throw new InvalidDataException(
+                    $"input '{i.Name}' is {i.Type} in the model, and {made.Type?.ToString() ?? "of a type that data does not have"} in "
+                    + "TensorRT's network");
             types.Add(made.Type.Value);
             var preprocess = i.Preprocess is null ? Preprocess.None : PreprocessFile.From(i.Preprocess, model, faults) ?? Preprocess.None;
             inputs.Add(new(new(i.Name, new TensorType(i.Type, Shape.Of(i.Shape.AsSpan()))), default, preprocess));

@@ -14,7 +14,8 @@ namespace Trtc.Runtime.Native;
 /// </summary>
 public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
 {
-    /// <summary>Loading an engine of gigabytes takes seconds; a library that has not answered by then does not stop a build that is done.</summary>
+    /// <summary>Loading an engine of gigabytes takes seconds; a library that has not answered by then does not stop a build that is
+    /// done.</summary>
     private static readonly TimeSpan EvidenceLimit = TimeSpan.FromMinutes(2);
 
     private readonly StageClient _stage = new(search, prepare: true);
@@ -32,7 +33,8 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
     public static Target TargetOf(TensorRT.TensorRTVersion version) =>
         new(version.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, version.Major, version.Minor);
 
-    Target? IBackend.Open(DiagnosticList diagnostics, CancellationToken cancel) => Open(diagnostics, cancel) is { } version ? TargetOf(version) : null;
+    Target? IBackend.Open(DiagnosticList diagnostics, CancellationToken cancel) =>
+        Open(diagnostics, cancel) is { } version ? TargetOf(version) : null;
 
     /// <summary>Finds the library to build with and waits until it is loaded.</summary>
     /// <returns>Null when there is none that will do; why is in <paramref name="diagnostics"/>.</returns>
@@ -88,7 +90,8 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
     public ParserOpinion? Parse(string modelPath, bool parts, DiagnosticList diagnostics, CancellationToken cancel) =>
         Open(diagnostics, cancel) is null ? null
             : _stage.Ask<ParsedEvent>(new ParseRequest(Path.GetFullPath(modelPath), parts), modelPath, null,
-                (child, how, outOfMemory) => Crash(child, how, outOfMemory, modelPath, "parsing", diagnostics), diagnostics, cancel)?.Opinion;
+                (child, how, outOfMemory) =>
+                    Crash(child, how, outOfMemory, modelPath, "parsing", diagnostics), diagnostics, cancel)?.Opinion;
 
     public EngineEvidence Evidence(string enginePath, ImmutableArray<int> targets, CancellationToken cancel)
     {
@@ -98,7 +101,8 @@ public sealed class ChildBackend(SdkSearch search) : IBackend, IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            if (_stage.Ask<EngineEvidenceEvent>(new EngineEvidenceRequest(Path.GetFullPath(enginePath), targets), enginePath, null, (_, how, _) => ended = how, faults, either.Token) is { } told)
+            if (_stage.Ask<EngineEvidenceEvent>(new EngineEvidenceRequest(Path.GetFullPath(enginePath), targets), enginePath, null,
+                (_, how, _) => ended = how, faults, either.Token) is { } told)
                 return told.Evidence;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)

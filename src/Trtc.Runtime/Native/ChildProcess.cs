@@ -36,7 +36,8 @@ internal sealed class ChildProcess : IDisposable
         if (argument is not null) start.ArgumentList.Add(argument);
         start.ArgumentList.Add(NativeStage.Verb);
         var variable = OperatingSystem.IsWindows() ? "PATH" : "LD_LIBRARY_PATH";
-        var before = start.Environment.TryGetValue(variable, out var value) && !string.IsNullOrEmpty(value) ? Path.PathSeparator + value : "";
+        var before = start.Environment.TryGetValue(variable, out var value) && !string.IsNullOrEmpty(value) ? Path.PathSeparator + value
+            : "";
         start.Environment[variable] = string.Join(Path.PathSeparator, libraryFolders) + before;
         // Kernels that no tactic uses need not be loaded; what NVIDIA's own tool does.
         start.Environment.TryAdd("CUDA_MODULE_LOADING", "LAZY");
@@ -91,10 +92,14 @@ internal sealed class ChildProcess : IDisposable
         var code = _process.ExitCode;
         var signal = OperatingSystem.IsWindows() ? 0 : code - 128;
         // Without the kernel's word a kill may be anybody's.
-        var outOfMemory = (signal == 9 && OutOfMemoryKills.Of(Environment.ProcessId) > _killsBefore) || (signal == 6 && Tail().Contains("std::bad_alloc", StringComparison.Ordinal));
-        var name = signal switch { 4 => "illegal instruction", 6 => "abort", 7 => "bus error", 8 => "arithmetic fault", 9 => _killsBefore is null ? "killed, by somebody or for lack of memory" : "killed", 11 => "segmentation fault", 15 => "terminated", _ => null };
+        var outOfMemory = (signal == 9 && OutOfMemoryKills.Of(Environment.ProcessId) > _killsBefore)
+            || (signal == 6 && Tail().Contains("std::bad_alloc", StringComparison.Ordinal));
+        var name = signal switch { 4 => "illegal instruction", 6 => "abort", 7 => "bus error", 8 => "arithmetic fault",
+            9 => _killsBefore is null ? "killed, by somebody or for lack of memory" : "killed", 11 => "segmentation fault", 15 =>
+            "terminated", _ => null };
         if (name is not null) return ($"signal {signal} ({name})", outOfMemory);
-        var text = OperatingSystem.IsWindows() && code < 0 ? "0x" + code.ToString("X8", CultureInfo.InvariantCulture) : code.ToString(CultureInfo.InvariantCulture);
+        var text = OperatingSystem.IsWindows() && code < 0 ? "0x" + code.ToString("X8", CultureInfo.InvariantCulture)
+            : code.ToString(CultureInfo.InvariantCulture);
         return ($"exit code {text}", outOfMemory);
     }
 
@@ -129,17 +134,19 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    // The program starts itself, whatever its file is called now; under 'dotnet trtc.dll' and in other programs the executable lies beside the
-    // assembly, and without it the dotnet command that this runtime belongs to starts the assembly. Nothing is looked for by name.
+    // The program starts itself, whatever its file is called now; under 'dotnet trtc.dll' and in other programs the executable lies beside
+    // the assembly, and without it the dotnet command that this runtime belongs to starts the assembly. Nothing is looked for by name.
     private static (string File, string? Argument) Executable()
     {
         if (Environment.ProcessPath is { } self && IsTrtc(self)) return (self, null);
         var (trtc, dotnet) = OperatingSystem.IsWindows() ? ("trtc.exe", "dotnet.exe") : ("trtc", "dotnet");
         var beside = Path.Combine(AppContext.BaseDirectory, trtc);
         if (File.Exists(beside)) return (beside, null);
-        return (Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", dotnet)), Path.Combine(AppContext.BaseDirectory, "trtc.dll"));
+        return (Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", dotnet)),
+            Path.Combine(AppContext.BaseDirectory, "trtc.dll"));
     }
 
     private static bool IsTrtc(string self) =>
-        Assembly.GetEntryAssembly()?.GetName().Name == "trtc" && !Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        Assembly.GetEntryAssembly()?.GetName().Name == "trtc"
+            && !Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,8 @@ using TensorRT.Cuda;
 
 namespace Trtc.Runtime.Native;
 
-/// <summary>Memory of an engine's inputs and outputs, kept from sample to sample and made anew when a larger one comes. At least a byte each: an address must be.</summary>
+/// <summary>Memory of an engine's inputs and outputs, kept from sample to sample and made anew when a larger one comes. At least a byte
+/// each: an address must be.</summary>
 internal sealed class EngineBuffers(CudaContext cuda) : IDisposable
 {
     private readonly Dictionary<string, CudaMemory> _device = new(StringComparer.Ordinal);

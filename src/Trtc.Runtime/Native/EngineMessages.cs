@@ -4,14 +4,17 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Runtime.Native;
 
-/// <summary>Load an engine with the library opened before, instead of any loaded before; answered by <see cref="EngineLoadedEvent"/>.</summary>
+/// <summary>Load an engine with the library opened before, instead of any loaded before; answered by
+/// <see cref="EngineLoadedEvent"/>.</summary>
 /// <param name="Offset">Where its plan begins.</param>
 /// <param name="Plugins">Libraries that it needs.</param>
 internal sealed record LoadEngineRequest(string Path, long Offset, ImmutableArray<string> Plugins) : StageRequest;
 
-/// <summary>Run the engine loaded before; answered by <see cref="EngineRanEvent"/>. Tensors travel in files, which both sides read whole or not at all.</summary>
+/// <summary>Run the engine loaded before; answered by <see cref="EngineRanEvent"/>. Tensors travel in files, which both sides read whole or
+/// not at all.</summary>
 /// <param name="OutputPath">Written by the stage.</param>
-internal sealed record RunEngineRequest(string InputPath, string OutputPath, ImmutableArray<TensorPart> Inputs, ImmutableArray<string> Outputs) : StageRequest;
+internal sealed record RunEngineRequest(string InputPath, string OutputPath, ImmutableArray<TensorPart> Inputs,
+    ImmutableArray<string> Outputs) : StageRequest;
 
 /// <summary>Load an engine that was just built and ask it for its layers; answered by <see cref="EngineEvidenceEvent"/>.</summary>
 internal sealed record EngineEvidenceRequest(string Path, ImmutableArray<int> Targets) : StageRequest;

@@ -8,8 +8,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Runtime.Native;
 
 /// <summary>
-/// An engine that TensorRT runs on the GPU of this machine, in a process of its own: whatever the vendor library does there, here it is a result or a diagnostic.
-/// Tensors go over in two files of a temporary folder, one sample at a time.
+/// An engine that TensorRT runs on the GPU of this machine, in a process of its own: whatever the vendor library does there, here it is a
+/// result or a diagnostic. Tensors go over in two files of a temporary folder, one sample at a time.
 /// </summary>
 public sealed class EngineRunner : IModelRunner
 {
@@ -38,7 +38,8 @@ public sealed class EngineRunner : IModelRunner
     public string Judge { get; }
 
     /// <summary>The shape of an input that the engine's first profile was tuned for; null where no size is open.</summary>
-    public ImmutableArray<long>? Tuned(string input) => _loaded.Tensors.FirstOrDefault(t => t.IsInput && t.Name == input)?.Opt is { IsEmpty: false } opt ? opt : null;
+    public ImmutableArray<long>? Tuned(string input) =>
+        _loaded.Tensors.FirstOrDefault(t => t.IsInput && t.Name == input)?.Opt is { IsEmpty: false } opt ? opt : null;
 
     /// <summary>Whether the file is an engine, with or without another tool's metadata before it.</summary>
     public static bool IsEngine(string path)
@@ -60,7 +61,8 @@ public sealed class EngineRunner : IModelRunner
     /// <param name="sdk">The folder of that TensorRT; null looks for one of the engine's own version.</param>
     /// <param name="plugins">Libraries of plugins that it needs.</param>
     /// <returns>Null with TRTC30xx or TRTC32xx.</returns>
-    public static EngineRunner? Open(string path, string? sdk, ImmutableArray<string> plugins, DiagnosticList diagnostics, CancellationToken cancel)
+    public static EngineRunner? Open(string path, string? sdk, ImmutableArray<string> plugins, DiagnosticList diagnostics,
+        CancellationToken cancel)
     {
         EngineHeader header;
         using (var file = new SourceFile(path))
@@ -76,7 +78,8 @@ public sealed class EngineRunner : IModelRunner
             foreach (var fault in faults.Items)
             {
                 if (fault.Code != Codes.RequiredSdkMissing) diagnostics.Add(fault);
-                else diagnostics.Add(Codes.EngineRelease, path, "", Path.GetFileName(path), $"{header.ProductName} {header.Version}", fault.Message.TrimEnd('.'));
+                else diagnostics.Add(Codes.EngineRelease, path, "", Path.GetFileName(path), $"{header.ProductName} {header.Version}",
+                    fault.Message.TrimEnd('.'));
             }
             return null;
         }
@@ -84,10 +87,13 @@ public sealed class EngineRunner : IModelRunner
         if (version.Product != product)
         {
             stage.Dispose();
-            diagnostics.Add(Codes.EngineRelease, path, "", Path.GetFileName(path), $"{header.ProductName} {header.Version}", $"{sdk} holds {version}");
+            diagnostics.Add(Codes.EngineRelease, path, "", Path.GetFileName(path), $"{header.ProductName} {header.Version}",
+                $"{sdk} holds {version}");
             return null;
         }
-        var loaded = stage.Ask<EngineLoadedEvent>(new LoadEngineRequest(Path.GetFullPath(path), header.ForeignHeader, [.. plugins.Select(Path.GetFullPath)]), path, null,
+        var loaded =
+            stage.Ask<EngineLoadedEvent>(
+            new LoadEngineRequest(Path.GetFullPath(path), header.ForeignHeader, [.. plugins.Select(Path.GetFullPath)]), path, null,
             (child, how, _) => diagnostics.Add(Codes.EngineCrashed, path, "", how, "loading it", child.Tail()), diagnostics, cancel);
         if (loaded is not null) return new(stage, path, loaded, version.ToString(), cancel);
         stage.Dispose();
@@ -106,7 +112,8 @@ public sealed class EngineRunner : IModelRunner
             {
                 if (Write(inputs, input, diagnostics) is not { IsDefault: false } parts) return default;
                 var ran = _stage.Ask<EngineRanEvent>(new RunEngineRequest(input, output, parts, outputs), File, null,
-                    (child, how, _) => diagnostics.Add(Codes.EngineCrashed, File, "", how, "running it", child.Tail()), diagnostics, _cancel);
+                    (child, how, _) =>
+                        diagnostics.Add(Codes.EngineCrashed, File, "", how, "running it", child.Tail()), diagnostics, _cancel);
                 return ran is null ? default : Read(output, ran.Outputs);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -134,7 +141,8 @@ public sealed class EngineRunner : IModelRunner
             if (wanted is null) continue;
             if (Converted(input.Tensor, wanted.Element) is not { } tensor)
             {
-                diagnostics.Add(Codes.EngineTensorUnusable, File, "", input.Name, $"takes {wanted.Element}, and the data is {input.Tensor.Type}");
+                diagnostics.Add(Codes.EngineTensorUnusable, File, "", input.Name,
+                    $"takes {wanted.Element}, and the data is {input.Tensor.Type}");
                 return default;
             }
             var bytes = new byte[tensor.Bytes.Length];
@@ -145,9 +153,11 @@ public sealed class EngineRunner : IModelRunner
         return parts.ToImmutable();
     }
 
-    /// <summary>A build may have changed the type of inputs: floating point of any width to any other, and integers where all values fit.</summary>
+    /// <summary>A build may have changed the type of inputs: floating point of any width to any other, and integers where all values
+    /// fit.</summary>
     private static TensorData? Converted(TensorData tensor, DataType type) =>
-        tensor.Type == type || (tensor.Type.IsFloat() && type.IsFloat()) || (tensor.Type, type) is (DataType.Int64, DataType.Int32) or (DataType.Int32, DataType.Int64)
+        tensor.Type == type || (tensor.Type.IsFloat() && type.IsFloat())
+            || (tensor.Type, type) is (DataType.Int64, DataType.Int32) or (DataType.Int32, DataType.Int64)
             ? TensorCast.To(tensor, type) : null;
 
     private static ImmutableArray<TensorValues?> Read(string path, ImmutableArray<TensorPart> parts)
@@ -166,6 +176,7 @@ public sealed class EngineRunner : IModelRunner
 
     private ImmutableArray<ValueInfo> Describe(bool input) =>
     [
-        .. _loaded.Tensors.Where(t => t.IsInput == input).Select(t => new ValueInfo(t.Name, new TensorType(t.Type, new Shape([.. t.Dims.Select(d => d < 0 ? Dim.Unknown : Dim.Of(d))])))),
+        .. _loaded.Tensors.Where(t => t.IsInput == input)
+        .Select(t => new ValueInfo(t.Name, new TensorType(t.Type, new Shape([.. t.Dims.Select(d => d < 0 ? Dim.Unknown : Dim.Of(d))])))),
     ];
 }

@@ -24,5 +24,6 @@ internal sealed class EventWriter(Stream output)
 
     public void Log(NativeLogLevel level, string message) => Write(new LogEvent(level, message));
 
-    public void Fault(Code code, string where, params ReadOnlySpan<string> arguments) => Write(new FaultEvent(code.Id, where, [.. arguments]));
+    public void Fault(Code code, string where, params ReadOnlySpan<string> arguments) =>
+        Write(new FaultEvent(code.Id, where, [.. arguments]));
 }

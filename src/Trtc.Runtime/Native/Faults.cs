@@ -10,5 +10,6 @@ internal static class Faults
 
     public static Diagnostic Diagnostic(FaultEvent fault, string file) =>
         Table.TryGetValue(fault.Id, out var code) ? Core.Diagnostics.Diagnostic.Create(code, file, fault.Where, [.. fault.Arguments])
-            : Core.Diagnostics.Diagnostic.Create(Codes.InternalError, file, fault.Where, $"the native stage reports {fault.Id}, which is in no table");
+            : Core.Diagnostics.Diagnostic.Create(Codes.InternalError, file, fault.Where,
+            $"the native stage reports {fault.Id}, which is in no table");
 }

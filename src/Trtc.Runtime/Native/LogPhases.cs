@@ -1,8 +1,9 @@
 namespace Trtc.Runtime.Native;
 
 /// <summary>
-/// The phases of a build that has no progress monitor (TensorRT 8.6), from what the builder says in its log. Lines are those of 8.x as the public has them;
-/// one that another release words differently leaves the phase before it open, no more. A cancel needs none of this: the parent ends the process.
+/// The phases of a build that has no progress monitor (TensorRT 8.6), from what the builder says in its log. Lines are those of 8.x as the
+/// public has them; one that another release words differently leaves the phase before it open, no more. A cancel needs none of this: the
+/// parent ends the process.
 /// </summary>
 internal sealed class LogPhases(EventWriter events) : IDisposable
 {
@@ -33,7 +34,8 @@ internal sealed class LogPhases(EventWriter events) : IDisposable
             if (line.StartsWith("Graph optimization time", StringComparison.Ordinal)) Move(Timing);
             // The first of the two is for verbose ears only, and comes first.
             else if (line.StartsWith("Formats and tactics selection completed", StringComparison.Ordinal)
-                || (line.StartsWith("Detected ", StringComparison.Ordinal) && line.Contains("output network tensors", StringComparison.Ordinal))) Move(Generating);
+                || (line.StartsWith("Detected ", StringComparison.Ordinal)
+                && line.Contains("output network tensors", StringComparison.Ordinal))) Move(Generating);
             else if (line.StartsWith("Starting Calibration", StringComparison.Ordinal)) Move(Calibrating);
             // The engine that calibration ran on was not the one that is wanted.
             else if (line.StartsWith("Calibration completed", StringComparison.Ordinal)) Move(Timing);

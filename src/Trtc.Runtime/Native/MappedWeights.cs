@@ -6,8 +6,8 @@ using Trtc.Core.Onnx;
 namespace Trtc.Runtime.Native;
 
 /// <summary>
-/// Weights in memory for a parser that takes them by name. Each file is mapped once, so that a weight is resident where it lies; one that lies at an
-/// address that its element type must not have is read into memory of its own instead.
+/// Weights in memory for a parser that takes them by name. Each file is mapped once, so that a weight is resident where it lies; one that
+/// lies at an address that its element type must not have is read into memory of its own instead.
 /// </summary>
 internal sealed class MappedWeights : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class MappedWeights : IDisposable
     {
         if (!_files.TryGetValue(weight.Path, out var file)) _files.Add(weight.Path, file = new(weight.Path));
         // Beyond the end of a mapped file lies SIGBUS.
-        if (weight.Offset < 0 || weight.Length <= 0 || weight.Offset > file.Length - weight.Length) throw new EndOfStreamException($"it has {file.Length} bytes");
+        if (weight.Offset < 0 || weight.Length <= 0 || weight.Offset > file.Length - weight.Length)
+            throw new EndOfStreamException($"it has {file.Length} bytes");
         return weight.Offset % weight.Alignment == 0 ? Base(weight.Path) + (nint)weight.Offset : Copy(file, weight);
     }
 

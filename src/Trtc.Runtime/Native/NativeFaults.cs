@@ -24,7 +24,8 @@ internal static class NativeFaults
     {
         if (log.WantedWorkspace > 0 && options.Workspace is { } given && given < log.WantedWorkspace)
         {
-            events.Fault(Codes.WorkspaceTooSmall, "--workspace", SizeText.Format(given), SizeText.Format(log.WantedWorkspace), RoundedUp(log.WantedWorkspace));
+            events.Fault(Codes.WorkspaceTooSmall, "--workspace", SizeText.Format(given), SizeText.Format(log.WantedWorkspace),
+                RoundedUp(log.WantedWorkspace));
             return;
         }
         if (log.NoMemory)
@@ -40,7 +41,8 @@ internal static class NativeFaults
                 return;
             }
         }
-        if (log.Errors.Any(e => e.Contains("CHECK(status == CUDA_SUCCESS) failed", StringComparison.Ordinal) || e.Contains("CUDA driver version is insufficient", StringComparison.Ordinal)
+        if (log.Errors.Any(e => e.Contains("CHECK(status == CUDA_SUCCESS) failed", StringComparison.Ordinal)
+            || e.Contains("CUDA driver version is insufficient", StringComparison.Ordinal)
             || e.Contains("CUDA initialization failure", StringComparison.Ordinal)))
         {
             events.Fault(Codes.GpuNeeded, "", Said(log));
@@ -50,15 +52,18 @@ internal static class NativeFaults
     }
 
     /// <summary>The parser takes what it does not know for a plugin.</summary>
-    private static bool IsUnknownOperator(ParserError error) => error.Operator.Length > 0 && error.Description.Contains("Plugin not found", StringComparison.Ordinal);
+    private static bool IsUnknownOperator(ParserError error) =>
+        error.Operator.Length > 0 && error.Description.Contains("Plugin not found", StringComparison.Ordinal);
 
     private static string Where(ParserError error)
     {
-        if (error.NodeName.Length > 0) return error.Operator.Length > 0 ? $"node '{error.NodeName}' ({error.Operator})" : $"node '{error.NodeName}'";
+        if (error.NodeName.Length > 0)
+            return error.Operator.Length > 0 ? $"node '{error.NodeName}' ({error.Operator})" : $"node '{error.NodeName}'";
         return error.Node >= 0 ? $"node {error.Node}" : "";
     }
 
-    private static string Said(StageLog log) => log.Errors.Count == 0 ? "it gave no reason" : string.Join(' ', log.Errors.TakeLast(3).Select(e => e.Trim()));
+    private static string Said(StageLog log) =>
+        log.Errors.Count == 0 ? "it gave no reason" : string.Join(' ', log.Errors.TakeLast(3).Select(e => e.Trim()));
 
     /// <summary>Whole MiB, as <c>--workspace</c> takes it.</summary>
     private static string RoundedUp(long bytes) => $"{(bytes + (1 << 20) - 1) >> 20}MiB";

@@ -6,8 +6,9 @@ using Trtc.Core.Diagnostics;
 namespace Trtc.Runtime.Native;
 
 /// <summary>
-/// The hidden command <c>native-stage</c>: the process that vendor libraries live in. Requests come as lines on standard input, events go as lines to standard
-/// output. When the input ends the process does, at once if a native call is running: nobody is left who wants its result.
+/// The hidden command <c>native-stage</c>: the process that vendor libraries live in. Requests come as lines on standard input, events go
+/// as lines to standard output. When the input ends the process does, at once if a native call is running: nobody is left who wants its
+/// result.
 /// </summary>
 internal sealed class NativeStage(TextReader input, Stream output)
 {
@@ -48,7 +49,8 @@ internal sealed class NativeStage(TextReader input, Stream output)
         return 0;
     }
 
-    private static string Trace(Exception e) => Environment.GetEnvironmentVariable("TRTC_STACK") == "1" ? Environment.NewLine + e.StackTrace : "";
+    private static string Trace(Exception e) =>
+        Environment.GetEnvironmentVariable("TRTC_STACK") == "1" ? Environment.NewLine + e.StackTrace : "";
 
     private void Listen(BlockingCollection<string> requests)
     {

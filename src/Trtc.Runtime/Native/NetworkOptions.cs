@@ -12,10 +12,13 @@ internal static class NetworkOptions
     public static bool Apply(NetworkDefinition network, Builder builder, BuildOptions options, EventWriter events)
     {
         var good = true;
-        foreach (var format in options.InputFormats) good &= SetFormat("--input-format", format, network.InputCount, network.Input, builder, events);
-        foreach (var format in options.OutputFormats) good &= SetFormat("--output-format", format, network.OutputCount, network.Output, builder, events);
+        foreach (var format in options.InputFormats)
+            good &= SetFormat("--input-format", format, network.InputCount, network.Input, builder, events);
+        foreach (var format in options.OutputFormats)
+            good &= SetFormat("--output-format", format, network.OutputCount, network.Output, builder, events);
         foreach (var precision in options.LayerPrecisions)
-            good &= ConfigurationOptions.Try("--layer-precision", BuilderFeature.LayerPrecision, builder, events, () => SetPrecision(network, precision, events));
+            good &= ConfigurationOptions.Try("--layer-precision", BuilderFeature.LayerPrecision, builder, events,
+                () => SetPrecision(network, precision, events));
         return good;
     }
 
@@ -30,7 +33,9 @@ internal static class NetworkOptions
             if (format.Tensor.Length > 0 && tensor.Name != format.Tensor) continue;
             found = true;
             tensor.AllowedFormats = mask;
-            if (format.Type is { } type && !ConfigurationOptions.Try($"{option} with a type", BuilderFeature.TensorTypes, builder, events, () => tensor.Type = TypeOf(type))) return false;
+            if (format.Type is { } type
+                && !ConfigurationOptions.Try($"{option} with a type", BuilderFeature.TensorTypes, builder, events,
+                () => tensor.Type = TypeOf(type))) return false;
         }
         if (!found) events.Fault(Codes.OptionRefused, "", option, $"the model has no such tensor as '{format.Tensor}'");
         return found;
@@ -53,7 +58,8 @@ internal static class NetworkOptions
         if (!found) events.Fault(Codes.LayerNotFound, "", precision.Layer);
     }
 
-    /// <summary>A word of <see cref="IoFormatText.Types"/>, which stand in TensorRT's own order but for those that it added between.</summary>
+    /// <summary>A word of <see cref="IoFormatText.Types"/>, which stand in TensorRT's own order but for those that it added
+    /// between.</summary>
     private static DataType TypeOf(string word) => word switch
     {
         "fp32" => DataType.kFLOAT,

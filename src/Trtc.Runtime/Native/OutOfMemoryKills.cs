@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Trtc.Runtime.Native;
 
 /// <summary>
-/// How many processes of a process's control group the kernel has ended for lack of memory, whether the group's limit or the machine's was reached. Where
-/// groups are not to be seen nothing is known: a killed process is then no more than that.
+/// How many processes of a process's control group the kernel has ended for lack of memory, whether the group's limit or the machine's was
+/// reached. Where groups are not to be seen nothing is known: a killed process is then no more than that.
 /// </summary>
 internal static class OutOfMemoryKills
 {
@@ -16,7 +16,8 @@ internal static class OutOfMemoryKills
         if (!OperatingSystem.IsLinux()) return null;
         try
         {
-            return File.ReadLines($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/cgroup").Select(CounterFile).OfType<string>().Select(Read).FirstOrDefault(n => n is not null);
+            return File.ReadLines($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/cgroup").Select(CounterFile).OfType<string>()
+                .Select(Read).FirstOrDefault(n => n is not null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -24,7 +25,8 @@ internal static class OutOfMemoryKills
         }
     }
 
-    /// <summary>Offers this process to the kernel: where memory runs out it is to end this one, not the one that waits for it and can tell.</summary>
+    /// <summary>Offers this process to the kernel: where memory runs out it is to end this one, not the one that waits for it and can
+    /// tell.</summary>
     public static void PreferThisProcess()
     {
         if (!OperatingSystem.IsLinux()) return;
@@ -39,7 +41,8 @@ internal static class OutOfMemoryKills
         }
     }
 
-    /// <summary>The file that counts, for a line of <c>/proc/PID/cgroup</c>: version 2 has one group for all, version 1 one for memory.</summary>
+    /// <summary>The file that counts, for a line of <c>/proc/PID/cgroup</c>: version 2 has one group for all, version 1 one for
+    /// memory.</summary>
     internal static string? CounterFile(string line)
     {
         var parts = line.Split(':', 3);
@@ -52,7 +55,8 @@ internal static class OutOfMemoryKills
     {
         if (!File.Exists(path)) return null;
         foreach (var line in File.ReadLines(path))
-            if (line.StartsWith("oom_kill ", StringComparison.Ordinal) && long.TryParse(line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
+            if (line.StartsWith("oom_kill ", StringComparison.Ordinal)
+                && long.TryParse(line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
         return null;
     }
 }

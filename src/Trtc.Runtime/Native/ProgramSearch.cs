@@ -1,6 +1,7 @@
 namespace Trtc.Runtime.Native;
 
-/// <summary>Programs of others. They are found on PATH alone and started by their absolute path: never from the folder somebody stands in.</summary>
+/// <summary>Programs of others. They are found on PATH alone and started by their absolute path: never from the folder somebody stands
+/// in.</summary>
 internal static class ProgramSearch
 {
     /// <param name="name">Without an extension.</param>

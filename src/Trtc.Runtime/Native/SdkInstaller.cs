@@ -48,11 +48,13 @@ internal sealed class SdkInstaller(TextWriter output, DiagnosticList diagnostics
         var line = $"{name} {string.Join(' ', arguments)}";
         if (ProgramSearch.OnPath(name) is not { } python)
         {
-            diagnostics.Add(Codes.PipFailed, "", "", line, $"there is no {name} in the folders of PATH (the working folder and relative ones are left out)");
+            diagnostics.Add(Codes.PipFailed, "", "", line,
+                $"there is no {name} in the folders of PATH (the working folder and relative ones are left out)");
             return null;
         }
         output.WriteLine($"running {line}");
-        var start = new ProcessStartInfo(python, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(python, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true, UseShellExecute = false };
         string errors;
         try
         {

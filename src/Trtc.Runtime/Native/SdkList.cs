@@ -31,11 +31,13 @@ internal static class SdkList
             using var session = SdkSession.Begin(candidate, prepare: false);
             using var kill = cancel.UnsafeRegister(static c => ((ChildProcess)c!).Kill(), session.Child);
             var opened = session.Finish(faults);
-            if (candidate.Source == "store" && StoredHashes.Damage(Path.GetDirectoryName(candidate.Files.LibraryPath)!, cancel) is { } damage)
+            if (candidate.Source == "store"
+                && StoredHashes.Damage(Path.GetDirectoryName(candidate.Files.LibraryPath)!, cancel) is { } damage)
                 faults.Add(Codes.StoreDamaged, "", "", candidate.Files.LibraryPath, damage);
             var problem = string.Join(' ', faults.Items.Select(f => $"{f.Code.Id}: {f.Message}"));
             entries.Add(new(candidate.Source, ProductNames.Key(candidate.Files.Product == Product.TensorRTRtx),
-                opened ? session.Version.Number : null, candidate.Files.LibraryPath, candidate.Files.ParserPath, problem.Length > 0 ? problem : null));
+                opened ? session.Version.Number : null, candidate.Files.LibraryPath, candidate.Files.ParserPath, problem.Length > 0
+                    ? problem : null));
         }
         cancel.ThrowIfCancellationRequested();
         return new(entries.ToImmutable());

@@ -5,7 +5,8 @@ using Trtc.Core.Contracts;
 
 namespace Trtc.Runtime.Native;
 
-/// <summary>Which TensorRT a build wants: <c>tensorrt-8.6.1</c>, <c>tensorrt-10</c>, <c>rtx-1.7</c>, <c>tensorrt-rtx-1.7.1.116</c>.</summary>
+/// <summary>Which TensorRT a build wants: <c>tensorrt-8.6.1</c>, <c>tensorrt-10</c>, <c>rtx-1.7</c>,
+/// <c>tensorrt-rtx-1.7.1.116</c>.</summary>
 /// <param name="Numbers">Those given; a release matches when it begins with them.</param>
 public sealed record SdkRequirement(Product Product, IReadOnlyList<int> Numbers)
 {
@@ -17,7 +18,8 @@ public sealed record SdkRequirement(Product Product, IReadOnlyList<int> Numbers)
     {
         requirement = null;
         // The longest name first: the others begin it or end it.
-        foreach (var (prefix, product) in (ReadOnlySpan<(string, Product)>)[("tensorrt-rtx-", Product.TensorRTRtx), ("rtx-", Product.TensorRTRtx), ("tensorrt-", Product.TensorRT)])
+        foreach (var (prefix, product) in (ReadOnlySpan<(string, Product)>)[("tensorrt-rtx-", Product.TensorRTRtx),
+            ("rtx-", Product.TensorRTRtx), ("tensorrt-", Product.TensorRT)])
         {
             if (!text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) continue;
             var parts = text[prefix.Length..].Split('.');

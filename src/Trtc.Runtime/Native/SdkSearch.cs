@@ -3,10 +3,12 @@ using TensorRT;
 namespace Trtc.Runtime.Native;
 
 /// <summary>One TensorRT that was found; nothing has been loaded.</summary>
-/// <param name="Source">Where it was found, for a person: <c>--sdk</c>, <c>TRTC_SDK</c>, <c>store</c>, <c>python</c>, <c>system</c>.</param>
+/// <param name="Source">Where it was found, for a person: <c>--sdk</c>, <c>TRTC_SDK</c>, <c>store</c>, <c>python</c>,
+/// <c>system</c>.</param>
 public sealed record SdkCandidate(string Source, LibraryFiles Files)
 {
-    /// <summary>The library's folder and those of NVIDIA's other wheels beside it (cuBLAS, cuDNN), which the library's own dependencies lie in.</summary>
+    /// <summary>The library's folder and those of NVIDIA's other wheels beside it (cuBLAS, cuDNN), which the library's own dependencies lie
+    /// in.</summary>
     public IReadOnlyList<string> LibraryFolders
     {
         get
@@ -14,14 +16,16 @@ public sealed record SdkCandidate(string Source, LibraryFiles Files)
             var folder = Path.GetDirectoryName(Files.LibraryPath)!;
             var wheels = Path.Combine(Path.GetDirectoryName(folder) ?? folder, "nvidia");
             if (!Directory.Exists(wheels)) return [folder];
-            var libraries = Directory.GetDirectories(wheels).Select(d => Path.Combine(d, OperatingSystem.IsWindows() ? "bin" : "lib")).Where(Directory.Exists);
+            var libraries = Directory.GetDirectories(wheels).Select(d => Path.Combine(d, OperatingSystem.IsWindows() ? "bin" : "lib"))
+                .Where(Directory.Exists);
             return [folder, .. libraries.Order(StringComparer.Ordinal)];
         }
     }
 }
 
 /// <summary>
-/// Where TensorRT may be, in the order of preference: <c>--sdk</c>, <c>TRTC_SDK</c>, the store (newest first), Python's site-packages, the system's library folders.
+/// Where TensorRT may be, in the order of preference: <c>--sdk</c>, <c>TRTC_SDK</c>, the store (newest first), Python's site-packages, the
+/// system's library folders.
 /// </summary>
 /// <param name="Folder">What <c>--sdk</c> gave; nothing else is looked at then.</param>
 public sealed record SdkSearch(string? Folder = null, SdkRequirement? Require = null)
@@ -62,14 +66,17 @@ public sealed record SdkSearch(string? Folder = null, SdkRequirement? Require = 
     private static IEnumerable<string> SystemFolders()
     {
         var variable = OperatingSystem.IsWindows() ? "PATH" : "LD_LIBRARY_PATH";
-        foreach (var path in (Environment.GetEnvironmentVariable(variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var path in (Environment.GetEnvironmentVariable(variable) ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             if (Path.IsPathFullyQualified(path)) yield return path;
         if (OperatingSystem.IsWindows()) yield break;
-        foreach (var path in (string[])["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib", "/usr/local/lib64", "/usr/local/cuda/lib64"])
+        foreach (var path in (string[])["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib",
+            "/usr/local/lib", "/usr/local/lib64", "/usr/local/cuda/lib64"])
             yield return path;
         // Unpacked archives: TensorRT-10.3.0.26, TensorRT-RTX-1.7.1.116, tensorrt.
         foreach (var root in (string[])["/opt", "/usr/local"])
-            foreach (var path in SitePackages.Matching(root, "*")) if (Path.GetFileName(path).StartsWith("tensorrt", StringComparison.OrdinalIgnoreCase)) yield return path;
+            foreach (var path in SitePackages.Matching(root, "*"))
+                if (Path.GetFileName(path).StartsWith("tensorrt", StringComparison.OrdinalIgnoreCase)) yield return path;
     }
 
     private static string RealPath(string path)

@@ -47,7 +47,8 @@ internal sealed class SdkSession : IDisposable
                 case OpenedEvent opened:
                     Version = new(opened.Product, opened.Major, opened.Minor, opened.Patch, opened.Build);
                     TakesWeights = opened.TakesWeights;
-                    if (opened.DrivenAs is { } other) diagnostics.Add(Codes.NearestRelease, "", Candidate.Files.LibraryPath, Version, other);
+                    if (opened.DrivenAs is { } other)
+                        diagnostics.Add(Codes.NearestRelease, "", Candidate.Files.LibraryPath, Version, other);
                     return true;
                 case FaultEvent fault:
                     diagnostics.Add(Faults.Diagnostic(fault, ""));
@@ -58,7 +59,8 @@ internal sealed class SdkSession : IDisposable
         }
         var death = Child.Death().Text;
         if (canary is null) diagnostics.Add(Codes.ProbeCrashed, "", "", Candidate.Files.LibraryPath, death, Child.Tail());
-        else diagnostics.Add(Codes.WrongTables, "", "", Candidate.Files.LibraryPath, $"{canary}, a call to try it with, ended its process with {death}", Child.Tail());
+        else diagnostics.Add(Codes.WrongTables, "", "", Candidate.Files.LibraryPath,
+            $"{canary}, a call to try it with, ended its process with {death}", Child.Tail());
         return false;
     }
 

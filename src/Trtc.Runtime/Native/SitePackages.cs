@@ -1,6 +1,7 @@
 namespace Trtc.Runtime.Native;
 
-/// <summary>Where Python keeps installed packages: NVIDIA's wheels hold the libraries alone, in folders such as <c>tensorrt_libs</c>.</summary>
+/// <summary>Where Python keeps installed packages: NVIDIA's wheels hold the libraries alone, in folders such as
+/// <c>tensorrt_libs</c>.</summary>
 internal static class SitePackages
 {
     public static IEnumerable<string> Folders()
@@ -36,7 +37,9 @@ internal static class SitePackages
             if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } root) yield return root;
         if (OperatingSystem.IsWindows())
         {
-            foreach (var path in Matching(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "Programs", "Python"), "Python3*")) yield return path;
+            foreach (
+                var path in Matching(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "Programs",
+                "Python"), "Python3*")) yield return path;
             yield break;
         }
         yield return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local");

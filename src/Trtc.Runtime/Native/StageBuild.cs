@@ -10,7 +10,8 @@ namespace Trtc.Runtime.Native;
 internal readonly record struct StageTimes(double ParseSeconds, double BuildSeconds, long EngineBytes);
 
 /// <summary>One build, straight through: network, parser, profiles, configuration, engine, file.</summary>
-internal sealed class StageBuild(Builder builder, TensorRTVersion version, StageLog log, EventWriter events, BackendRequest request) : IDisposable
+internal sealed class StageBuild(Builder builder, TensorRTVersion version, StageLog log, EventWriter events, BackendRequest request)
+    : IDisposable
 {
     private CalibratorBatches? _batches;
     private MappedWeights? _weights;
@@ -55,7 +56,8 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
         _weights?.Dispose();
     }
 
-    // On TensorRT 10 the model's own types hold, as everywhere else, unless an option leaves them to the builder. 8.6 knows weak typing alone.
+    // On TensorRT 10 the model's own types hold, as everywhere else, unless an option leaves them to the builder. 8.6 knows weak typing
+    // alone.
     private bool IsStronglyTyped()
     {
         if (builder.IsStronglyTypedOnly) return true;
@@ -66,7 +68,8 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
     {
         var good = true;
         foreach (var path in request.Options.Plugins.Concat(request.Options.SerializedPlugins).Distinct(StringComparer.Ordinal))
-            good &= ConfigurationOptions.Try($"--plugin {path}", BuilderFeature.PluginLibraries, builder, events, () => builder.PluginRegistry.LoadLibrary(path));
+            good &= ConfigurationOptions.Try($"--plugin {path}", BuilderFeature.PluginLibraries, builder, events,
+                () => builder.PluginRegistry.LoadLibrary(path));
         return good;
     }
 
@@ -138,7 +141,8 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
     private bool SetCalibrator(BuilderConfig config, NetworkDefinition network)
     {
         if (request.Options.Calibrator is not { } calibrator) return true;
-        return ConfigurationOptions.Try("the INT8 calibrator", BuilderFeature.Int8Calibrator, builder, events, () => { }) && Calibrate(config, network, calibrator);
+        return ConfigurationOptions.Try("the INT8 calibrator", BuilderFeature.Int8Calibrator, builder, events, () => { })
+            && Calibrate(config, network, calibrator);
     }
 
     private bool Calibrate(BuilderConfig config, NetworkDefinition network, CalibratorOptions calibrator)
@@ -152,7 +156,8 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
         }
         try
         {
-            _batches = CalibratorBatches.Open(calibrator.Data!, calibrator.CacheFile, [.. Enumerable.Range(0, network.InputCount).Select(i => InputOf(network.Input(i)))], request.SourcePath, events);
+            _batches = CalibratorBatches.Open(calibrator.Data!, calibrator.CacheFile,
+                [.. Enumerable.Range(0, network.InputCount).Select(i => InputOf(network.Input(i)))], request.SourcePath, events);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -169,9 +174,11 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
         // Calibration has a profile of its own: the batches' shape, whatever the engine's ranges are.
         using var profile = builder.CreateOptimizationProfile();
         foreach (var (name, shape) in _batches.Names.Zip(_batches.Shapes))
-            foreach (var select in (ReadOnlySpan<OptProfileSelector>)[OptProfileSelector.kMIN, OptProfileSelector.kOPT, OptProfileSelector.kMAX])
+            foreach (
+                var select in (ReadOnlySpan<OptProfileSelector>)[OptProfileSelector.kMIN, OptProfileSelector.kOPT, OptProfileSelector.kMAX])
                 profile.SetDimensions(name, select, shape.AsSpan());
-        return ConfigurationOptions.Try("the calibration profile", BuilderFeature.Int8Calibrator, builder, events, () => config.SetCalibrationProfile(profile));
+        return ConfigurationOptions.Try("the calibration profile", BuilderFeature.Int8Calibrator, builder, events,
+            () => config.SetCalibrationProfile(profile));
     }
 
     private static NetworkInput InputOf(Tensor tensor) => new(tensor.Name, tensor.Type.OfOnnx());
@@ -187,7 +194,8 @@ internal sealed class StageBuild(Builder builder, TensorRTVersion version, Stage
         {
             engine = builder.BuildSerializedNetwork(network, config);
         }
-        catch (Exception e) when (_batches is not null && e is InvalidDataException or IOException or UnauthorizedAccessException or TensorRT.Cuda.CudaException)
+        catch (Exception e) when (_batches is not null
+            && e is InvalidDataException or IOException or UnauthorizedAccessException or TensorRT.Cuda.CudaException)
         {
             // What the calibrator's source threw while TensorRT was asking it.
             events.Fault(Codes.CalibratorBatches, "", e.Message);

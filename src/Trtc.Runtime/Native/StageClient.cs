@@ -3,7 +3,8 @@ using Trtc.Core.Diagnostics;
 
 namespace Trtc.Runtime.Native;
 
-/// <summary>Asks a native stage that has opened the first TensorRT found that will do. Starts it when it is needed, and again after it died.</summary>
+/// <summary>Asks a native stage that has opened the first TensorRT found that will do. Starts it when it is needed, and again after it
+/// died.</summary>
 /// <param name="prepare">Builds will be asked for: a builder is made and the parser loaded too.</param>
 internal sealed class StageClient(SdkSearch search, bool prepare) : IDisposable
 {
@@ -49,11 +50,14 @@ internal sealed class StageClient(SdkSearch search, bool prepare) : IDisposable
             (_session, _open) = (null, false);
         }
         if (diagnostics.HasErrors) return null;
-        if (search.Folder is null && SdkSearch.VariableIsEmpty) diagnostics.Add(Codes.NoTensorRT, "", "TRTC_SDK", $"there is none in {SdkSearch.Variable}");
+        if (search.Folder is null && SdkSearch.VariableIsEmpty)
+            diagnostics.Add(Codes.NoTensorRT, "", "TRTC_SDK", $"there is none in {SdkSearch.Variable}");
         else if (search.Require is { } require)
-            diagnostics.Add(Codes.RequiredSdkMissing, "", "", require, passedOver.Count == 0 ? "none like it was found" : string.Join(", ", passedOver));
+            diagnostics.Add(Codes.RequiredSdkMissing, "", "", require, passedOver.Count == 0 ? "none like it was found"
+                : string.Join(", ", passedOver));
         else
-            diagnostics.Add(Codes.NoTensorRT, "", "", search.Folder is { } folder ? $"there is none in {folder}" : "not in the store, in TRTC_SDK, in Python's site-packages or in the system's library folders");
+            diagnostics.Add(Codes.NoTensorRT, "", "", search.Folder is { } folder ? $"there is none in {folder}"
+                : "not in the store, in TRTC_SDK, in Python's site-packages or in the system's library folders");
         return null;
     }
 
@@ -62,7 +66,8 @@ internal sealed class StageClient(SdkSearch search, bool prepare) : IDisposable
     /// <param name="hear">Gets each event but faults and the last.</param>
     /// <param name="died">Gets how the process ended and whether memory ran out, if it did.</param>
     /// <returns>Null when there is no answer; why is in <paramref name="diagnostics"/>, or <paramref name="died"/> was called.</returns>
-    public T? Ask<T>(StageRequest request, string file, Action<StageEvent>? hear, Action<ChildProcess, string, bool> died, DiagnosticList diagnostics, CancellationToken cancel)
+    public T? Ask<T>(StageRequest request, string file, Action<StageEvent>? hear, Action<ChildProcess, string, bool> died,
+        DiagnosticList diagnostics, CancellationToken cancel)
         where T : StageEvent
     {
         var child = _session!.Child;

@@ -20,7 +20,8 @@ internal sealed class StageEngine : IDisposable
     private readonly EngineBuffers _buffers;
     private int _profile;
 
-    private StageEngine(CudaContext cuda, CudaStream stream, TensorRT.Runtime runtime, Engine engine, TensorRT.ExecutionContext context, EventWriter events)
+    private StageEngine(CudaContext cuda, CudaStream stream, TensorRT.Runtime runtime, Engine engine, TensorRT.ExecutionContext context,
+        EventWriter events)
     {
         (_cuda, _stream, _runtime, _engine, _context, _events) = (cuda, stream, runtime, engine, context, events);
         _buffers = new(cuda);
@@ -49,7 +50,8 @@ internal sealed class StageEngine : IDisposable
             var context = Push(engine.CreateExecutionContext());
             return new(cuda, Push(cuda.CreateStream()), runtime, engine, context, events);
         }
-        catch (Exception e) when (e is TensorRTException or CudaException or IOException or UnauthorizedAccessException or NotInThisReleaseException)
+        catch (Exception e) when (e is TensorRTException or CudaException or IOException or UnauthorizedAccessException
+            or NotInThisReleaseException)
         {
             while (made.TryPop(out var one)) one.Dispose();
             events.Fault(Codes.EngineRefused, "", file, $"{e.Message.TrimEnd('.')}; the GPU is {StageGpu.Describe(device)}");
@@ -71,10 +73,13 @@ internal sealed class StageEngine : IDisposable
             if (!Accepts(request)) return null;
             if (EngineProfiles.Find(_engine, _inputs, request.Inputs) is not { } profile)
             {
-                _events.Fault(Codes.NoProfileFits, "", string.Join(", ", request.Inputs.Select(i => $"{i.Name} {EngineProfiles.Text(i.Dims)}")), EngineProfiles.Describe(_engine, _inputs));
+                _events.Fault(Codes.NoProfileFits, "",
+                    string.Join(", ", request.Inputs.Select(i => $"{i.Name} {EngineProfiles.Text(i.Dims)}")),
+                    EngineProfiles.Describe(_engine, _inputs));
                 return null;
             }
-            if (profile != _profile && !_context.SetOptimizationProfile(profile, _stream.Handle)) throw new TensorRTException(TensorRTError.NativeFailure, $"profile {profile} is refused");
+            if (profile != _profile && !_context.SetOptimizationProfile(profile, _stream.Handle))
+                throw new TensorRTException(TensorRTError.NativeFailure, $"profile {profile} is refused");
             _profile = profile;
             Give(request);
             // All of them, whatever is asked for: none may be without memory.
@@ -87,13 +92,15 @@ internal sealed class StageEngine : IDisposable
             }
             catch (TensorRTException) when (places.FirstOrDefault(p => p.Dynamic is { WantedBytes: > 0 }) is { Dynamic: { } small } place)
             {
-                _events.Fault(Codes.EngineFailed, place.Name, $"output '{place.Name}' wants {small.WantedBytes} bytes, more than the engine said it could");
+                _events.Fault(Codes.EngineFailed, place.Name,
+                    $"output '{place.Name}' wants {small.WantedBytes} bytes, more than the engine said it could");
                 return null;
             }
             _stream.Synchronize();
             return Take(request.OutputPath, [.. request.Outputs.Select(name => Array.Find(places, p => p.Name == name))]);
         }
-        catch (Exception e) when (e is TensorRTException or CudaException or IOException or UnauthorizedAccessException or NotInThisReleaseException or OverflowException or OutOfMemoryException)
+        catch (Exception e) when (e is TensorRTException or CudaException or IOException or UnauthorizedAccessException
+            or NotInThisReleaseException or OverflowException or OutOfMemoryException)
         {
             _events.Fault(Codes.EngineFailed, "", e.Message.TrimEnd('.'));
             return null;
@@ -126,8 +133,10 @@ internal sealed class StageEngine : IDisposable
         foreach (var name in _engine.TensorNames)
         {
             var format = _engine.GetTensorFormat(name, _profile);
-            if (format is not TensorFormat.kLINEAR) return Refuse(name, $"lies in memory as {format.ToString()[1..]}, and only plain arrays (LINEAR) are converted");
-            if (_engine.GetTensorType(name).OfOnnx() is null) return Refuse(name, $"has the type {_engine.GetTensorType(name).ToString()[1..]}, which is not converted");
+            if (format is not TensorFormat.kLINEAR)
+                return Refuse(name, $"lies in memory as {format.ToString()[1..]}, and only plain arrays (LINEAR) are converted");
+            if (_engine.GetTensorType(name).OfOnnx() is null)
+                return Refuse(name, $"has the type {_engine.GetTensorType(name).ToString()[1..]}, which is not converted");
         }
         return true;
 
@@ -144,32 +153,40 @@ internal sealed class StageEngine : IDisposable
         foreach (var name in _inputs)
         {
             var part = request.Inputs.First(i => i.Name == name);
-            if (!_context.SetInputShape(name, part.Dims.AsSpan())) throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' is refused as {EngineProfiles.Text(part.Dims)}");
+            if (!_context.SetInputShape(name, part.Dims.AsSpan()))
+                throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' is refused as {EngineProfiles.Text(part.Dims)}");
             var bytes = new byte[part.Bytes];
             file.Position = part.Offset;
             file.ReadExactly(bytes);
-            if (!_context.SetTensorAddress(name, _buffers.Put(name, bytes, OnHost(name)))) throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no address");
+            if (!_context.SetTensorAddress(name, _buffers.Put(name, bytes, OnHost(name))))
+                throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no address");
         }
         var missing = _context.InferShapes();
-        if (missing.Count > 0) throw new TensorRTException(TensorRTError.NativeFailure, $"the shape of {string.Join(", ", missing)} is still wanted");
+        if (missing.Count > 0)
+            throw new TensorRTException(TensorRTError.NativeFailure, $"the shape of {string.Join(", ", missing)} is still wanted");
     }
 
-    /// <summary>Gives an output its memory: of its size where that is known, of the largest it may have where the inference decides it.</summary>
+    /// <summary>Gives an output its memory: of its size where that is known, of the largest it may have where the inference decides
+    /// it.</summary>
     private OutputMemory? Prepare(string name)
     {
         if (Aliased(name) is { } input)
         {
-            if (!_context.SetTensorAddress(name, _buffers.Address(input))) throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no address");
+            if (!_context.SetTensorAddress(name, _buffers.Address(input)))
+                throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no address");
             return null;
         }
         var dims = _context.GetTensorShape(name) ?? throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' has no shape");
         if (dims.Contains(-1))
         {
             var most = _context.GetMaxOutputSize(name);
-            if (most < 0) throw new TensorRTException(TensorRTError.NativeFailure, $"the engine does not tell how large '{name}' may become");
-            return _context.UseOutputMemory(name, _buffers.Room(name, most, host: false), Math.Max(1, most)) ?? throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no memory");
+            if (most < 0)
+                throw new TensorRTException(TensorRTError.NativeFailure, $"the engine does not tell how large '{name}' may become");
+            return _context.UseOutputMemory(name, _buffers.Room(name, most, host: false), Math.Max(1, most))
+                ?? throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no memory");
         }
-        if (!_context.SetTensorAddress(name, _buffers.Room(name, Bytes(name, dims), OnHost(name)))) throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no address");
+        if (!_context.SetTensorAddress(name, _buffers.Room(name, Bytes(name, dims), OnHost(name))))
+            throw new TensorRTException(TensorRTError.NativeFailure, $"'{name}' takes no address");
         return null;
     }
 
@@ -179,7 +196,8 @@ internal sealed class StageEngine : IDisposable
         var parts = ImmutableArray.CreateBuilder<TensorPart>(places.Length);
         foreach (var (name, dynamic) in places)
         {
-            var dims = (dynamic is null ? _context.GetTensorShape(name) : dynamic.Shape) ?? throw new TensorRTException(TensorRTError.NativeFailure, $"the inference told no shape of '{name}'");
+            var dims = (dynamic is null ? _context.GetTensorShape(name) : dynamic.Shape)
+                ?? throw new TensorRTException(TensorRTError.NativeFailure, $"the inference told no shape of '{name}'");
             var bytes = new byte[Bytes(name, dims)];
             _buffers.Get(Aliased(name) ?? name, bytes);
             parts.Add(new(name, _engine.GetTensorType(name).OfOnnx()!.Value, [.. dims], file.Position, bytes.Length));

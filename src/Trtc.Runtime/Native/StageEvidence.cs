@@ -18,7 +18,9 @@ internal static class StageEvidence
         {
             var capability = device.ComputeCapability;
             if (!request.Targets.IsEmpty && !request.Targets.Contains(capability))
-                return EngineEvidence.None($"it was built for {string.Join(", ", request.Targets.Select(TargetText.Format))}, the GPU here is {StageGpu.Describe(device)}");
+                return EngineEvidence.None(
+                    $"it was built for {string.Join(", ", request.Targets.Select(TargetText.Format))}, the GPU here is "
+                    + $"{StageGpu.Describe(device)}");
             using var context = device.UsePrimaryContext();
             using var runtime = library.CreateRuntime(logger);
             using var engine = runtime.DeserializeEngine(request.Path);
@@ -29,7 +31,8 @@ internal static class StageEvidence
                 using (execution)
                     if (inspector.SetExecutionContext(execution)) told = inspector.GetEngineInformation(LayerInformationFormat.kJSON);
             }
-            return told.Length > Most ? EngineEvidence.None($"the inspector tells {told.Length} characters") : new(null, StageGpu.Describe(device), engine.LayerCount, told);
+            return told.Length > Most ? EngineEvidence.None($"the inspector tells {told.Length} characters")
+                : new(null, StageGpu.Describe(device), engine.LayerCount, told);
         }
         catch (Exception e) when (e is TensorRTException or CudaException or IOException or NotInThisReleaseException)
         {
@@ -37,7 +40,8 @@ internal static class StageEvidence
         }
     }
 
-    /// <summary>A context whose shapes are those tuned for: without, some releases tell no formats of dynamic layers. It takes no device memory.</summary>
+    /// <summary>A context whose shapes are those tuned for: without, some releases tell no formats of dynamic layers. It takes no device
+    /// memory.</summary>
     private static TensorRT.ExecutionContext? AtOptimum(Engine engine)
     {
         TensorRT.ExecutionContext context;

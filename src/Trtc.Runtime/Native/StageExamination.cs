@@ -5,7 +5,8 @@ using Trtc.Core.Engines;
 
 namespace Trtc.Runtime.Native;
 
-/// <summary>Asks the library whether it would load an engine, on the GPU where there is one: of its first bytes where the release can tell, and by loading it.</summary>
+/// <summary>Asks the library whether it would load an engine, on the GPU where there is one: of its first bytes where the release can tell,
+/// and by loading it.</summary>
 internal static class StageExamination
 {
     public static EngineExamination Of(TensorRTLibrary library, Logger logger, ExamineEngineRequest request)
@@ -36,6 +37,7 @@ internal static class StageExamination
         file.ReadExactly(head);
         var validity = runtime.GetEngineValidity(head, out var bits);
         var reasons = Enum.GetValues<EngineInvalidityDiagnostics>().Where(d => (bits & (ulong)d) != 0).Select(d => d.ToString()[1..]);
-        return (validity switch { EngineValidity.kVALID => "valid", EngineValidity.kSUBOPTIMAL => "suboptimal", _ => "invalid" }, [.. reasons]);
+        return (validity switch { EngineValidity.kVALID => "valid", EngineValidity.kSUBOPTIMAL => "suboptimal", _ => "invalid" },
+            [.. reasons]);
     }
 }

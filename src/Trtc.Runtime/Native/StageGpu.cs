@@ -22,5 +22,6 @@ internal static class StageGpu
     }
 
     /// <summary>As "NVIDIA GeForce RTX 4090 (sm_89)".</summary>
-    public static string Describe(CudaDevice device) => string.Create(CultureInfo.InvariantCulture, $"{device.Name} (sm_{device.ComputeCapability})");
+    public static string Describe(CudaDevice device) =>
+        string.Create(CultureInfo.InvariantCulture, $"{device.Name} (sm_{device.ComputeCapability})");
 }

@@ -43,7 +43,8 @@ internal sealed partial class StageLog(EventWriter events)
     public void Receive(LoggerSeverity severity, string message)
     {
         var level = (NativeLogLevel)severity;
-        // Q/DQ has FP16 scales so that nothing stands between it and the layer; the builder makes them FP32 again and says so, twice a convolution.
+        // Q/DQ has FP16 scales so that nothing stands between it and the layer; the builder makes them FP32 again and says so, twice a
+        // convolution.
         if (level == NativeLogLevel.Warning && ScalesWidened().IsMatch(message)) level = NativeLogLevel.Info;
         lock (_lock)
         {
@@ -54,7 +55,8 @@ internal sealed partial class StageLog(EventWriter events)
             }
             if (level <= NativeLogLevel.Warning && AllocationFailed().IsMatch(message)) NoMemory = true;
             foreach (Match m in RequestedSize().Matches(message))
-                if (long.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > WantedWorkspace)
+                if (long.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+                    && bytes > WantedWorkspace)
                     WantedWorkspace = bytes;
         }
         Phases?.Receive(message);
@@ -65,7 +67,8 @@ internal sealed partial class StageLog(EventWriter events)
     [GeneratedRegex(@"[Rr]equested (?:size was|amount of (?:GPU )?memory \(?) ?([0-9]+) bytes")]
     private static partial Regex RequestedSize();
 
-    // "Error Code 2: OutOfMemory (…)", "Cuda Runtime (out of memory)", "Requested amount of GPU memory (… bytes) could not be allocated. There may not be enough free memory …"
+    // "Error Code 2: OutOfMemory (…)", "Cuda Runtime (out of memory)", "Requested amount of GPU memory (… bytes) could not be allocated.
+    // There may not be enough free memory …"
     [GeneratedRegex(@"\bOutOfMemory\b|\(out of memory\)|could not be allocated\. There may not be enough|std::bad_alloc")]
     private static partial Regex AllocationFailed();
 

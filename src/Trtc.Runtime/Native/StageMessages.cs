@@ -7,7 +7,8 @@ using Trtc.Core.Contracts;
 
 namespace Trtc.Runtime.Native;
 
-/// <summary>What the parent writes to the native stage's standard input: one line of JSON each. The stage ends when its input does.</summary>
+/// <summary>What the parent writes to the native stage's standard input: one line of JSON each. The stage ends when its input
+/// does.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "request")]
 [JsonDerivedType(typeof(OpenRequest), "open")]
 [JsonDerivedType(typeof(BuildRequest), "build")]
@@ -19,8 +20,10 @@ namespace Trtc.Runtime.Native;
 internal abstract record StageRequest;
 
 /// <summary>Load a library; answered by <see cref="OpenedEvent"/> or <see cref="FaultEvent"/>.</summary>
-/// <param name="Prepare">Make a builder too, load the parser and try both with canary calls, so that a build that follows starts at once.</param>
-internal sealed record OpenRequest(TensorRT.Product Product, int Major, string LibraryPath, string? ParserPath, bool Prepare) : StageRequest;
+/// <param name="Prepare">Make a builder too, load the parser and try both with canary calls, so that a build that follows starts at
+/// once.</param>
+internal sealed record OpenRequest(TensorRT.Product Product, int Major, string LibraryPath, string? ParserPath, bool Prepare)
+    : StageRequest;
 
 /// <summary>Build with the library opened before; answered by <see cref="ResultEvent"/> or one or more <see cref="FaultEvent"/>.</summary>
 internal sealed record BuildRequest(BackendRequest Build) : StageRequest;
@@ -49,7 +52,8 @@ internal abstract record StageEvent;
 
 /// <param name="DrivenAs">The release whose tables drive the library, where it is not the library's own; null otherwise.</param>
 /// <param name="TakesWeights">Its parser takes weights by name.</param>
-internal sealed record OpenedEvent(TensorRT.Product Product, int Major, int Minor, int Patch, int Build, string? DrivenAs, bool TakesWeights = false) : StageEvent;
+internal sealed record OpenedEvent(TensorRT.Product Product, int Major, int Minor, int Patch, int Build, string? DrivenAs,
+    bool TakesWeights = false) : StageEvent;
 
 /// <summary>A call with a known answer is about to be made: should the process end now, it was this one.</summary>
 internal sealed record CanaryEvent(string Call) : StageEvent;

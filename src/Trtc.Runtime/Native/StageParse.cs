@@ -14,7 +14,8 @@ internal static class StageParse
         var parsed = parser.ParseFile(request.ModelPath);
         var errors = parser.Errors.Select(e => new ParserFault(e.Node, e.NodeName, e.Operator, e.Description.Trim())).ToImmutableArray();
         if (!parsed && errors.IsEmpty) errors = [new(-1, "", "", log.Errors.Count == 0 ? "it gave no reason" : log.Errors[^1].Trim())];
-        return new(parsed, parsed ? [] : errors, parsed ? ShapeInputs(network) : [], request.Parts ? Supported(builder, request.ModelPath) : null);
+        return new(parsed, parsed ? [] : errors, parsed ? ShapeInputs(network) : [], request.Parts ? Supported(builder, request.ModelPath)
+            : null);
     }
 
     private static ImmutableArray<string> ShapeInputs(NetworkDefinition network)
@@ -24,7 +25,8 @@ internal static class StageParse
         return names.ToImmutable();
     }
 
-    /// <summary>Of a model that it refuses the parser leaves the refused nodes out of every part, and calls parts unsupported that it did not look into.</summary>
+    /// <summary>Of a model that it refuses the parser leaves the refused nodes out of every part, and calls parts unsupported that it did
+    /// not look into.</summary>
     /// <returns>Indices of the main graph's nodes; null where the release cannot say, or the file is beyond one message.</returns>
     private static ImmutableArray<long>? Supported(Builder builder, string path)
     {

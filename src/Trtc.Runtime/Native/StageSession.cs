@@ -34,7 +34,8 @@ internal sealed class StageSession : IDisposable
         get
         {
             var v = _library.Version;
-            return new(v.Product, v.Major, v.Minor, v.Patch, v.Build, _library.IsExactlyKnown ? null : _library.DrivenAs, _library.ParserTakesWeights);
+            return new(v.Product, v.Major, v.Minor, v.Patch, v.Build, _library.IsExactlyKnown ? null
+                : _library.DrivenAs, _library.ParserTakesWeights);
         }
     }
 
@@ -44,7 +45,8 @@ internal sealed class StageSession : IDisposable
         StageSession? session = null;
         try
         {
-            session = new StageSession(TensorRTLibrary.Load(new(request.Product, request.Major, request.LibraryPath, request.ParserPath)), events);
+            session = new StageSession(TensorRTLibrary.Load(new(request.Product, request.Major, request.LibraryPath, request.ParserPath)),
+                events);
             if (request.Prepare) session.Try();
             return session;
         }
@@ -80,7 +82,8 @@ internal sealed class StageSession : IDisposable
             _events.Fault(CodeOf(e, Codes.NotBuilt), "", e.Message);
             return null;
         }
-        return new(ProductNames.Key(_library.Version.Product == Product.TensorRTRtx), _library.Version.Number, _library.Files.LibraryPath, times.EngineBytes, times.ParseSeconds, times.BuildSeconds, PeakMemory.OfThisProcess());
+        return new(ProductNames.Key(_library.Version.Product == Product.TensorRTRtx), _library.Version.Number, _library.Files.LibraryPath,
+            times.EngineBytes, times.ParseSeconds, times.BuildSeconds, PeakMemory.OfThisProcess());
     }
 
     /// <returns>Null when the parser could not be asked; the fault has been written.</returns>
@@ -139,7 +142,8 @@ internal sealed class StageSession : IDisposable
         // A call that went to another method may wait for ever. Nothing can be rescued from this process then.
         using var limit = new Timer(_ =>
         {
-            _events.Fault(Codes.WrongTables, "", _library.Files.LibraryPath, $"{Volatile.Read(ref last)} did not return within {CanaryLimit.TotalSeconds:0} s", "");
+            _events.Fault(Codes.WrongTables, "", _library.Files.LibraryPath,
+                $"{Volatile.Read(ref last)} did not return within {CanaryLimit.TotalSeconds:0} s", "");
             _events.Write(new FailedEvent());
             Process.GetCurrentProcess().Kill();
         }, null, CanaryLimit, Timeout.InfiniteTimeSpan);

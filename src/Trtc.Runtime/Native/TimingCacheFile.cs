@@ -20,7 +20,8 @@ internal sealed class TimingCacheFile : IDisposable
     private static ReadOnlySpan<byte> Mark => "ptrt"u8;
 
     /// <summary>
-    /// A cache of another device or version is not an error: the build starts with an empty one and says so (TRTC4014). A file that is none is left alone: TRTC4060.
+    /// A cache of another device or version is not an error: the build starts with an empty one and says so (TRTC4014). A file that is none
+    /// is left alone: TRTC4060.
     /// </summary>
     /// <returns>Null when nothing may be built.</returns>
     public static TimingCacheFile? Open(string path, BuilderConfig config, EventWriter events)

@@ -9,9 +9,11 @@ internal static class WheelUnpacker
     // A library of a quarter of a gigabyte is the largest known; a zip that claims far more is none of NVIDIA's.
     private const long MostBytes = 8L << 30;
 
-    /// <summary>Writes the libraries flat into <paramref name="folder"/>: an entry's own folders, <c>..</c> included, and its mode play no part.</summary>
+    /// <summary>Writes the libraries flat into <paramref name="folder"/>: an entry's own folders, <c>..</c> included, and its mode play no
+    /// part.</summary>
     /// <returns>How many there were.</returns>
-    /// <exception cref="InvalidDataException">No zip file, damaged, a library comes twice, or it unpacks to other or absurd sizes.</exception>
+    /// <exception cref="InvalidDataException">No zip file, damaged, a library comes twice, or it unpacks to other or absurd
+    /// sizes.</exception>
     public static int Unpack(string wheel, string folder)
     {
         using var zip = ZipFile.OpenRead(wheel);

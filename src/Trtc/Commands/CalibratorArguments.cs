@@ -19,12 +19,14 @@ internal sealed class CalibratorArguments
     };
     private readonly Option<string?> _cache = new("--calib-cache")
     {
-        Description = "With --int8-mode calibrator: TensorRT's calibration cache, read where the file exists and written otherwise.", HelpName = "FILE",
+        Description = "With --int8-mode calibrator: TensorRT's calibration cache, read where the file exists and written otherwise.",
+            HelpName = "FILE",
     };
 
     private readonly Option<int?> _batch = new("--calib-batch")
     {
-        Description = "With --int8-mode calibrator: samples in a batch. Default: the batch that the first profile is tuned for.", HelpName = "N",
+        Description = "With --int8-mode calibrator: samples in a batch. Default: the batch that the first profile is tuned for.",
+            HelpName = "N",
     };
 
     public void AddTo(Command command)
@@ -37,12 +39,14 @@ internal sealed class CalibratorArguments
     }
 
     /// <param name="dla">INT8 on a DLA core, which is the calibrator's where nothing else is said.</param>
-    public bool IsChosen(ParseResult parsed, bool dla) => parsed.GetValue(_mode) == "calibrator" || (dla && parsed.GetResult(_mode) is null or { Implicit: true });
+    public bool IsChosen(ParseResult parsed, bool dla) =>
+        parsed.GetValue(_mode) == "calibrator" || (dla && parsed.GetResult(_mode) is null or { Implicit: true });
 
     /// <summary>Lays the calibrator and what it runs on over <paramref name="job"/>; the job itself when Q/DQ are meant.</summary>
     /// <param name="plan">What --calib names and how it is read.</param>
     /// <param name="others">Options that were given and that mean nothing to TensorRT's calibrator.</param>
-    public BuildJob Read(ParseResult parsed, bool dla, BuildJob job, CalibrationPlan plan, IEnumerable<string> others, DiagnosticList diagnostics)
+    public BuildJob Read(ParseResult parsed, bool dla, BuildJob job, CalibrationPlan plan, IEnumerable<string> others,
+        DiagnosticList diagnostics)
     {
         var cache = parsed.GetValue(_cache);
         if (!IsChosen(parsed, dla))
@@ -57,6 +61,7 @@ internal sealed class CalibratorArguments
             diagnostics.Add(Codes.PrecisionsContradict, "", "", $"--calibrator {method.ToString().ToLowerInvariant()}", Chosen);
         if (plan.Sources.IsEmpty && (cache is null || !File.Exists(cache))) diagnostics.Add(Codes.NoRanges, job.ModelPath, "");
         var algorithm = method == CalibrationMethod.MinMax ? CalibratorAlgorithm.MinMax : CalibratorAlgorithm.Entropy2;
-        return job with { Options = job.Options with { Calibrator = new(algorithm, cache) }, Calibration = plan with { Batch = parsed.GetValue(_batch) } };
+        return job with { Options = job.Options with { Calibrator = new(algorithm, cache) },
+            Calibration = plan with { Batch = parsed.GetValue(_batch) } };
     }
 }

@@ -19,7 +19,8 @@ internal sealed class CheckPrecision
         foreach (var option in (ReadOnlySpan<Option>)[_int8, _fp8, _int4, _fp16, _bf16, _noFp16]) command.Add(option);
         command.Validators.Add(r =>
         {
-            string[] given = [.. ((ReadOnlySpan<Option<bool>>)[_int8, _fp8, _int4]).ToArray().Where(o => r.GetValue(o)).Select(o => o.Name)];
+            string[] given =
+                [.. ((ReadOnlySpan<Option<bool>>)[_int8, _fp8, _int4]).ToArray().Where(o => r.GetValue(o)).Select(o => o.Name)];
             if (given.Length > 1) r.AddError($"{given[0]} and {given[1]} contradict each other.");
             if (r.GetValue(_fp16) && r.GetValue(_bf16)) r.AddError("--fp16 and --bf16 contradict each other.");
         });
@@ -32,6 +33,7 @@ internal sealed class CheckPrecision
         var int4 = parsed.GetValue(_int4);
         DataType? half = parsed.GetValue(_bf16) ? DataType.BFloat16
             : parsed.GetValue(_fp16) || ((quantised || int4) && !parsed.GetValue(_noFp16)) ? DataType.Float16 : null;
-        return new() { Int8 = quantised, Int4Weights = int4, Half = half, Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8 } };
+        return new() { Int8 = quantised, Int4Weights = int4, Half = half,
+            Quant = new() { Type = fp8 ? DataType.Float8E4M3FN : DataType.Int8 } };
     }
 }

@@ -10,23 +10,39 @@ using Trtc.Runtime.Native;
 
 namespace Trtc.Commands;
 
-/// <summary><c>trtc compare A B</c>: how far B's outputs are from A's, by numbers and by what they say. Each is an ONNX model, or an engine where its GPU is.</summary>
+/// <summary><c>trtc compare A B</c>: how far B's outputs are from A's, by numbers and by what they say. Each is an ONNX model, or an engine
+/// where its GPU is.</summary>
 internal static class CompareCommand
 {
     public static Command Create(Terminal terminal)
     {
         var reference = new Argument<string>("reference") { Description = "The model to measure by.", HelpName = "A" };
         var candidate = new Argument<string>("candidate") { Description = "The model to judge.", HelpName = "B" };
-        var data = new Option<string?>("--data") { Description = "Pictures, .npy or .npz files to run both on. Without it: a few random samples.", HelpName = "DIR|FILE.npy" };
-        var metrics = new Option<string[]>("--metric") { Description = "Show these task metrics only: top1, top5, agreement1, agreement5, miou, map, map50, agreement-map, agreement-map50, characters, text.", HelpName = "NAME" };
+        var data =
+            new Option<string?>("--data") { Description = "Pictures, .npy or .npz files to run both on. Without it: a few random samples.",
+            HelpName = "DIR|FILE.npy" };
+        var metrics =
+            new Option<string[]>("--metric") { Description =
+            "Show these task metrics only: top1, top5, agreement1, agreement5, miou, map, map50, agreement-map, agreement-map50, "
+            + "characters, text.", HelpName = "NAME" };
         var layers = new Option<bool>("--per-layer") { Description = "Compare every tensor that both graphs have." };
         var limit = new Option<int?>("--images") { Description = "Use the first N samples only.", HelpName = "N" };
-        var integer = new Option<bool>("--integer-kernels") { Description = "Let ONNX Runtime replace Q/DQ by integer kernels, whose rounding depends on the CPU." };
-        var sdk = new Option<string?>("--sdk") { Description = "For an engine: the folder of the TensorRT to run it with. Without it, one of the engine's version is looked for.", HelpName = "DIR" };
-        var plugins = new Option<string[]>("--plugin") { Description = "For an engine: a library of plugins that it needs. May be repeated.", HelpName = "LIB" };
+        var integer =
+            new Option<bool>(
+            "--integer-kernels") { Description = "Let ONNX Runtime replace Q/DQ by integer kernels, whose rounding depends on the CPU." };
+        var sdk =
+            new Option<string?>(
+            "--sdk") { Description =
+            "For an engine: the folder of the TensorRT to run it with. Without it, one of the engine's version is looked for.",
+            HelpName = "DIR" };
+        var plugins =
+            new Option<string[]>("--plugin") { Description = "For an engine: a library of plugins that it needs. May be repeated.",
+            HelpName = "LIB" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var evaluation = new EvaluationOptions();
-        var command = new Command("compare", "Compares two models on the same inputs: ONNX models, or engines on the GPU they are for.") { reference, candidate, data, metrics, layers, limit, integer, sdk, plugins, json };
+        var command =
+            new Command("compare", "Compares two models on the same inputs: ONNX models, or engines on the GPU they are for.") { reference,
+            candidate, data, metrics, layers, limit, integer, sdk, plugins, json };
         evaluation.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -51,7 +67,8 @@ internal static class CompareCommand
                 if (parsed.GetValue(limit) is { } n) set = set.Where(i => i < n);
                 // Sub-folders with class names need no file to be understood.
                 head ??= set.Classes.IsEmpty ? null : new() { Task = HeadTask.Classification };
-                var decoder = head is null ? null : HeadDecoder.Create(head, [.. x.Outputs.Select(o => o.Name)], parsed.GetValue(evaluation.HeadPath) ?? a, diagnostics);
+                var decoder = head is null ? null
+                    : HeadDecoder.Create(head, [.. x.Outputs.Select(o => o.Name)], parsed.GetValue(evaluation.HeadPath) ?? a, diagnostics);
                 var pairs = ModelComparison.Pair(x, y, diagnostics);
                 if (diagnostics.HasErrors) return null;
 
@@ -59,16 +76,20 @@ internal static class CompareCommand
                 var judge = head is null ? null : new TaskJudge(head);
                 var run = new ModelComparison(x, y, set, threads, diagnostics, terminal.Cancel);
                 var outputs = run.Outputs(pairs, decoder, judge);
-                if (run.Samples == 0 && !diagnostics.HasErrors) diagnostics.Add(Codes.EvaluationDataUnusable, path ?? "", "", "no sample could be read");
+                if (run.Samples == 0 && !diagnostics.HasErrors)
+                    diagnostics.Add(Codes.EvaluationDataUnusable, path ?? "", "", "no sample could be read");
                 if (diagnostics.HasErrors) return null;
-                ImmutableArray<TaskFigure> task = judge is null ? [] : [.. judge.Result.Where(f => wanted.Length == 0 || wanted.Contains(f.Name))];
+                ImmutableArray<TaskFigure> task = judge is null ? []
+                    : [.. judge.Result.Where(f => wanted.Length == 0 || wanted.Contains(f.Name))];
                 var inner = parsed.GetValue(layers) && !Hidden(x) && !Hidden(y) ? Layers(a, b, options, set, threads) : [];
-                return new(a, b, Judge(x, y, options), path ?? "random", run.Samples, set.Count - run.Samples, outputs, task, judge?.LabelledImages ?? 0, inner);
+                return new(a, b, Judge(x, y, options), path ?? "random", run.Samples, set.Count - run.Samples, outputs, task,
+                    judge?.LabelledImages ?? 0, inner);
             }
 
             IModelRunner? Open(string path, OrtSessionOptions options)
             {
-                if (EngineRunner.IsEngine(path)) return EngineRunner.Open(path, parsed.GetValue(sdk), [.. parsed.GetValue(plugins) ?? []], diagnostics, terminal.Cancel);
+                if (EngineRunner.IsEngine(path))
+                    return EngineRunner.Open(path, parsed.GetValue(sdk), [.. parsed.GetValue(plugins) ?? []], diagnostics, terminal.Cancel);
                 // Says what is wrong with a file that is no model; ONNX Runtime only says that it cannot load it.
                 using var model = ModelReader.Read(path, new(), diagnostics);
                 return model is null ? null : OrtModelRunner.Open(path, options, diagnostics);
@@ -84,7 +105,8 @@ internal static class CompareCommand
             string Judge(IModelRunner x, IModelRunner y, OrtSessionOptions options)
             {
                 var onnx = x is EngineRunner && y is EngineRunner ? null : OrtModelRunner.Judge(!options.EmulateQuantization, diagnostics);
-                return string.Join("; ", new[] { onnx, (x as EngineRunner)?.Judge, (y as EngineRunner)?.Judge }.Where(j => j is not null).Distinct());
+                return string.Join("; ",
+                    new[] { onnx, (x as EngineRunner)?.Judge, (y as EngineRunner)?.Judge }.Where(j => j is not null).Distinct());
             }
 
             ImmutableArray<LayerComparison> Layers(string a, string b, OrtSessionOptions options, EvaluationSet set, int threads)
@@ -103,7 +125,8 @@ internal static class CompareCommand
         return command;
     }
 
-    /// <summary>What to run at where --profile does not say and the reference leaves sizes open: the candidate's own sizes, or those that an engine was tuned for.</summary>
+    /// <summary>What to run at where --profile does not say and the reference leaves sizes open: the candidate's own sizes, or those that
+    /// an engine was tuned for.</summary>
     private static ImmutableArray<RangeSpec> Tuned(IModelRunner reference, IModelRunner candidate)
     {
         var ranges = ImmutableArray.CreateBuilder<RangeSpec>();

@@ -22,7 +22,8 @@ internal static class EngineInspection
         using var file = new SourceFile(path);
         if (!EngineHeader.TryRead(file, out var header)) throw new InvalidOperationException($"{path} changed while it was read");
         var manifest = ReadManifest(path + ".json");
-        bool? matches = manifest is null ? null : manifest.Engine.Bytes == file.Length && manifest.Engine.Sha256 == FileHash.Of(path, cancel).Sha256;
+        bool? matches = manifest is null ? null : manifest.Engine.Bytes == file.Length
+            && manifest.Engine.Sha256 == FileHash.Of(path, cancel).Sha256;
         var version = header.Version.ToString();
         var (loadable, by) = Loadable(header, version, sdk, cancel);
         return new(path, file.Length, header.Product, version, header.ForeignHeader, header.ForeignJson, manifest, matches, loadable, by)
@@ -56,23 +57,32 @@ internal static class EngineInspection
 
     public static void Write(TextWriter output, EngineSummary e)
     {
-        output.WriteLine($"{Path.GetFileName(e.File)}: engine of {ProductNames.Title(e.Product)} {e.Version}, {e.Bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes");
+        output.WriteLine(
+            $"{Path.GetFileName(e.File)}: engine of {ProductNames.Title(e.Product)} {e.Version}, "
+            + $"{e.Bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes");
         if (e.ForeignHeader is not null)
         {
-            output.WriteLine($"  header    {e.ForeignHeaderBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of another tool's metadata before the plan: TensorRT loads it only without them (--strip-header OUT)");
+            output.WriteLine(
+                $"  header    {e.ForeignHeaderBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of another tool's metadata "
+                + $"before the plan: TensorRT loads it only without them (--strip-header OUT)");
             output.WriteLine($"            {ReadableLine(e.ForeignHeader)}");
         }
         if (e.Manifest is { } m)
         {
             output.WriteLine($"  manifest  {(e.ManifestMatches == true ? "is this engine's" : "is not this engine's: the hash differs")}");
-            output.WriteLine($"  built     {m.Created.ToString("u", CultureInfo.InvariantCulture)} from {m.Model.Path} (sha256 {m.Model.Sha256}) by {m.Tool.Name} {m.Tool.Version}");
+            output.WriteLine(
+                $"  built     {m.Created.ToString("u", CultureInfo.InvariantCulture)} from {m.Model.Path} (sha256 {m.Model.Sha256}) by "
+                + $"{m.Tool.Name} {m.Tool.Version}");
             output.WriteLine($"  command   {m.Command}");
         }
         else output.WriteLine("  manifest  none beside it");
         output.WriteLine($"  loadable  {(e.Loadable == true ? "yes, by" : "no:")} {e.LoadableBy}");
         if (e.Installed is not { } asked) return;
-        if (asked.Validity is not null) output.WriteLine($"  asked     {asked.Validity} by its first bytes{(asked.Reasons.IsEmpty ? "" : ": " + string.Join(", ", asked.Reasons))}");
-        output.WriteLine($"  {(asked.Validity is null ? "asked     " : "          ")}{asked.Loads switch { true => $"loads on {asked.Device}", false => $"does not load: {asked.WhyNot}", null => $"not loaded: {asked.WhyNot}" }}");
+        if (asked.Validity is not null)
+            output.WriteLine(
+                $"  asked     {asked.Validity} by its first bytes{(asked.Reasons.IsEmpty ? "" : ": " + string.Join(", ", asked.Reasons))}");
+        output.WriteLine(
+            $"  {(asked.Validity is null ? "asked     " : "          ")}{asked.Loads switch { true => $"loads on {asked.Device}", false => $"does not load: {asked.WhyNot}", null => $"not loaded: {asked.WhyNot}" }}");
     }
 
     /// <summary>By its first bytes where the release can tell, and by loading it where there is a GPU, in a process of its own.</summary>
@@ -87,8 +97,10 @@ internal static class EngineInspection
             faults = new DiagnosticList();
             if (stage.Open(faults, cancel) is null) continue;
             var ended = "";
-            return stage.Ask<EngineExaminedEvent>(new ExamineEngineRequest(Path.GetFullPath(path), header.ForeignHeader), path, null, (_, how, _) => ended = how, faults, cancel)?.Examination
-                ?? new(null, [], false, ended.Length > 0 ? $"the process that loaded it ended with {ended}" : faults.Items is [var first, ..] ? first.Message : "TensorRT gave no reason", null);
+            return stage.Ask<EngineExaminedEvent>(new ExamineEngineRequest(Path.GetFullPath(path), header.ForeignHeader), path, null,
+                (_, how, _) => ended = how, faults, cancel)?.Examination
+                ?? new(null, [], false, ended.Length > 0 ? $"the process that loaded it ended with {ended}"
+                : faults.Items is [var first, ..] ? first.Message : "TensorRT gave no reason", null);
         }
         return new(null, [], false, string.Join(' ', faults.Items.Select(f => f.Message)), null);
     }
@@ -97,8 +109,10 @@ internal static class EngineInspection
     {
         var own = SdkList.Probe(new(sdk), cancel).Sdks.Where(s => s.Product == header.Product && s.Version is not null).ToArray();
         // The libraries tell three numbers, the plan four.
-        foreach (var s in own) if (version == s.Version || version.StartsWith(s.Version + ".", StringComparison.Ordinal)) return (true, s.Library);
-        return (false, own.Length == 0 ? $"no {header.ProductName} is found here" : $"it needs {header.ProductName} {version}; found here: {string.Join(", ", own.Select(s => s.Version).Distinct())}");
+        foreach (var s in own)
+            if (version == s.Version || version.StartsWith(s.Version + ".", StringComparison.Ordinal)) return (true, s.Library);
+        return (false, own.Length == 0 ? $"no {header.ProductName} is found here"
+            : $"it needs {header.ProductName} {version}; found here: {string.Join(", ", own.Select(s => s.Version).Distinct())}");
     }
 
     private static Manifest? ReadManifest(string path)

@@ -17,15 +17,21 @@ internal sealed class EvaluationOptions
     /// <summary>How many samples are made up when no data is given.</summary>
     private const int RandomSamples = 4;
 
-    public Option<string?> Profile { get; } = new("--profile") { Description = "The inputs' shapes where the model leaves them open, as 1x3x640x640 or x=1x16,mask=1x16 (of a range, the shape tuned for).", HelpName = "SPEC" };
+    public Option<string?> Profile { get; } =
+        new("--profile") { Description =
+        "The inputs' shapes where the model leaves them open, as 1x3x640x640 or x=1x16,mask=1x16 (of a range, the shape tuned for).",
+        HelpName = "SPEC" };
 
     public PreprocessArguments Preprocessing { get; } = new();
 
-    public Option<string?> HeadPath { get; } = new("--head") { Description = "What the outputs say (classes, mask, boxes, text), for task metrics.", HelpName = "FILE.json" };
+    public Option<string?> HeadPath { get; } =
+        new("--head") { Description = "What the outputs say (classes, mask, boxes, text), for task metrics.", HelpName = "FILE.json" };
 
-    public Option<string?> Labels { get; } = new("--labels") { Description = "Labelled boxes of the pictures, as COCO JSON.", HelpName = "FILE.json" };
+    public Option<string?> Labels { get; } =
+        new("--labels") { Description = "Labelled boxes of the pictures, as COCO JSON.", HelpName = "FILE.json" };
 
-    public Option<int> Threads { get; } = new("--threads") { Description = "Samples run at once. Default: the machine's cores.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    public Option<int> Threads { get; } = new("--threads") { Description = "Samples run at once. Default: the machine's cores.",
+        DefaultValueFactory = _ => Environment.ProcessorCount };
 
     public void AddTo(Command command)
     {
@@ -33,11 +39,14 @@ internal sealed class EvaluationOptions
         foreach (var option in (Option[])[Profile, HeadPath, Labels, Threads]) command.Add(option);
     }
 
-    public Head? Head(ParseResult parsed, DiagnosticList diagnostics) => parsed.GetValue(HeadPath) is { } path ? HeadFile.Read(path, diagnostics) : null;
+    public Head? Head(ParseResult parsed, DiagnosticList diagnostics) =>
+        parsed.GetValue(HeadPath) is { } path ? HeadFile.Read(path, diagnostics) : null;
 
-    /// <summary>The data in <paramref name="path"/> for a model with these inputs, or random samples for null; null with diagnostics.</summary>
+    /// <summary>The data in <paramref name="path"/> for a model with these inputs, or random samples for null; null with
+    /// diagnostics.</summary>
     /// <param name="otherwise">Shapes where --profile gives none; default for the model's own.</param>
-    public EvaluationSet? Set(ParseResult parsed, string? path, ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> otherwise, Head? head, DiagnosticList diagnostics)
+    public EvaluationSet? Set(ParseResult parsed, string? path, ImmutableArray<ValueInfo> inputs, ImmutableArray<RangeSpec> otherwise,
+        Head? head, DiagnosticList diagnostics)
     {
         var preprocess = Preprocessing.Read(parsed, diagnostics);
         var labels = parsed.GetValue(Labels) is { } l ? CocoLabels.Read(l, head?.Classes ?? [], diagnostics) : null;
@@ -48,7 +57,8 @@ internal sealed class EvaluationOptions
             diagnostics.Add(Codes.RandomSamples, "", "", RandomSamples);
             return EvaluationSet.Random(inputs, profile, RandomSamples, "", diagnostics);
         }
-        return EvaluationSet.Open(path, inputs, ProfileSpec.OptOf(profile, inputs), preprocess, new SkiaImageDecoder(), head?.Classes ?? [], labels, diagnostics);
+        return EvaluationSet.Open(path, inputs, ProfileSpec.OptOf(profile, inputs), preprocess, new SkiaImageDecoder(), head?.Classes ?? [],
+            labels, diagnostics);
     }
 
     /// <summary>The inputs' sizes as the data has them.</summary>

@@ -20,13 +20,19 @@ internal static class InspectCommand
         var file = new Argument<string>("file") { Description = "An ONNX model or an engine.", HelpName = "FILE" };
         var nodes = new Option<bool>("--nodes") { Description = "List every node." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var profile = new Option<string?>("--profile") { Description = "Shapes of dynamic inputs, to count multiply-accumulates for.", HelpName = "SPEC" };
-        var strip = new Option<string?>("--strip-header") { Description = "Write the engine without another tool's metadata to a new file.", HelpName = "OUT" };
-        var against = new Option<string?>("--against") { Description = "Of an engine, installed: ask the TensorRT found here whether it would load it.", HelpName = "installed" };
+        var profile = new Option<string?>("--profile") { Description = "Shapes of dynamic inputs, to count multiply-accumulates for.",
+            HelpName = "SPEC" };
+        var strip = new Option<string?>("--strip-header") { Description = "Write the engine without another tool's metadata to a new file.",
+            HelpName = "OUT" };
+        var against =
+            new Option<string?>("--against") { Description =
+            "Of an engine, installed: ask the TensorRT found here whether it would load it.", HelpName = "installed" };
         against.AcceptOnlyFromAmong("installed");
-        var sdk = new Option<string?>("--sdk") { Description = "Of an engine: the folder of the TensorRT that should load it.", HelpName = "DIR" };
+        var sdk = new Option<string?>("--sdk") { Description = "Of an engine: the folder of the TensorRT that should load it.",
+            HelpName = "DIR" };
         var allow = ModelArguments.AllowExternal();
-        var command = new Command("inspect", "Shows what is in a model or an engine, without TensorRT.") { file, nodes, json, profile, strip, against, sdk, allow };
+        var command = new Command("inspect", "Shows what is in a model or an engine, without TensorRT.") { file, nodes, json, profile,
+            strip, against, sdk, allow };
         command.SetAction(parsed =>
         {
             var diagnostics = terminal.Diagnostics;
@@ -45,7 +51,8 @@ internal static class InspectCommand
                 if (output is not null && inspection is not null) diagnostics.Add(Codes.NothingToStrip, path, "", "an ONNX model");
                 if (parsed.GetValue(against) is not null && inspection is not null) diagnostics.Add(Codes.NothingToLoad, path, "");
             }
-            if (inspection is not null && parsed.GetValue(json)) terminal.Output.WriteLine(JsonSerializer.Serialize(inspection, InspectionJson.Default.Inspection));
+            if (inspection is not null && parsed.GetValue(json))
+                terminal.Output.WriteLine(JsonSerializer.Serialize(inspection, InspectionJson.Default.Inspection));
             else if (inspection?.Model is { } model) ModelSummaryText.Write(terminal.Output, model);
             else if (inspection?.Engine is { } engine) EngineInspection.Write(terminal.Output, engine);
             return terminal.Report(diagnostics);

@@ -7,8 +7,10 @@ namespace Trtc.Commands;
 /// <summary>How pictures become inputs, for every command that takes pictures.</summary>
 internal sealed class PreprocessArguments
 {
-    private readonly Option<string?> _file = new("--preprocess") { Description = "How pictures become tensors, a JSON file.", HelpName = "FILE" };
-    private readonly Option<string?> _preset = new("--preset") { Description = "Preprocessing by name: imagenet, unit (default), yolo or none." };
+    private readonly Option<string?> _file =
+        new("--preprocess") { Description = "How pictures become tensors, a JSON file.", HelpName = "FILE" };
+    private readonly Option<string?> _preset =
+        new("--preset") { Description = "Preprocessing by name: imagenet, unit (default), yolo or none." };
 
     public Option[] Options => [_file, _preset];
 
@@ -27,6 +29,7 @@ internal sealed class PreprocessArguments
             diagnostics.Add(Codes.CalibrationOption, "", "--preset", preset, "either --preprocess or --preset; a file can name its preset");
             return null;
         }
-        return file is not null ? PreprocessFile.Read(file, diagnostics) : preset is not null ? Preprocess.Presets[preset] : Preprocess.Assumed;
+        return file is not null ? PreprocessFile.Read(file, diagnostics) : preset is not null ? Preprocess.Presets[preset]
+            : Preprocess.Assumed;
     }
 }

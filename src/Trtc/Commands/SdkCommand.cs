@@ -14,7 +14,8 @@ internal static class SdkCommand
     {
         var sdk = new Option<string?>("--sdk") { Description = "Look into this folder only.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("list", "Shows every TensorRT found: in the store, TRTC_SDK, Python's site-packages and the system's library folders.") { sdk, json };
+        var command = new Command("list",
+            "Shows every TensorRT found: in the store, TRTC_SDK, Python's site-packages and the system's library folders.") { sdk, json };
         command.SetAction(parsed =>
         {
             var listing = SdkList.Probe(new(parsed.GetValue(sdk)), terminal.Cancel);
@@ -31,10 +32,14 @@ internal static class SdkCommand
         product.AcceptOnlyFromAmong("tensorrt-rtx");
         var from = new Option<string?>("--from")
         {
-            Description = "The wheel (tensorrt_rtx_cu13_libs-*.whl) or a folder that holds the libraries; without it, pip fetches the wheel.", HelpName = "WHEEL|DIR",
+            Description =
+                "The wheel (tensorrt_rtx_cu13_libs-*.whl) or a folder that holds the libraries; without it, pip fetches the wheel.",
+                HelpName = "WHEEL|DIR",
         };
-        var trust = new Option<bool>("--trust") { Description = "Also install what pip fetches when its SHA-256 is not known to this trtc." };
-        var command = new Command("install", "Puts TensorRT-RTX's libraries into the per-user store; repairs a damaged one.") { product, from, trust };
+        var trust =
+            new Option<bool>("--trust") { Description = "Also install what pip fetches when its SHA-256 is not known to this trtc." };
+        var command = new Command("install", "Puts TensorRT-RTX's libraries into the per-user store; repairs a damaged one.") { product,
+            from, trust };
         command.SetAction(parsed =>
         {
             var diagnostics = terminal.Diagnostics;

@@ -6,7 +6,8 @@ using Trtc.Core.Diagnostics;
 
 namespace Trtc.Commands;
 
-/// <summary>Options that take one of a few words: the words stand in help, and a misspelt one is answered with the nearest. Numbers are no words.</summary>
+/// <summary>Options that take one of a few words: the words stand in help, and a misspelt one is answered with the nearest. Numbers are no
+/// words.</summary>
 internal static class WordOption
 {
     private static readonly ImmutableArray<(string, CalibrationMethod)> Calibrators =

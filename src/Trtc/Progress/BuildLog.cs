@@ -40,7 +40,8 @@ public static class BuildLog
     private sealed class FileLog(string file) : ILogEventSink, IDisposable
     {
         private readonly Lazy<Logger> _log = new(() => new LoggerConfiguration().MinimumLevel.Verbose()
-            .WriteTo.File(file, outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture, shared: false).CreateLogger());
+            .WriteTo.File(file, outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture, shared: false)
+            .CreateLogger());
 
         public void Emit(LogEvent logEvent) => _log.Value.Write(logEvent);
 

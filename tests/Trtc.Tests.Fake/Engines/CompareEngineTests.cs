@@ -5,7 +5,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Tests.Fake.Engines;
 
-/// <summary><c>trtc compare</c> with engines: what goes in comes out, in every type and on every interface, and what was made is destroyed.</summary>
+/// <summary><c>trtc compare</c> with engines: what goes in comes out, in every type and on every interface, and what was made is
+/// destroyed.</summary>
 public sealed class CompareEngineTests
 {
     private const string Text = "tensor x in float -1x4\ntensor y out float -1x4\nprofile 0 x 1x4 2x4 8x4\n";
@@ -39,7 +40,8 @@ public sealed class CompareEngineTests
     public void An_output_whose_size_its_values_decide_is_read_whole(string release)
     {
         using var bench = new EngineBench(release);
-        var to = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create<string, AttributeValue>("to", new IntAttribute((long)DataType.Bool))]);
+        var to = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+            [KeyValuePair.Create<string, AttributeValue>("to", new IntAttribute((long)DataType.Bool))]);
         var onnx = bench.Model("model.onnx", [EngineBench.Input("x", DataType.Int32, 64)], "y",
             EngineBench.Node("Cast", "keep", "x") with { Attributes = to }, EngineBench.Node("Compress", "y", "x", "keep"));
         var engine = bench.Engine("tensor x in int32 64\ntensor y out int32 ?\n");
@@ -72,7 +74,8 @@ public sealed class CompareEngineTests
     public void A_model_in_single_precision_judges_an_engine_in_half(string type, double decibels)
     {
         using var bench = new EngineBench("tensorrt-11.4");
-        var (figures, _) = bench.Compare("", bench.Identity(DataType.Float32, 300), bench.Engine($"tensor x in {type} 300\ntensor y out {type} 300\n"));
+        var (figures, _) =
+            bench.Compare("", bench.Identity(DataType.Float32, 300), bench.Engine($"tensor x in {type} 300\ntensor y out {type} 300\n"));
         Assert.InRange(figures.GetProperty("outputs")[0].GetProperty("error").GetProperty("sqnr").GetDouble(), decibels, 90);
     }
 
@@ -88,16 +91,19 @@ public sealed class CompareEngineTests
         var engine = bench.Engine("tensor x in float -1x4\ntensor y out float -1x4\nprofile 0 x 1x4 1x4 2x4\nprofile 1 x 2x4 4x4 8x4\n");
         var (figures, _) = bench.Compare("", bench.Identity(DataType.Float32, Dim.Of("N"), 4), engine, "--profile", shape);
         EngineBench.AssertExact(figures);
-        Assert.Equal(profile, bench.Record.Count(l => l.StartsWith("VExecutionContext::setOptimizationProfileAsync(1,", StringComparison.Ordinal)));
+        Assert.Equal(profile,
+            bench.Record.Count(l => l.StartsWith("VExecutionContext::setOptimizationProfileAsync(1,", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void A_shape_that_no_profile_takes_is_said_with_those_that_are_taken()
     {
         using var bench = new EngineBench("tensorrt-10.16");
-        var (exit, _, error) = bench.Trtc("", "compare", bench.Identity(DataType.Float32, Dim.Of("N"), 4), bench.Engine(Text + "profile 1 x 16x4 16x4 32x4\n"), "--profile", "9x4");
+        var (exit, _, error) = bench.Trtc("", "compare", bench.Identity(DataType.Float32, Dim.Of("N"), 4),
+            bench.Engine(Text + "profile 1 x 16x4 16x4 32x4\n"), "--profile", "9x4");
         Assert.Equal(1, exit);
-        Assert.Contains("TRTC7013: The engine does not take x 9x4; its profiles take x 1x4:8x4 or x 16x4:32x4.", error, StringComparison.Ordinal);
+        Assert.Contains("TRTC7013: The engine does not take x 9x4; its profiles take x 1x4:8x4 or x 16x4:32x4.", error,
+            StringComparison.Ordinal);
         bench.AssertDestroyedOnce();
     }
 
@@ -106,7 +112,8 @@ public sealed class CompareEngineTests
     public void Values_that_decide_shapes_lie_on_the_host(string release)
     {
         using var bench = new EngineBench(release);
-        var to = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create<string, AttributeValue>("to", new IntAttribute((long)DataType.Float32))]);
+        var to = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+            [KeyValuePair.Create<string, AttributeValue>("to", new IntAttribute((long)DataType.Float32))]);
         var onnx = bench.Model("model.onnx", [EngineBench.Input("x", DataType.Float32, 6), EngineBench.Input("s", DataType.Int32, 6)], "y",
             EngineBench.Node("Cast", "t", "s") with { Attributes = to }, EngineBench.Node("Add", "y", "x", "t"));
         var (figures, _) = bench.Compare("", onnx, bench.Engine("tensor x in float 6\ntensor s in int32 6 host\ntensor y out float 6\n"));
@@ -122,7 +129,8 @@ public sealed class CompareEngineTests
         var json = Encoding.UTF8.GetBytes("{\"names\": [\"cat\"]}");
         var length = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
-        var (figures, error) = bench.Compare("", bench.Engine(Text, "a.engine", before: [.. length, .. json]), bench.Engine(Text, "b.engine"), "--per-layer");
+        var (figures, error) =
+            bench.Compare("", bench.Engine(Text, "a.engine", before: [.. length, .. json]), bench.Engine(Text, "b.engine"), "--per-layer");
         EngineBench.AssertExact(figures);
         Assert.DoesNotContain("ONNX Runtime", figures.GetProperty("judge").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, figures.GetProperty("layers").GetArrayLength());
@@ -133,7 +141,8 @@ public sealed class CompareEngineTests
     public void A_layout_that_is_no_array_is_refused()
     {
         using var bench = new EngineBench("tensorrt-10.16");
-        var (exit, _, error) = bench.Trtc("", "compare", bench.Identity(DataType.Float32, 1, 4), bench.Engine("tensor x in float 1x4\ntensor y out float 1x4 format=4\n"));
+        var (exit, _, error) = bench.Trtc("", "compare", bench.Identity(DataType.Float32, 1, 4),
+            bench.Engine("tensor x in float 1x4\ntensor y out float 1x4 format=4\n"));
         Assert.Equal(1, exit);
         Assert.Contains("TRTC7014: 'y' lies in memory as CHW16", error, StringComparison.Ordinal);
     }

@@ -43,7 +43,8 @@ public sealed class EngineFaultTests
     /// <summary>Each fault on one release, another one for each fault.</summary>
     [Theory]
     [MemberData(nameof(Plans))]
-    public void A_fault_is_a_diagnostic(string plan) => Check(EngineBench.Releases[Array.FindIndex(Faults, f => f.Plan == plan) % EngineBench.Releases.Length], plan);
+    public void A_fault_is_a_diagnostic(string plan) =>
+        Check(EngineBench.Releases[Array.FindIndex(Faults, f => f.Plan == plan) % EngineBench.Releases.Length], plan);
 
     [Theory(Explicit = true)]
     [MemberData(nameof(EngineBench.EachRelease), MemberType = typeof(EngineBench))]
@@ -56,7 +57,9 @@ public sealed class EngineFaultTests
     public void Without_a_driver_that_is_said()
     {
         using var bench = new EngineBench("tensorrt-rtx-1.7");
-        var (exit, output, error) = TrtcProcess.Run(bench.Start("", gpu: false, "compare", bench.Identity(DataType.Float32, 1, 4), bench.Engine(Text), "--sdk", FakeSdk.Folder("tensorrt-rtx-1.7")));
+        var (exit, output, error) =
+            TrtcProcess.Run(bench.Start("", gpu: false, "compare", bench.Identity(DataType.Float32, 1, 4), bench.Engine(Text), "--sdk",
+            FakeSdk.Folder("tensorrt-rtx-1.7")));
         Assert.Equal(3, exit);
         Assert.Contains("TRTC3201: model.engine is an engine", error, StringComparison.Ordinal);
         Assert.Contains("libcuda.so.1", error, StringComparison.Ordinal);
@@ -65,7 +68,8 @@ public sealed class EngineFaultTests
 
     [Theory]
     // Named, the library itself is asked.
-    [InlineData("tensorrt-10.16", "tensorrt-10.0", true, "TRTC3203: model.engine cannot be loaded: deserializeCudaEngine failed: the version tag")]
+    [InlineData("tensorrt-10.16", "tensorrt-10.0", true,
+        "TRTC3203: model.engine cannot be loaded: deserializeCudaEngine failed: the version tag")]
     [InlineData("tensorrt-10.16", "tensorrt-10.0", false, "TRTC3202: model.engine was built by TensorRT 10.0.1.9; ")]
     [InlineData("tensorrt-10.16", "tensorrt-rtx-1.7", true, "TRTC3202: model.engine was built by TensorRT-RTX 1.7.1.9; ")]
     [InlineData("tensorrt-8.6", "tensorrt-10.0", false, "TRTC3202: model.engine was built by TensorRT 10.0.1.9; ")]
@@ -85,10 +89,12 @@ public sealed class EngineFaultTests
     public void An_engine_that_hangs_can_be_interrupted()
     {
         using var bench = new EngineBench("tensorrt-10.16");
-        var start = bench.Start("hang@VExecutionContext::enqueueV3", gpu: true, "compare", bench.Identity(DataType.Float32, 1, 4), bench.Engine(Text), "--sdk", FakeSdk.Folder("tensorrt-10.16"));
+        var start = bench.Start("hang@VExecutionContext::enqueueV3", gpu: true, "compare", bench.Identity(DataType.Float32, 1, 4),
+            bench.Engine(Text), "--sdk", FakeSdk.Folder("tensorrt-10.16"));
         using var process = Process.Start(TrtcProcess.Interruptible(start))!;
         var patience = Stopwatch.StartNew();
-        while (!bench.Record.Any(l => l.StartsWith("VExecutionContext::enqueueV3(", StringComparison.Ordinal)) && patience.Elapsed < TimeSpan.FromSeconds(60)) Thread.Sleep(50);
+        while (!bench.Record.Any(l => l.StartsWith("VExecutionContext::enqueueV3(", StringComparison.Ordinal))
+            && patience.Elapsed < TimeSpan.FromSeconds(60)) Thread.Sleep(50);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
         Assert.True(process.WaitForExit(30_000));
         Assert.Equal(130, process.ExitCode);
@@ -98,8 +104,10 @@ public sealed class EngineFaultTests
     {
         var (_, code, lives, tells) = Faults.Single(f => f.Plan == plan);
         using var bench = new EngineBench(release);
-        var (exit, output, error) = bench.Trtc(plan, "compare", bench.Identity(DataType.Float32, Dim.Of("N"), 4), bench.Engine("capability 89\n" + Text), "--threads", "1");
-        Assert.True(exit == 3 && error.Contains(code, StringComparison.Ordinal) && error.Contains(tells, StringComparison.Ordinal), $"{release}, {plan}: exit code {exit}\n{error}");
+        var (exit, output, error) = bench.Trtc(plan, "compare", bench.Identity(DataType.Float32, Dim.Of("N"), 4),
+            bench.Engine("capability 89\n" + Text), "--threads", "1");
+        Assert.True(exit == 3 && error.Contains(code, StringComparison.Ordinal)
+            && error.Contains(tells, StringComparison.Ordinal), $"{release}, {plan}: exit code {exit}\n{error}");
         Assert.Empty(output);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         if (lives && bench.Record.Any(l => l.StartsWith("created", StringComparison.Ordinal))) bench.AssertDestroyedOnce();

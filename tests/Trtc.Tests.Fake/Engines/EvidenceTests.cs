@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace Trtc.Tests.Fake.Engines;
 
-/// <summary>After a build, what the engine says of itself: the share by type as its inspector tells it, or in one line why nothing is proven; never a failure.</summary>
+/// <summary>After a build, what the engine says of itself: the share by type as its inspector tells it, or in one line why nothing is
+/// proven; never a failure.</summary>
 public sealed class EvidenceTests
 {
-    // As TensorRT 10 tells: two of the model's products in a layer each, one inside a fused layer, and a copy that carries a product's name.
+    // As TensorRT 10 tells: two of the model's products in a layer each, one inside a fused layer, and a copy that carries a product's
+    // name.
     private const string Detailed = """
         {"Layers": [
           {"Name": "Reformatting CopyNode", "LayerType": "Reformat", "Inputs": [{"Name": "a", "Format/Datatype": "Float"}], "Outputs": [], "Metadata": "[ONNX Layer: /9/Conv]"},
@@ -20,13 +22,15 @@ public sealed class EvidenceTests
     public void The_share_by_type_is_the_engines_own(string release)
     {
         using var folder = new TempFolder();
-        using var run = FakeRun.BuildOnGpu(FakeSdk.Folder(release), $"inspector={folder.Write("layers.json", System.Text.Encoding.UTF8.GetBytes(Detailed))}", "--fp16");
+        using var run = FakeRun.BuildOnGpu(FakeSdk.Folder(release),
+            $"inspector={folder.Write("layers.json", System.Text.Encoding.UTF8.GetBytes(Detailed))}", "--fp16");
         Assert.True(run.Exit == 0, run.Error);
         var proof = Proof(run);
         Assert.Equal("Fake GPU 0 (sm_89)", proof.GetProperty("device").GetString());
         Assert.Equal(1, proof.GetProperty("layers").GetInt32());
         Assert.False(proof.TryGetProperty("whyNot", out _));
-        var types = proof.GetProperty("types").EnumerateArray().ToDictionary(t => t.GetProperty("type").GetString()!, t => t.GetProperty("share").GetDouble());
+        var types = proof.GetProperty("types").EnumerateArray()
+            .ToDictionary(t => t.GetProperty("type").GetString()!, t => t.GetProperty("share").GetDouble());
         Assert.Equal(["Float16", "Int8"], types.Keys.Order());
         Assert.Equal(1, types.Values.Sum() + proof.GetProperty("unseenShare").GetDouble(), 6);
         Assert.True(proof.GetProperty("unseen").GetInt32() > 0);
@@ -38,7 +42,8 @@ public sealed class EvidenceTests
             Assert.Equal(0, proof.GetProperty("differences").GetArrayLength());
             return;
         }
-        var difference = Assert.Single(proof.GetProperty("differences").EnumerateArray(), d => d.GetProperty("engine").GetString() == "Int8");
+        var difference =
+            Assert.Single(proof.GetProperty("differences").EnumerateArray(), d => d.GetProperty("engine").GetString() == "Int8");
         Assert.Equal("/9/Conv", difference.GetProperty("node").GetString());
         Assert.Contains("warning TRTC4018", run.Error, StringComparison.Ordinal);
     }
@@ -60,7 +65,8 @@ public sealed class EvidenceTests
         using var run = gpu ? FakeRun.BuildOnGpu(sdk, plan, "--fp16") : FakeRun.Build(sdk, plan, "--fp16");
         Assert.True(run.Exit == 0, run.Error);
         Assert.StartsWith(why, Proof(run).GetProperty("whyNot").GetString(), StringComparison.Ordinal);
-        Assert.Contains(why, Assert.Single(run.Output.Split('\n'), l => l.StartsWith("not proven by the engine", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Single(run.Output.Split('\n'), l => l.StartsWith("not proven by the engine", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Equal(["digits.engine", "digits.engine.json", "digits.report.json"], run.Left);
     }
 
@@ -83,5 +89,6 @@ public sealed class EvidenceTests
         Assert.DoesNotContain(run.Record, l => l.StartsWith("VRuntime::deserializeCudaEngine", StringComparison.Ordinal));
     }
 
-    private static JsonElement Proof(FakeRun run) => JsonDocument.Parse(run.Text("digits.report.json")).RootElement.GetProperty("engineProof");
+    private static JsonElement Proof(FakeRun run) =>
+        JsonDocument.Parse(run.Text("digits.report.json")).RootElement.GetProperty("engineProof");
 }

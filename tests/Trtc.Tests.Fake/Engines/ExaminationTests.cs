@@ -16,7 +16,8 @@ public sealed class ExaminationTests
         Assert.True(installed.GetProperty("loads").GetBoolean());
         Assert.Equal("Fake GPU 0 (sm_89)", installed.GetProperty("device").GetString());
         // Only TensorRT-RTX tells by the first bytes.
-        Assert.Equal(release.Contains("rtx", StringComparison.Ordinal) ? "valid" : null, installed.TryGetProperty("validity", out var v) ? v.GetString() : null);
+        Assert.Equal(release.Contains("rtx", StringComparison.Ordinal) ? "valid" : null, installed.TryGetProperty("validity", out var v)
+            ? v.GetString() : null);
         bench.AssertDestroyedOnce();
     }
 
@@ -45,7 +46,9 @@ public sealed class ExaminationTests
         var (exit, output, _) = bench.Trtc("validity=2;validity-bits=2;capability=90", "inspect", engine, "--against", "installed");
         Assert.Equal(0, exit);
         Assert.Contains("  loadable  yes, by ", output, StringComparison.Ordinal);
-        Assert.Contains("  asked     invalid by its first bytes: UNSUPPORTED_CC\n            does not load: deserializeCudaEngine failed: the engine was built for", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  asked     invalid by its first bytes: UNSUPPORTED_CC\n            does not load: deserializeCudaEngine failed: the "
+            + "engine was built for", output, StringComparison.Ordinal);
         Assert.DoesNotContain("asked", bench.Trtc("", "inspect", engine).Output, StringComparison.Ordinal);
     }
 

@@ -6,8 +6,8 @@ using TensorRT.Interop;
 namespace Trtc.Tests.Fake.Network;
 
 /// <summary>
-/// What reaches the library when a network is made by hand, on each release: every adder, then every property of what it added. The records are golden
-/// files that a person can hold against the headers; what can be said of all of them at once is asserted here.
+/// What reaches the library when a network is made by hand, on each release: every adder, then every property of what it added. The records
+/// are golden files that a person can hold against the headers; what can be said of all of them at once is asserted here.
 /// </summary>
 [Collection(nameof(InProcessFake))]
 public sealed class NetworkTests
@@ -17,7 +17,8 @@ public sealed class NetworkTests
     public void Each_adder_calls_what_the_release_has(string release)
     {
         using var fake = new InProcessFake(release);
-        var (x, y, z) = (fake.Network.AddInput("x", DataType.kFLOAT, [1, 2]), fake.Network.AddInput("y", DataType.kFLOAT, [1, 2]), fake.Network.AddInput("z", DataType.kFLOAT, [1, 2]));
+        var (x, y, z) = (fake.Network.AddInput("x", DataType.kFLOAT, [1, 2]), fake.Network.AddInput("y", DataType.kFLOAT, [1, 2]),
+            fake.Network.AddInput("z", DataType.kFLOAT, [1, 2]));
         var text = new List<string>();
         fake.Call(x, "x");
         fake.Call(y, "y");
@@ -42,16 +43,21 @@ public sealed class NetworkTests
         Golden.Equal(Repository.Path("tests", "Trtc.Tests.Fake", "Network", "Adders", release + ".txt"), string.Join('\n', text) + "\n");
     }
 
-    /// <summary>A slot of VNetworkDefinition that adds something and is called by no adder is one that a later one took the place of.</summary>
+    /// <summary>A slot of VNetworkDefinition that adds something and is called by no adder is one that a later one took the place
+    /// of.</summary>
     [Fact]
     public void Every_slot_that_adds_is_called_on_some_release()
     {
         var called = Directory.GetFiles(Repository.Path("tests", "Trtc.Tests.Fake", "Network", "Adders")).SelectMany(File.ReadLines)
             .SelectMany(l => l.Split(": ", 2)[1].Split("; ")).Select(c => c.Split('(')[0]).ToHashSet();
-        var slots = VNetworkDefinition.Members.Select(m => m.Split('(')[0].Split(' ')[^1]).Where(n => n.StartsWith("add", StringComparison.Ordinal)).Distinct();
-        // 8.6's two-dimensional forms have N-dimensional ones beside them, and RNNv2 went with 8.6; addScale is addScaleNd with the axis 1. Plugins have tests of their own.
-        string[] without = ["addConvolution", "addPooling", "addDeconvolution", "addPadding", "addRNNv2", "addScale", "addPluginV2", "addPluginV3", "addInput"];
-        Assert.Equal(without.Order(StringComparer.Ordinal), slots.Where(s => !called.Contains("VNetworkDefinition::" + s)).Order(StringComparer.Ordinal));
+        var slots = VNetworkDefinition.Members.Select(m => m.Split('(')[0].Split(' ')[^1])
+            .Where(n => n.StartsWith("add", StringComparison.Ordinal)).Distinct();
+        // 8.6's two-dimensional forms have N-dimensional ones beside them, and RNNv2 went with 8.6; addScale is addScaleNd with the axis 1.
+        // Plugins have tests of their own.
+        string[] without = ["addConvolution", "addPooling", "addDeconvolution", "addPadding", "addRNNv2", "addScale", "addPluginV2",
+            "addPluginV3", "addInput"];
+        Assert.Equal(without.Order(StringComparer.Ordinal),
+            slots.Where(s => !called.Contains("VNetworkDefinition::" + s)).Order(StringComparer.Ordinal));
     }
 
     [Theory]

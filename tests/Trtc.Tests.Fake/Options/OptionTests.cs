@@ -7,7 +7,8 @@ using Trtc.Runtime.Native;
 
 namespace Trtc.Tests.Fake.Options;
 
-/// <summary>Every option of the builder on each release: it reaches the library, or is an error that names the releases having it; never neither.</summary>
+/// <summary>Every option of the builder on each release: it reaches the library, or is an error that names the releases having it; never
+/// neither.</summary>
 [Collection(nameof(InProcessFake))]
 public sealed class OptionTests
 {
@@ -29,7 +30,9 @@ public sealed class OptionTests
             Assert.NotNull(options);
             var (calls, faults) = Apply(fake, options);
             text.Append($"{name} {value}".TrimEnd()).Append(": ").AppendJoin("; ", faults.Count > 0 ? faults : calls).Append('\n');
-            Assert.True(faults.Count > 0 || calls.Any(c => c.Contains("::set", StringComparison.Ordinal) || c.Contains("::clear", StringComparison.Ordinal)), $"{name} does nothing");
+            Assert.True(faults.Count > 0
+                || calls.Any(c => c.Contains("::set", StringComparison.Ordinal) || c.Contains("::clear", StringComparison.Ordinal)),
+                $"{name} does nothing");
             foreach (var fault in faults.Where(f => f.StartsWith(Codes.NotInRelease.Id, StringComparison.Ordinal)))
             {
                 // The library was not asked; the fault names this release, and others that have the option.
@@ -41,7 +44,8 @@ public sealed class OptionTests
         Golden.Equal(Repository.Path("tests", "Trtc.Tests.Fake", "Options", "Calls", release + ".txt"), text.ToString());
     }
 
-    /// <summary>What the table says of a feature is what the fakes show: a release is named if and only if the option is not refused there.</summary>
+    /// <summary>What the table says of a feature is what the fakes show: a release is named if and only if the option is not refused
+    /// there.</summary>
     [Theory]
     [MemberData(nameof(FakeSdk.EachRelease), MemberType = typeof(FakeSdk))]
     public void A_release_that_is_named_does_not_refuse(string release)
@@ -51,7 +55,8 @@ public sealed class OptionTests
         {
             var named = ReleaseFeatures.ReleasesWith(feature);
             var product = fake.Library.Version.Product == Product.TensorRTRtx ? "TensorRT-RTX " : "TensorRT ";
-            var own = named.Split("; ").FirstOrDefault(p => p.StartsWith(product, StringComparison.Ordinal))?[product.Length..].Split(", ") ?? [];
+            var own = named.Split("; ").FirstOrDefault(p => p.StartsWith(product, StringComparison.Ordinal))?[product.Length..].Split(", ")
+                ?? [];
             var version = (fake.Library.Version.Major, fake.Library.Version.Minor);
             Assert.Equal(ReleaseFeatures.Has(fake.Builder, feature), own.Any(range => IsIn(version, range)));
         }
@@ -90,7 +95,8 @@ public sealed class OptionTests
         using var stream = new MemoryStream();
         var events = new EventWriter(stream);
         fake.NewCalls();
-        var good = ConfigurationOptions.Apply(config, fake.Builder, options, events) & NetworkOptions.Apply(fake.Network, fake.Builder, options, events);
+        var good = ConfigurationOptions.Apply(config, fake.Builder, options, events) & NetworkOptions.Apply(fake.Network, fake.Builder,
+            options, events);
         var calls = fake.NewCalls().Where(c => !c.Contains("::get", StringComparison.Ordinal)).Select(InProcessFake.WithoutCounts).ToList();
         var faults = new List<string>();
         foreach (var line in Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries))

@@ -4,9 +4,11 @@ using ExecutionContext = TensorRT.ExecutionContext;
 namespace Trtc.Tests.Fake.Running;
 
 /// <summary>What runs an engine, each made from the one before.</summary>
-internal sealed record RunningObjects(Builder Builder, BuilderConfig Config, NetworkDefinition Network, TensorRT.Runtime Runtime, Engine Engine, ExecutionContext Context, Refitter Refitter, EngineInspector Inspector);
+internal sealed record RunningObjects(Builder Builder, BuilderConfig Config, NetworkDefinition Network, TensorRT.Runtime Runtime,
+    Engine Engine, ExecutionContext Context, Refitter Refitter, EngineInspector Inspector);
 
-/// <summary>Every call of the classes that load and run engines, once, with arguments that tell them apart. Names are those of the members.</summary>
+/// <summary>Every call of the classes that load and run engines, once, with arguments that tell them apart. Names are those of the
+/// members.</summary>
 internal static class RunningCalls
 {
     public static readonly (string Name, Action<RunningObjects> Call)[] All =
@@ -74,7 +76,8 @@ internal static class RunningCalls
         ("Engine.LoadWeights", o => Refused(() => o.Engine.LoadWeights([1, 2, 3]))),
         ("Engine.UnloadWeights", o => Refused(o.Engine.UnloadWeights)),
         ("Engine.CreateExecutionContext", o => o.Engine.CreateExecutionContext().Dispose()),
-        ("Engine.CreateExecutionContext, memory by the caller", o => o.Engine.CreateExecutionContext(ExecutionContextAllocationStrategy.kUSER_MANAGED).Dispose()),
+        ("Engine.CreateExecutionContext, memory by the caller",
+            o => o.Engine.CreateExecutionContext(ExecutionContextAllocationStrategy.kUSER_MANAGED).Dispose()),
         ("Engine.CreateRuntimeConfig", o =>
         {
             using var config = o.Engine.CreateRuntimeConfig();

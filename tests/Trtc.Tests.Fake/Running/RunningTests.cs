@@ -2,7 +2,8 @@ using TensorRT;
 
 namespace Trtc.Tests.Fake.Running;
 
-/// <summary>What reaches the library when an engine is loaded, asked and run, on each release; and that each object made goes once, children first.</summary>
+/// <summary>What reaches the library when an engine is loaded, asked and run, on each release; and that each object made goes once,
+/// children first.</summary>
 [Collection(nameof(InProcessFake))]
 public sealed class RunningTests
 {
@@ -30,7 +31,8 @@ public sealed class RunningTests
                 text.Add($"{name}: none");
             }
         }
-        Golden.Equal(Repository.Path("tests", "Trtc.Tests.Fake", "Running", "Calls", release + ".txt"), InProcessFake.WithoutCounts(string.Join('\n', text)) + "\n");
+        Golden.Equal(Repository.Path("tests", "Trtc.Tests.Fake", "Running", "Calls", release + ".txt"),
+            InProcessFake.WithoutCounts(string.Join('\n', text)) + "\n");
     }
 
     [Theory]
@@ -50,7 +52,8 @@ public sealed class RunningTests
         inspector.Dispose();
         inspector.Dispose();
         var calls = Array.ConvertAll(fake.NewCalls(), InProcessFake.WithoutCounts);
-        Assert.Equal(["created IRuntime", "created ICudaEngine", "created IExecutionContext", "created IEngineInspector"], calls.Where(c => c.StartsWith("created", StringComparison.Ordinal)));
+        Assert.Equal(["created IRuntime", "created ICudaEngine", "created IExecutionContext", "created IEngineInspector"],
+            calls.Where(c => c.StartsWith("created", StringComparison.Ordinal)));
         // The inspector kept the context, both the engine, and that the runtime.
         Assert.Equal(["destroyed IEngineInspector", "destroyed IExecutionContext", "destroyed ICudaEngine", "destroyed IRuntime"],
             calls.Where(c => c.StartsWith("destroyed", StringComparison.Ordinal)));
@@ -63,7 +66,8 @@ public sealed class RunningTests
         public Owner(InProcessFake fake, TensorRT.Runtime runtime, Engine engine)
         {
             _config = fake.Builder.CreateConfig();
-            All = new(fake.Builder, _config, fake.Network, runtime, engine, engine.CreateExecutionContext(), engine.CreateRefitter(), engine.CreateInspector());
+            All = new(fake.Builder, _config, fake.Network, runtime, engine, engine.CreateExecutionContext(), engine.CreateRefitter(),
+                engine.CreateInspector());
         }
 
         public RunningObjects All { get; }

@@ -13,8 +13,8 @@ using Trtc.Tests.Precision;
 namespace Trtc.Tests.Accuracy;
 
 /// <summary>
-/// What each repair gives on real models with nothing given up, and what a budget makes of it: the table of docs/accuracy.md, a row a run, which
-/// UPDATE_GOLDEN=1 writes. Minutes a model, so in the full tier.
+/// What each repair gives on real models with nothing given up, and what a budget makes of it: the table of docs/accuracy.md, a row a run,
+/// which UPDATE_GOLDEN=1 writes. Minutes a model, so in the full tier.
 /// </summary>
 public sealed class AblationTests
 {
@@ -28,7 +28,8 @@ public sealed class AblationTests
     ];
 
     /// <summary>One of so many pictures, so that the whole table is a matter of minutes; 1 for all.</summary>
-    private static int Every => int.TryParse(Environment.GetEnvironmentVariable("TRTC_EVERY"), CultureInfo.InvariantCulture, out var n) ? n : 1;
+    private static int Every =>
+        int.TryParse(Environment.GetEnvironmentVariable("TRTC_EVERY"), CultureInfo.InvariantCulture, out var n) ? n : 1;
 
     [Theory(Explicit = true)]
     [InlineData("det", "miou>=0.97", 2)]
@@ -46,11 +47,14 @@ public sealed class AblationTests
         using var model = ModelReader.Read(scenario.ModelPath, diagnostics)!;
         var prepared = ModelCalibration.Prepare(model, diagnostics)!;
         var shapes = scenario.Shapes(model);
-        var models = new CalibratedModels(new CpuRuntime(), prepared, new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null, default);
+        var models = new CalibratedModels(new CpuRuntime(), prepared,
+            new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null,
+            default);
         var set = scenario.Open(model, diagnostics);
         var final = set.Where(i => i % 2 != 0);
         using var reference = OrtModelRunner.Open(prepared, [], new(), diagnostics)!;
-        var decoder = scenario.Head is null ? null : HeadDecoder.Create(scenario.Head, [.. reference.Outputs.Select(o => o.Name)], name, diagnostics)!;
+        var decoder = scenario.Head is null ? null
+            : HeadDecoder.Create(scenario.Head, [.. reference.Outputs.Select(o => o.Name)], name, diagnostics)!;
         var output = TestContext.Current.TestOutputHelper!;
 
         var cells = new List<string>();
@@ -62,7 +66,8 @@ public sealed class AblationTests
             using var candidate = OrtModelRunner.Open(variants.With([]), [], new() { EmulateQuantization = true }, diagnostics)!;
             Assert.True(candidate is not null, string.Join('\n', diagnostics.Items));
             var judge = scenario.Head is null ? null : new TaskJudge(scenario.Head);
-            var outputs = new ModelComparison(reference, candidate, final, 2, diagnostics, default).Outputs(ModelComparison.Pair(reference, candidate, diagnostics), decoder, judge);
+            var outputs = new ModelComparison(reference, candidate, final, 2, diagnostics, default)
+                .Outputs(ModelComparison.Pair(reference, candidate, diagnostics), decoder, judge);
             var cosine = outputs.Min(o => o.Error.Cosine);
             var figure = budget.Of(judge is null ? [] : judge.Result, cosine)!.Value;
             cells.Add(budget.Metric == AccuracyBudget.Cosine ? Figure(figure, budget) : $"{Figure(figure, budget)} ({Cosine(cosine)})");
@@ -70,16 +75,20 @@ public sealed class AblationTests
         }
         var statistics = models.Statistics!;
         var request = new BudgetRequest(budget, set, scenario.Head, shapes, 2, Note: output.WriteLine);
-        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetPlan.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default)!;
+        var outcome = BudgetRun.Run(new CpuRuntime(), prepared,
+            new(BudgetPlan.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics,
+            default)!;
         Assert.True(outcome.Result.Held);
-        cells.Add(string.Create(CultureInfo.InvariantCulture, $"{Figure(outcome.Result.FinalFigure, budget)} at {outcome.Result.Int8Share:0.0%}"));
+        cells.Add(string.Create(CultureInfo.InvariantCulture,
+            $"{Figure(outcome.Result.FinalFigure, budget)} at {outcome.Result.Int8Share:0.0%}"));
         var row = $"| {name} | `{budgetText}` | {statistics.Counts.Images} / {final.Count} | {string.Join(" | ", cells)} |";
         output.WriteLine(row);
         Write(name, row);
     }
 
     private static string Figure(double figure, AccuracyBudget budget) =>
-        budget.IsChange ? (figure * 100).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) + " pt" : figure.ToString("0.0000", CultureInfo.InvariantCulture);
+        budget.IsChange ? (figure * 100).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) + " pt"
+            : figure.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Cosine(double cosine) => cosine.ToString("0.0000", CultureInfo.InvariantCulture);
 

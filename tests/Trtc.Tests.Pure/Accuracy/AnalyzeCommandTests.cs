@@ -19,7 +19,8 @@ public sealed class AnalyzeCommandTests
     {
         using var folder = new TempFolder();
         var plot = folder.File("plot.svg");
-        var (code, output, error) = Run("analyze", Repository.Shared("models", "digits.onnx"), "--calib", Repository.Shared("data", "digits", "calib"),
+        var (code, output, error) =
+            Run("analyze", Repository.Shared("models", "digits.onnx"), "--calib", Repository.Shared("data", "digits", "calib"),
             "--data", Repository.Shared("data", "digits", "test"), "--preset", "unit", "--plot", plot, "--json");
         Assert.Equal("", error);
         Assert.Equal(0, code);
@@ -34,10 +35,13 @@ public sealed class AnalyzeCommandTests
         Assert.All(layers, l => Assert.True(l.GetProperty("spared").GetDouble() < all));
         Assert.InRange(layers.Sum(l => l.GetProperty("macShare").GetDouble()), 0.9, 1);
         Assert.All(layers, l => Assert.True(l.GetProperty("largestRange").GetDouble() >= l.GetProperty("smallestRange").GetDouble()));
-        Assert.All(layers, l => Assert.Equal(l.GetProperty("largestRange").GetDouble(), l.GetProperty("channelRanges").EnumerateArray().Max(c => c.GetDouble())));
+        Assert.All(layers,
+            l => Assert.Equal(l.GetProperty("largestRange").GetDouble(),
+            l.GetProperty("channelRanges").EnumerateArray().Max(c => c.GetDouble())));
         // What is clipped lies between the threshold and the largest value.
         Assert.All(layers, l => Assert.Equal(l.GetProperty("saturation").GetDouble() > 0,
-            l.GetProperty("input").GetProperty("largest").GetDouble() > l.GetProperty("input").GetProperty("threshold").GetDouble() * 1.001));
+            l.GetProperty("input").GetProperty("largest").GetDouble() > l.GetProperty("input").GetProperty("threshold")
+                .GetDouble() * 1.001));
         Assert.Contains(layers, l => l.GetProperty("saturation").GetDouble() > 0);
         var svg = XDocument.Load(plot).Root!;
         Assert.Equal(layers.Length, svg.Elements().Count(e => e.Name.LocalName == "rect" && (string?)e.Attribute("fill") == "#3b6ea5"));
@@ -50,9 +54,11 @@ public sealed class AnalyzeCommandTests
     {
         using var folder = new TempFolder();
         folder.Write("0.jpg", "no picture"u8);
-        foreach (var file in Directory.EnumerateFiles(Repository.Shared("data", "digits", "test"), "*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(pictures))
+        foreach (var file in Directory.EnumerateFiles(Repository.Shared("data", "digits", "test"), "*.png", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Take(pictures))
             folder.Write("1" + Path.GetFileName(file), File.ReadAllBytes(file));
-        var (code, output, error) = Run("analyze", Repository.Shared("models", "digits.onnx"), "--calib", Repository.Shared("data", "digits", "calib", "3"),
+        var (code, output, error) =
+            Run("analyze", Repository.Shared("models", "digits.onnx"), "--calib", Repository.Shared("data", "digits", "calib", "3"),
             "--data", folder.Path, "--preset", "unit", "--images", "1", "--no-spared");
         Assert.Contains("TRTC7008", error, StringComparison.Ordinal);
         Assert.Equal(expected, code);

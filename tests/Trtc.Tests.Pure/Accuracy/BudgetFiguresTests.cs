@@ -36,7 +36,8 @@ public sealed class BudgetFiguresTests
     [InlineData("shapes", "map>=-0.5%", 1, 0.9)]
     [InlineData("cls", "agreement1>=0.995", 1, 0, null, 0.4)]
     [InlineData("rec", "characters>=0.99", 1, 0, null, 0.8)]
-    public void Budget_is_held_with_most_of_the_model_in_INT8(string name, string budgetText, int every, double leastInt8, string? headJson = null, double? margin = null)
+    public void Budget_is_held_with_most_of_the_model_in_INT8(string name, string budgetText, int every, double leastInt8,
+        string? headJson = null, double? margin = null)
     {
         var diagnostics = new DiagnosticList();
         using var scenario = new Int8Scenario(name, every, margin);
@@ -49,11 +50,15 @@ public sealed class BudgetFiguresTests
 
         var prepared = ModelCalibration.Prepare(model, diagnostics)!;
         var forward = BareForward(scenario.ModelPath, set);
-        var models = new CalibratedModels(new CpuRuntime(), prepared, new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null, default);
+        var models = new CalibratedModels(new CpuRuntime(), prepared,
+            new([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(2, 4, Force: true)), new(), shapes, diagnostics, null,
+            default);
         var statistics = models.Statistics!;
         var start = Stopwatch.GetTimestamp();
         var request = new BudgetRequest(budget, set, head, shapes, 2, Note: output.WriteLine);
-        var outcome = BudgetRun.Run(new CpuRuntime(), prepared, new(BudgetPlan.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics, default);
+        var outcome = BudgetRun.Run(new CpuRuntime(), prepared,
+            new(BudgetPlan.AllRecipes, models.Make, statistics.ImageHashes.ToHashSet(), statistics.Counts.Images), request, diagnostics,
+            default);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
         foreach (var d in diagnostics.Items) output.WriteLine(d.ToString());
@@ -75,7 +80,8 @@ public sealed class BudgetFiguresTests
         var samples = Enumerable.Range(0, 8).Select(i => set.Load(i % set.Count, out _, out _)!).ToArray();
         runner.Run(samples[0].Inputs.AsSpan(), outputs, diagnostics);
         var start = Stopwatch.GetTimestamp();
-        Parallel.ForEach(samples, new ParallelOptions { MaxDegreeOfParallelism = 2 }, s => runner.Run(s.Inputs.AsSpan(), outputs, diagnostics));
+        Parallel.ForEach(samples, new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            s => runner.Run(s.Inputs.AsSpan(), outputs, diagnostics));
         return Stopwatch.GetElapsedTime(start).TotalSeconds / samples.Length;
     }
 }

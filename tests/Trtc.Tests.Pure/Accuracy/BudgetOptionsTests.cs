@@ -27,7 +27,8 @@ public sealed class BudgetOptionsTests
     public void Calibrate_does_not_promise_what_only_a_build_can_do(string command, string calibrator)
     {
         var error = new StringWriter();
-        Assert.Equal(1, new Program(new StringWriter(), error).Run([command, "m.onnx", "--calib", "data", "-o", "m.calib", "--calibrator", calibrator]));
+        Assert.Equal(1, new Program(new StringWriter(), error)
+            .Run([command, "m.onnx", "--calib", "data", "-o", "m.calib", "--calibrator", calibrator]));
         Assert.Contains("a build runs layers to choose", error.ToString(), StringComparison.Ordinal);
     }
 }

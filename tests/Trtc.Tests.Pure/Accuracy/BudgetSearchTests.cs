@@ -30,7 +30,8 @@ public sealed class BudgetSearchTests
         private double Figure(ImmutableHashSet<string> keptOut) => 1 - harms.Where((_, i) => !keptOut.Contains($"n{i}")).Sum();
     }
 
-    private static ImmutableArray<BudgetLayer> Layers(int count) => [.. Enumerable.Range(0, count).Select(i => new BudgetLayer($"n{i}", "Conv", 100))];
+    private static ImmutableArray<BudgetLayer> Layers(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new BudgetLayer($"n{i}", "Conv", 100))];
 
     private static AccuracyBudget Budget(string text) => AccuracyBudget.Parse(text, new())!;
 
@@ -73,7 +74,8 @@ public sealed class BudgetSearchTests
 
     private sealed class Misleading : IBudgetEvaluator
     {
-        public double? OnSearchSet(ImmutableHashSet<string> keptOut) => 1 - (keptOut.Contains("n0") ? 0 : 0.3) - (keptOut.Contains("n2") ? 0 : 0.2);
+        public double? OnSearchSet(ImmutableHashSet<string> keptOut) =>
+            1 - (keptOut.Contains("n0") ? 0 : 0.3) - (keptOut.Contains("n2") ? 0 : 0.2);
 
         public double? OnFinalSet(ImmutableHashSet<string> keptOut) => OnSearchSet(keptOut);
 

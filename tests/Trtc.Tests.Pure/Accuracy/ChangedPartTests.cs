@@ -62,7 +62,8 @@ public sealed class ChangedPartTests
         var model = Chain(out var last).Model(last);
         var bias = NamedTensor.Of("head.b", [16], new float[16]).Tensor;
 
-        var part = ChangedPart.Of(model.Graph, model with { Graph = model.Graph with { Initializers = model.Graph.Initializers.SetItem("head.b", bias) } })!;
+        var part = ChangedPart.Of(model.Graph,
+            model with { Graph = model.Graph with { Initializers = model.Graph.Initializers.SetItem("head.b", bias) } })!;
 
         Assert.Equal(["head"], part.Model.Graph.Nodes.Select(n => n.Name));
     }

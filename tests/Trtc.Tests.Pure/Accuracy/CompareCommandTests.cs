@@ -24,7 +24,9 @@ public sealed class CompareCommandTests
         weight.Bytes.Read(0, bytes);
         foreach (ref var v in MemoryMarshal.Cast<byte, float>(bytes.AsSpan())) v = MathF.Round(v / step) * step;
         var path = folder.File("coarse.onnx");
-        ModelWriter.Write(model with { Graph = model.Graph with { Initializers = model.Graph.Initializers.SetItem(name, weight with { Bytes = new MemoryBytes(bytes) }) } }, path);
+        ModelWriter.Write(
+            model with { Graph = model.Graph
+            with { Initializers = model.Graph.Initializers.SetItem(name, weight with { Bytes = new MemoryBytes(bytes) }) } }, path);
         return path;
     }
 
@@ -60,25 +62,29 @@ public sealed class CompareCommandTests
         Assert.Contains("empty.onnx : error TRTC1003", error, StringComparison.Ordinal);
     }
 
-    /// <summary>One default for all commands, that of calibration: judged by others, a model would see other numbers than its scales were made for.</summary>
+    /// <summary>One default for all commands, that of calibration: judged by others, a model would see other numbers than its scales were
+    /// made for.</summary>
     [Fact]
     public void Pictures_are_made_by_unit_when_nothing_is_declared()
     {
         using var folder = new TempFolder();
-        string[] compare = ["compare", Repository.Shared("models", "digits.onnx"), Coarse(folder, "/9/Conv", 0.2f), "--data", Repository.Shared("data", "digits", "test", "3"), "--images", "8", "--json"];
+        string[] compare = ["compare", Repository.Shared("models", "digits.onnx"), Coarse(folder, "/9/Conv", 0.2f), "--data",
+            Repository.Shared("data", "digits", "test", "3"), "--images", "8", "--json"];
 
         var (code, output, _) = Run(compare);
 
         Assert.Equal(0, code);
         Assert.Equal(Run([.. compare, "--preset", "unit"]).Output, output);
         Assert.NotEqual(Run([.. compare, "--preset", "none"]).Output, output);
-        foreach (var command in (string[])["build", "calibrate", "compare", "analyze"]) Assert.Contains("unit (default)", Run(command, "--help").Output);
+        foreach (var command in (string[])["build", "calibrate", "compare", "analyze"])
+            Assert.Contains("unit (default)", Run(command, "--help").Output);
     }
 
     [Fact]
     public void Declared_twice_is_refused_by_every_command()
     {
-        var (code, _, error) = Run("compare", Repository.Shared("models", "digits.onnx"), Repository.Shared("models", "digits.onnx"), "--preset", "unit", "--preprocess", "p.json");
+        var (code, _, error) = Run("compare", Repository.Shared("models", "digits.onnx"), Repository.Shared("models", "digits.onnx"),
+            "--preset", "unit", "--preprocess", "p.json");
 
         Assert.Equal(1, code);
         Assert.Contains("either --preprocess or --preset", error);
@@ -134,7 +140,8 @@ public sealed class CompareCommandTests
     {
         using var folder = new TempFolder();
         var other = Coarse(folder, "/9/Conv", 0.05f);
-        string[] Args(string threads) => ["compare", Repository.Shared("models", "digits.onnx"), other, "--data", Repository.Shared("data", "digits", "test"),
+        string[] Args(string threads) =>
+            ["compare", Repository.Shared("models", "digits.onnx"), other, "--data", Repository.Shared("data", "digits", "test"),
             "--preset", "unit", "--images", "30", "--json", "--threads", threads];
         Assert.Equal(Run(Args("1")).Output, Run(Args("3")).Output);
     }
@@ -161,7 +168,8 @@ public sealed class CompareCommandTests
         var engine = folder.Write("model.engine", [.. "ftrt"u8, .. new byte[20], 10, 99, 0, 1, .. new byte[100]]);
         var (code, _, error) = Run("compare", Repository.Shared("models", "digits.onnx"), engine, "--data", folder.Path);
         Assert.Equal(3, code);
-        Assert.Contains($"{Codes.EngineRelease.Id}: model.engine was built by TensorRT 10.99.0.1; TensorRT 10.99.0 is required, but ", error);
+        Assert.Contains($"{Codes.EngineRelease.Id}: model.engine was built by TensorRT 10.99.0.1; TensorRT 10.99.0 is required, but ",
+            error);
     }
 
     [Fact]

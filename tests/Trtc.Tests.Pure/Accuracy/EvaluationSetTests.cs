@@ -39,7 +39,8 @@ public sealed class EvaluationSetTests : IDisposable
         var info = new ValueInfo("x", new TensorType(DataType.Float32, Shape.Of(1, 3, 8, 8)));
         var decoder = new SkiaImageDecoder();
         var path = Path.Combine(_folder.Path, form);
-        var seen = InputSet.Open([path], [new(info, default, Preprocess.Unit)], "model", decoder, diagnostics)!.Load(1, out _, out var reason);
+        var seen =
+            InputSet.Open([path], [new(info, default, Preprocess.Unit)], "model", decoder, diagnostics)!.Load(1, out _, out var reason);
         Assert.True(seen is not null, reason);
         var set = EvaluationSet.Open(path, [info], default, Preprocess.Unit, decoder, [], null, diagnostics)!;
         Assert.Empty(diagnostics.Items);

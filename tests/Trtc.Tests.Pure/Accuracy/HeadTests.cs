@@ -20,7 +20,8 @@ public sealed class HeadTests
         var diagnostics = new DiagnosticList();
         var decoder = HeadDecoder.Create(Parse(json), [.. values.Select(v => v.Name)], "head.json", diagnostics)!;
         Assert.Empty(diagnostics.Items);
-        var prediction = decoder.Decode([.. decoder.Outputs.Select(o => values.First(v => v.Name == o))], PictureGeometry.Identity(64, 32), out var reason);
+        var prediction = decoder.Decode([.. decoder.Outputs.Select(o => values.First(v => v.Name == o))], PictureGeometry.Identity(64, 32),
+            out var reason);
         Assert.Equal("", reason);
         return prediction!;
     }
@@ -55,10 +56,13 @@ public sealed class HeadTests
             new TensorValues("o", [1, 6, 2], [15, 44, 15, 8, 10, 8, 10, 8, 0, 0.9f, 0.8f, 0]));
         var v5 = (BoxPrediction)Decode("{\"task\": \"detection\", \"format\": \"yolov5\"}",
             new TensorValues("o", [1, 2, 7], [15, 15, 10, 10, 1, 0, 0.8f, 44, 8, 8, 8, 0.9f, 1, 0]));
-        var pairs = (BoxPrediction)Decode("{\"task\": \"detection\", \"format\": \"boxes\", \"boxes\": [\"b\"], \"scores\": [\"s\"], \"corners\": \"yxyx\"}",
+        var pairs =
+            (BoxPrediction)Decode(
+            "{\"task\": \"detection\", \"format\": \"boxes\", \"boxes\": [\"b\"], \"scores\": [\"s\"], \"corners\": \"yxyx\"}",
             new TensorValues("b", [1, 2, 4], [10, 10, 20, 20, 4, 40, 12, 48]), new TensorValues("s", [1, 2, 2], [0, 0.8f, 0.9f, 0]));
         var fractions = (BoxPrediction)Decode(
-            "{\"task\": \"detection\", \"format\": \"boxes\", \"boxes\": [\"b\"], \"scores\": [\"s\"], \"normalized\": true, \"background\": true}",
+            "{\"task\": \"detection\", \"format\": \"boxes\", \"boxes\": [\"b\"], \"scores\": [\"s\"], \"normalized\": true, "
+                + "\"background\": true}",
             new TensorValues("b", [1, 2, 4], [10 / 64f, 10 / 32f, 20 / 64f, 20 / 32f, 40 / 64f, 4 / 32f, 48 / 64f, 12 / 32f]),
             new TensorValues("s", [1, 3, 2], [1, 1, 0, 0.9f, 0.8f, 0]));
         DetectedBox[] expected = [new(new(40, 4, 48, 12), 0.9f, 0), new(new(10, 10, 20, 20), 0.8f, 1)];
@@ -74,7 +78,8 @@ public sealed class HeadTests
         // A 64×32 input at stride 32 has two anchors; the second, centred at (48, 16), is sure of 1 bin to each side.
         var certain = new float[2 * 4 * 3];
         for (var side = 0; side < 4; side++) certain[12 + side * 3 + 1] = 1000;
-        var p = (BoxPrediction)Decode("{\"task\": \"detection\", \"format\": \"gfl\", \"boxes\": [\"b\"], \"scores\": [\"s\"], \"strides\": [32]}",
+        var p = (BoxPrediction)Decode(
+            "{\"task\": \"detection\", \"format\": \"gfl\", \"boxes\": [\"b\"], \"scores\": [\"s\"], \"strides\": [32]}",
             new TensorValues("b", [1, 2, 12], certain), new TensorValues("s", [1, 2, 2], [0, 0, 0, 0.7f]));
         Assert.Equal([new DetectedBox(new(16, -16, 80, 48), 0.7f, 1)], p.Boxes);
     }
@@ -82,9 +87,13 @@ public sealed class HeadTests
     [Fact]
     public void Classes_masks_and_texts()
     {
-        Assert.Equal([2, 0, 1, -1, -1], ((ClassPrediction)Decode("{\"task\": \"classification\"}", new TensorValues("o", [1, 3], [2, 1, 3]))).Best);
-        Assert.Equal([0, 1], ((MaskPrediction)Decode("{\"task\": \"segmentation\", \"threshold\": 0.3}", new TensorValues("o", [1, 1, 1, 2], [0.2f, 0.4f]))).Classes);
-        Assert.Equal([1, 0], ((MaskPrediction)Decode("{\"task\": \"segmentation\"}", new TensorValues("o", [1, 2, 1, 2], [0, 1, 1, 0]))).Classes);
+        Assert.Equal([2, 0, 1, -1, -1],
+            ((ClassPrediction)Decode("{\"task\": \"classification\"}", new TensorValues("o", [1, 3], [2, 1, 3]))).Best);
+        Assert.Equal([0, 1],
+            ((MaskPrediction)Decode("{\"task\": \"segmentation\", \"threshold\": 0.3}", new TensorValues("o", [1, 1, 1, 2], [0.2f, 0.4f])))
+            .Classes);
+        Assert.Equal([1, 0],
+            ((MaskPrediction)Decode("{\"task\": \"segmentation\"}", new TensorValues("o", [1, 2, 1, 2], [0, 1, 1, 0]))).Classes);
         Assert.Equal([1], ((TextPrediction)Decode("{\"task\": \"text\"}", new TensorValues("o", [1, 2, 2], [0, 1, 0, 1]))).Texts[0]);
     }
 

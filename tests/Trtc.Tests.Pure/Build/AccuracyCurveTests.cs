@@ -8,9 +8,11 @@ namespace Trtc.Tests.Build;
 public class AccuracyCurveTests
 {
     private static readonly AccuracyInfo Found = new(
-        "cosine>=0.9995", 0.9995, true, 0.99951, 0.99971, 0.416, "auto + equalisation + bias correction", "a judge", 96, 64, 64, 2936, [], [],
+        "cosine>=0.9995", 0.9995, true, 0.99951, 0.99971, 0.416, "auto + equalisation + bias correction", "a judge", 96, 64, 64, 2936, [],
+            [],
         [
-            new("all", 0, 0.9276, 0.9556, 0.9423), new("bisect", 5, 0.6999, 0.9879, null), new("bisect", 13, 0.4240, 0.9994, null), new("add-back", 12, 0.5823, 0.9987, null),
+            new("all", 0, 0.9276, 0.9556, 0.9423), new("bisect", 5, 0.6999, 0.9879, null), new("bisect", 13, 0.4240, 0.9994, null),
+                new("add-back", 12, 0.5823, 0.9987, null),
             new("final", 13, 0.4991, 0.9995, 0.9992), new("final", 14, 0.4159, 0.9997, 0.9995),
         ]);
 
@@ -26,7 +28,8 @@ public class AccuracyCurveTests
         var (width, height) = ((double)svg.Attribute("width")!, (double)svg.Attribute("height")!);
         var marks = svg.Elements().Where(e => e.Name.LocalName == "circle" && e.HasElements).ToList();
         Assert.Equal(9, marks.Count);
-        Assert.All(marks, m => Assert.True((double)m.Attribute("cx")! is var x && x >= 76 && x <= width && (double)m.Attribute("cy")! is var y && y >= 56 && y <= height - 78));
+        Assert.All(marks, m => Assert.True((double)m.Attribute("cx")! is var x && x >= 76 && x <= width
+            && (double)m.Attribute("cy")! is var y && y >= 56 && y <= height - 78));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class EngineBuildTests
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder.File("digits.engine"))));
         Assert.Equal(hash, manifest.RootElement.GetProperty("engine").GetProperty("sha256").GetString());
         Assert.Equal("digits.onnx", manifest.RootElement.GetProperty("model").GetProperty("path").GetString());
-        Assert.Equal(8, manifest.RootElement.GetProperty("options").GetProperty("profiles")[0].GetProperty("inputs")[0].GetProperty("max")[0].GetInt32());
+        Assert.Equal(8, manifest.RootElement.GetProperty("options").GetProperty("profiles")[0].GetProperty("inputs")[0]
+            .GetProperty("max")[0].GetInt32());
     }
 
     /// <summary>The profile gives the sizes that are counted at, not the inputs' types.</summary>
@@ -34,7 +35,8 @@ public sealed class EngineBuildTests
     public void The_share_sees_the_types_of_the_graph_that_is_built(bool halfIo)
     {
         using var folder = new TempFolder();
-        var report = Build(folder, new Backend("vtrt"), new(), "1x1x32x32:8x1x32x32", precision: new() { Half = DataType.Float16, HalfIo = halfIo });
+        var report =
+            Build(folder, new Backend("vtrt"), new(), "1x1x32x32:8x1x32x32", precision: new() { Half = DataType.Float16, HalfIo = halfIo });
         Assert.Equal((1.0, 0.0), (report!.Precision!.Fp16, report.Precision.Fp32));
     }
 
@@ -88,7 +90,8 @@ public sealed class EngineBuildTests
             OnRequest = request =>
             {
                 seen = request;
-                handed = [.. new[] { request.ModelPath, request.ModelPath + ".data" }.Where(File.Exists).Select(f => new FileInfo(f).Length)];
+                handed =
+                    [.. new[] { request.ModelPath, request.ModelPath + ".data" }.Where(File.Exists).Select(f => new FileInfo(f).Length)];
                 values = [.. request.Weights.Select(w => (w.Name, LargeModel.First(w))).Order()];
             },
         };
@@ -111,18 +114,22 @@ public sealed class EngineBuildTests
             Assert.Empty(seen.Weights);
             Assert.True(Assert.Single(handed) > 2 * LargeModel.Bytes);
         }
-        Assert.Equal(succeeds ? ["large.bin", "large.engine", "large.engine.json", "large.onnx", "large.report.json"] : ["large.bin", "large.onnx"], Names(folder));
+        Assert.Equal(succeeds ? ["large.bin", "large.engine", "large.engine.json", "large.onnx", "large.report.json"]
+            : ["large.bin", "large.onnx"], Names(folder));
     }
 
-    private static Core.Report.BuildReport? Build(TempFolder folder, Backend backend, DiagnosticList diagnostics, string profile, PrecisionOptions? precision = null, CancellationToken cancel = default)
+    private static Core.Report.BuildReport? Build(TempFolder folder, Backend backend, DiagnosticList diagnostics, string profile,
+        PrecisionOptions? precision = null, CancellationToken cancel = default)
     {
         var model = folder.File("digits.onnx");
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), model);
-        var job = new BuildJob(model, folder.File("digits.engine"), [ProfileSpec.Parse(profile, diagnostics)], default, new(), "trtc build digits.onnx", [], []) { Precision = precision ?? new() };
+        var job = new BuildJob(model, folder.File("digits.engine"), [ProfileSpec.Parse(profile, diagnostics)], default, new(),
+            "trtc build digits.onnx", [], []) { Precision = precision ?? new() };
         return EngineBuild.Run(job, backend, new CpuRuntime(), new(diagnostics, backend, cancel));
     }
 
-    private static string[] Names(TempFolder folder) => [.. Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    private static string[] Names(TempFolder folder) =>
+        [.. Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     /// <summary>Writes <paramref name="engine"/>, or half a file and a fault when it is null.</summary>
     private sealed class Backend(string? engine) : IBackend, IBuildObserver
@@ -151,7 +158,8 @@ public sealed class EngineBuildTests
             return new("tensorrt-rtx", "1.7.1.116", "lib.so", engine.Length, 0.1, 0.2, 1000);
         }
 
-        public Core.Engines.EngineEvidence Evidence(string enginePath, System.Collections.Immutable.ImmutableArray<int> targets, CancellationToken cancel) =>
+        public Core.Engines.EngineEvidence Evidence(string enginePath, System.Collections.Immutable.ImmutableArray<int> targets,
+            CancellationToken cancel) =>
             Core.Engines.EngineEvidence.None(File.Exists(enginePath) ? "no GPU" : "no engine");
 
         public void PhaseStarted(string name, string? parent, int steps) { }

@@ -38,7 +38,8 @@ public sealed class ProfileSpecTests
     }
 
     /// <summary>As a POSIX shell gives it to a program.</summary>
-    private static string Unquoted(string word) => word.StartsWith('"') ? System.Text.RegularExpressions.Regex.Replace(word[1..^1], @"\\([\\""$`])", "$1") : word;
+    private static string Unquoted(string word) =>
+        word.StartsWith('"') ? System.Text.RegularExpressions.Regex.Replace(word[1..^1], @"\\([\\""$`])", "$1") : word;
 
     [Theory]
     [InlineData("1,3,640,640")]
@@ -99,7 +100,8 @@ public sealed class ProfileSpecTests
     [InlineData("-1x3x8x8", "TRTC2010")]
     [InlineData("1x3x8x8,x=1x3x8x8", "TRTC2009")]
     [InlineData("1x4x-1x8:2x3x8", "TRTC2006", "TRTC2010", "TRTC2005")]
-    public void All_faults_are_found(string spec, params string[] codes) => Assert.Equal(codes, Check([X], [spec]).Items.Select(d => d.Code.Id));
+    public void All_faults_are_found(string spec, params string[] codes) =>
+        Assert.Equal(codes, Check([X], [spec]).Items.Select(d => d.Code.Id));
 
     [Fact]
     public void A_dynamic_input_left_out_is_named_with_what_to_write()

@@ -37,7 +37,8 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         var path = _folder.File("model.calib");
         File.Delete(path);
-        var (code, error) = Run(["calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o", path, .. more]);
+        var (code, error) =
+            Run(["calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o", path, .. more]);
         Assert.True(code == 0, error);
         return File.ReadAllBytes(path);
     }
@@ -48,14 +49,18 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         var list = List("list.txt", Digits(10));
         var declared = Calibrate(list);
-        var (code, error) = Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "-o", _folder.File("assumed.calib"));
+        var (code, error) =
+            Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "-o", _folder.File("assumed.calib"));
         Assert.True(code == 0, error);
         Assert.Single(error.Split('\n'), line => line.Contains("warning TRTC6113", StringComparison.Ordinal));
         Assert.Equal(declared, File.ReadAllBytes(_folder.File("assumed.calib")));
-        Assert.DoesNotContain("TRTC6113", Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o", _folder.File("assumed.calib")).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("TRTC6113",
+            Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o",
+            _folder.File("assumed.calib")).Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Scales measured on other numbers than are declared now would be wrong; where nothing is declared, the calibration's own count.</summary>
+    /// <summary>Scales measured on other numbers than are declared now would be wrong; where nothing is declared, the calibration's own
+    /// count.</summary>
     [Fact]
     public void A_calibration_of_otherwise_prepared_pictures_is_refused_with_what_it_was_made_with()
     {
@@ -100,7 +105,8 @@ public sealed class CalibrateCommandTests : IDisposable
             for (var k = shards; k >= 1; k--)
             {
                 var part = _folder.File($"{k}of{shards}.trtc-hist");
-                var (code, error) = Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o", part, "--shard", $"{k}/{shards}");
+                var (code, error) = Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", list, "--preset", "unit", "-o",
+                    part, "--shard", $"{k}/{shards}");
                 Assert.True(code == 0, error);
                 parts.Add(part);
             }
@@ -150,11 +156,13 @@ public sealed class CalibrateCommandTests : IDisposable
         // All in one array, and as raw bytes: ten samples each.
         var all = Enumerable.Range(0, 10240).Select(_ => random.NextSingle()).ToArray();
         Expect(Codes.NoiseSamples, _folder.Write("all.npy", Npy([10, 1, 32, 32], all)));
-        Expect(Codes.NoiseSamples, _folder.Write("all.bin", System.Runtime.InteropServices.MemoryMarshal.AsBytes(all.AsSpan())), "--profile", "1x1x32x32");
+        Expect(Codes.NoiseSamples, _folder.Write("all.bin", System.Runtime.InteropServices.MemoryMarshal.AsBytes(all.AsSpan())),
+            "--profile", "1x1x32x32");
 
         void Expect(Code code, string data, params string[] more)
         {
-            var (exit, error) = Run(["calibrate", Repository.Shared("models", "digits.onnx"), "--calib", data, "-o", _folder.File("b.calib"), .. more]);
+            var (exit, error) =
+                Run(["calibrate", Repository.Shared("models", "digits.onnx"), "--calib", data, "-o", _folder.File("b.calib"), .. more]);
             Assert.Equal(1, exit);
             Assert.Contains(code.Id, error, StringComparison.Ordinal);
             Assert.False(File.Exists(_folder.File("b.calib")));
@@ -166,11 +174,13 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         var files = Digits(20).ToList();
         files.Add(_folder.Write("broken.png", [1, 2, 3]));
-        var (code, error) = Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", List("a.txt", files), "-o", _folder.File("a.calib"));
+        var (code, error) =
+            Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", List("a.txt", files), "-o", _folder.File("a.calib"));
         Assert.Equal(0, code);
         Assert.Contains(Codes.SampleUnreadable.Id, error, StringComparison.Ordinal);
         files.Add(_folder.File("missing.jpg"));
-        (code, error) = Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", List("b.txt", files), "-o", _folder.File("b.calib"));
+        (code, error) =
+            Run("calibrate", Repository.Shared("models", "digits.onnx"), "--calib", List("b.txt", files), "-o", _folder.File("b.calib"));
         Assert.Equal(1, code);
         Assert.Contains(Codes.TooManyUnreadable.Id, error, StringComparison.Ordinal);
     }

@@ -18,7 +18,8 @@ public sealed class CalibrationBenchmark(ITestOutputHelper output)
 {
     private const int Threads = 2;
 
-    /// <summary>Decoding, inference, counting and the choice of scales, against the model's bare run on the same tensors, threads and process.</summary>
+    /// <summary>Decoding, inference, counting and the choice of scales, against the model's bare run on the same tensors, threads and
+    /// process.</summary>
     [Fact(Explicit = true)]
     public void Time_against_the_bare_forward_run()
     {
@@ -61,7 +62,8 @@ public sealed class CalibrationBenchmark(ITestOutputHelper output)
         long Peak(int images)
         {
             File.WriteAllLines(folder.File("list.txt"), Enumerable.Range(0, images).Select(i => photos[i % photos.Length]));
-            var (peak, exit, said, error) = PeakMemory.Of(TrtcProcess.Start(folder.Path, "calibrate", Repository.Shared("models", "det.onnx"), "--calib", "list.txt",
+            var (peak, exit, said, error) =
+                PeakMemory.Of(TrtcProcess.Start(folder.Path, "calibrate", Repository.Shared("models", "det.onnx"), "--calib", "list.txt",
                 "--preset", "imagenet", "--profile", "1x3x640x640", "--threads", $"{Threads}", "--force", "-o", "det.calib"));
             Assert.True(exit == 0, said + error);
             return peak;
@@ -81,7 +83,8 @@ public sealed class CalibrationBenchmark(ITestOutputHelper output)
         return files;
     }
 
-    private static Model Det(DiagnosticList diagnostics) => ModelReader.Read(Repository.Shared("models", "det.onnx"), new ReadOptions(), diagnostics)!;
+    private static Model Det(DiagnosticList diagnostics) =>
+        ModelReader.Read(Repository.Shared("models", "det.onnx"), new ReadOptions(), diagnostics)!;
 
     private static CalibrationRequest Request(TempFolder folder, string[] files)
     {

@@ -170,7 +170,8 @@ public sealed class CalibrationDataTests : IDisposable
         var diagnostics = new DiagnosticList();
         var input = new Core.Ir.ValueInfo("x", new Core.Ir.TensorType(Core.Ir.DataType.UInt8, Core.Ir.Shape.Of([1, 3, 8, 8])));
         Assert.Equal(refused, Preprocess.Presets[preset].Resolve(input, default, "m", diagnostics) is null);
-        Assert.Equal(refused, diagnostics.Items.Any(d => d.Message.Contains("UInt8", StringComparison.Ordinal) || d.Fix.Contains("UInt8", StringComparison.Ordinal)));
+        Assert.Equal(refused, diagnostics.Items.Any(d => d.Message.Contains("UInt8", StringComparison.Ordinal)
+            || d.Fix.Contains("UInt8", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -16,7 +16,8 @@ public sealed class CalibrationFileTests
         var counter = new HistogramCounter();
         for (var image = 0; image < 5; image++)
             for (var t = 0; t < 2; t++)
-                counter.Count([.. Enumerable.Range(0, 500).Select(_ => (random.NextSingle() - 0.5f) * (t + 1) * 10), float.NaN], image, s.Histograms[t]);
+                counter.Count([.. Enumerable.Range(0, 500).Select(_ => (random.NextSingle() - 0.5f) * (t + 1) * 10), float.NaN], image,
+                    s.Histograms[t]);
         s.Counts = new(5, 1, 0, 5, 2);
         (s.SetSize, s.Shards, s.Parts) = (17, 3, [1, 3]);
         s.Mixed = ["b"];
@@ -54,7 +55,9 @@ public sealed class CalibrationFileTests
     {
         var text = System.Text.Encoding.UTF8.GetString(CalibrationFile.Write(Statistics(2).Choose(new(CalibrationMethod.MinMax), 1)));
         var diagnostics = new DiagnosticList();
-        Assert.Null(CalibrationFile.Parse(System.Text.Encoding.UTF8.GetBytes(text.Replace("\"scale\"", "\"skale\"", StringComparison.Ordinal)), "m.calib", diagnostics));
+        Assert.Null(
+            CalibrationFile.Parse(System.Text.Encoding.UTF8.GetBytes(text.Replace("\"scale\"", "\"skale\"", StringComparison.Ordinal)),
+            "m.calib", diagnostics));
         var message = Assert.Single(diagnostics.Items).Message;
         Assert.Contains("'tensors[0].skale' is none of its fields", message, StringComparison.Ordinal);
         Assert.DoesNotContain("Trtc.", message, StringComparison.Ordinal);

@@ -17,7 +17,9 @@ public sealed class CalibrationRunTests : IDisposable
     public async Task A_source_that_throws_ends_the_run_with_its_exception()
     {
         var data = Samples(64);
-        var run = Task.Run(() => CalibrationRun.Collect(new Broken(), data, new("", ""), "data", new(2, 1), new DiagnosticList(), null, default), TestContext.Current.CancellationToken);
+        var run =
+            Task.Run(() => CalibrationRun.Collect(new Broken(), data, new("", ""), "data", new(2, 1), new DiagnosticList(), null, default),
+            TestContext.Current.CancellationToken);
         Assert.Equal("broken", (await Assert.ThrowsAsync<InvalidOperationException>(() => run)).Message);
     }
 
@@ -34,7 +36,8 @@ public sealed class CalibrationRunTests : IDisposable
     {
         public ImmutableArray<string> Tensors => ["x"];
 
-        public bool Run(IReadOnlyList<NamedTensor> inputs, ActivationVisitor visit, DiagnosticList diagnostics) => throw new InvalidOperationException("broken");
+        public bool Run(IReadOnlyList<NamedTensor> inputs, ActivationVisitor visit, DiagnosticList diagnostics) =>
+            throw new InvalidOperationException("broken");
 
         public void Dispose()
         {

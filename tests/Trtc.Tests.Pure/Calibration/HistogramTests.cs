@@ -7,7 +7,8 @@ public sealed class HistogramTests
 {
     private static readonly Gen<float> Value = Gen.OneOf(
         Gen.Float[-10, 10], Gen.Float[-1e-6f, 1e-6f], Gen.Const(0f), Gen.Const(-0f), Gen.Float,
-        Gen.Int[0, 6].Select(i => new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, float.MaxValue, 4f, -1024f }[i]));
+        Gen.Int[0, 6].Select(i =>
+            new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, float.MaxValue, 4f, -1024f }[i]));
 
     [Fact]
     public void Any_order_any_parts_and_any_merging_give_the_same_histogram()

@@ -11,7 +11,8 @@ public sealed class PreprocessTests
     public static TheoryData<string, string> References()
     {
         var data = new TheoryData<string, string>();
-        foreach (var image in (string[])["photos/000_astronaut.jpg", "photos/005_coffee.jpg", "photos/013_coins.jpg", "pages/0/000.jpg", "pages/90/001.jpg"])
+        foreach (var image in (string[])["photos/000_astronaut.jpg", "photos/005_coffee.jpg", "photos/013_coins.jpg", "pages/0/000.jpg",
+            "pages/90/001.jpg"])
             foreach (var kind in (string[])["stretch224", "short256crop224", "letterbox320"]) data.Add(image, kind);
         return data;
     }
@@ -22,7 +23,10 @@ public sealed class PreprocessTests
     public void Pictures_are_as_Pillow_makes_them(string image, string kind)
     {
         var path = Repository.Shared("data", image);
-        var reference = NpyReader.Read(File.ReadAllBytes(Repository.Shared("data", "preprocess-reference", $"{Path.GetFileNameWithoutExtension(path)}.{kind}.npy")), out _)!;
+        var reference =
+            NpyReader.Read(
+            File.ReadAllBytes(Repository.Shared("data", "preprocess-reference", $"{Path.GetFileNameWithoutExtension(path)}.{kind}.npy")),
+            out _)!;
         var picture = new SkiaImageDecoder().Decode(File.ReadAllBytes(path), out var reason);
         Assert.Equal("", reason);
         var preprocess = kind switch
@@ -31,7 +35,8 @@ public sealed class PreprocessTests
             "short256crop224" => new Preprocess { Height = 224, Width = 224, Resize = ResizeMode.Crop },
             _ => new Preprocess { Height = 320, Width = 320, Resize = ResizeMode.Letterbox },
         };
-        var resolved = Resolve(preprocess with { Type = DataType.UInt8, Layout = TensorLayout.Nhwc }, new(DataType.UInt8, null), [1, preprocess.Height!.Value, preprocess.Width!.Value, 3]);
+        var resolved = Resolve(preprocess with { Type = DataType.UInt8, Layout = TensorLayout.Nhwc }, new(DataType.UInt8, null),
+            [1, preprocess.Height!.Value, preprocess.Width!.Value, 3]);
         var tensor = resolved.Tensor(picture!, out _)!;
         Assert.Equal(reference.Dims, tensor.Dims.AsSpan()[1..].ToArray());
 
@@ -52,13 +57,16 @@ public sealed class PreprocessTests
         var image = new RgbImage(2, 1, [0, 128, 255, 10, 20, 30]);
         var tensor = Resolve(Preprocess.ImageNet, new(DataType.Float32, Shape.Of(1, 3, 1, 2))).Tensor(image, out _)!;
         Assert.Equal([1, 3, 1, 2], tensor.Dims);
-        float[] expected = [(0 / 255f - 0.485f) / 0.229f, (10 / 255f - 0.485f) / 0.229f, (128 / 255f - 0.456f) / 0.224f, (20 / 255f - 0.456f) / 0.224f, (255 / 255f - 0.406f) / 0.225f, (30 / 255f - 0.406f) / 0.225f];
+        float[] expected = [(0 / 255f - 0.485f) / 0.229f, (10 / 255f - 0.485f) / 0.229f, (128 / 255f - 0.456f) / 0.224f,
+            (20 / 255f - 0.456f) / 0.224f, (255 / 255f - 0.406f) / 0.225f, (30 / 255f - 0.406f) / 0.225f];
         Assert.Equal(expected, Floats(tensor), (a, b) => Math.Abs(a - b) < 1e-6);
 
-        var bgr = Resolve(new() { Colour = ColourOrder.Bgr, Layout = TensorLayout.Nhwc }, new(DataType.Float32, Shape.Of(1, 1, 2, 3))).Tensor(image, out _)!;
+        var bgr = Resolve(new() { Colour = ColourOrder.Bgr, Layout = TensorLayout.Nhwc }, new(DataType.Float32, Shape.Of(1, 1, 2, 3)))
+            .Tensor(image, out _)!;
         Assert.Equal([255, 128, 0, 30, 20, 10], Floats(bgr));
         var gray = Resolve(Preprocess.Unit, new(DataType.Float32, Shape.Of(1, 1, 1, 2))).Tensor(image, out _)!;
-        Assert.Equal([(float)((128 * 38470 + 255 * 7471 + 32768) >> 16) / 255, (float)((10 * 19595 + 20 * 38470 + 30 * 7471 + 32768) >> 16) / 255], Floats(gray));
+        Assert.Equal([(float)((128 * 38470 + 255 * 7471 + 32768) >> 16) / 255,
+            (float)((10 * 19595 + 20 * 38470 + 30 * 7471 + 32768) >> 16) / 255], Floats(gray));
     }
 
     [Fact]
@@ -78,18 +86,24 @@ public sealed class PreprocessTests
         var diagnostics = new DiagnosticList();
         var bad = new Preprocess { Colour = ColourOrder.Gray, Height = 10, Scale = double.NaN, Std = [0, 1], Type = DataType.Int64 };
         Assert.Null(bad.Resolve(new("x", new TensorType(DataType.Float32, Shape.Of(1, 3, 20, 20))), default, "m.onnx", diagnostics));
-        Assert.Equal(["TRTC6202", "TRTC6203", "TRTC6205", "TRTC6205", "TRTC6205", "TRTC6206"], diagnostics.Items.Select(d => d.Code.Id).Order());
+        Assert.Equal(["TRTC6202", "TRTC6203", "TRTC6205", "TRTC6205", "TRTC6205", "TRTC6206"],
+            diagnostics.Items.Select(d => d.Code.Id).Order());
     }
 
     [Fact]
     public void A_file_starts_from_its_preset_and_comes_back_the_same()
     {
         var diagnostics = new DiagnosticList();
-        var read = PreprocessFile.Parse("""{"preset": "imagenet", "resize": "letterbox", "size": [320, 480], "pad": [1, 2, 3], "colour": "bgr", "type": "float16"}"""u8, "pre.json", diagnostics)!;
+        var read =
+            PreprocessFile.Parse(
+            """{"preset": "imagenet", "resize": "letterbox", "size": [320, 480], "pad": [1, 2, 3], "colour": "bgr", "type": "float16"}"""u8,
+            "pre.json", diagnostics)!;
         Assert.Empty(diagnostics.Items);
-        Assert.Equal((ResizeMode.Letterbox, 320, 480, ColourOrder.Bgr, DataType.Float16), (read.Resize, read.Height, read.Width, read.Colour, read.Type));
+        Assert.Equal((ResizeMode.Letterbox, 320, 480, ColourOrder.Bgr, DataType.Float16),
+            (read.Resize, read.Height, read.Width, read.Colour, read.Type));
         Assert.Equal([0.485, 0.456, 0.406], read.Mean);
-        var again = PreprocessFile.Parse(System.Text.Encoding.UTF8.GetBytes(PreprocessFile.Text(PreprocessFile.ToJson(read))), "pre.json", diagnostics)!;
+        var again = PreprocessFile.Parse(System.Text.Encoding.UTF8.GetBytes(PreprocessFile.Text(PreprocessFile.ToJson(read))), "pre.json",
+            diagnostics)!;
         Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(again));
     }
 

@@ -38,7 +38,8 @@ public sealed class TensorRtAgreementTests(ITestOutputHelper output)
         var cache = TensorRtCache.Read(Repository.Shared("data", "tensorrt-8.6.1-calibration", name + ".cache"), new())!;
         var diagnostics = new DiagnosticList();
         using var model = ModelReader.Read(Repository.Shared("models", name + ".onnx"), new ReadOptions(), diagnostics)!;
-        var request = new CalibrationRequest([list], preprocess, ProfileSpec.Parse(profile, diagnostics), new(2, 4), cache.Scales.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
+        var request = new CalibrationRequest([list], preprocess, ProfileSpec.Parse(profile, diagnostics), new(2, 4),
+            cache.Scales.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
         var statistics = ModelCalibration.Collect(new CpuRuntime(), model, request, diagnostics, null, default);
         Assert.Empty(diagnostics.Items);
         var careful = Ratios(statistics!, cache);
@@ -75,7 +76,8 @@ public sealed class TensorRtAgreementTests(ITestOutputHelper output)
 
     private static double Median(Dictionary<string, double> ratios) => ratios.Values.Order().ElementAt(ratios.Count / 2);
 
-    private static double Share(Dictionary<string, double> ratios, double tolerance) => ratios.Values.Count(r => Math.Abs(r - 1) <= tolerance) / (double)ratios.Count;
+    private static double Share(Dictionary<string, double> ratios, double tolerance) =>
+        ratios.Values.Count(r => Math.Abs(r - 1) <= tolerance) / (double)ratios.Count;
 
     private void Print(string what, Dictionary<string, double> ratios) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{what}: {ratios.Count} tensors, median {Median(ratios):f4}, within 1 %: {Share(ratios, 0.01):p1}, 5 %: {Share(ratios, 0.05):p1}, 25 %: {Share(ratios, 0.25):p1}"));

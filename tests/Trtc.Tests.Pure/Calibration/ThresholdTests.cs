@@ -18,7 +18,8 @@ public sealed class ThresholdTests
             var q = new double[m];
             for (var level = 0; level < 128; level++)
             {
-                var bins = Enumerable.Range(0, m).Where(i => i >= (double)level * m / 128 && i < (double)(level + 1) * m / 128 && h[i] > 0).ToArray();
+                var bins = Enumerable.Range(0, m).Where(i => i >= (double)level * m / 128 && i < (double)(level + 1) * m / 128 && h[i] > 0)
+                    .ToArray();
                 foreach (var i in bins) q[i] = bins.Sum(j => h[j]) / bins.Length;
             }
             p[m - 1] += outside;
@@ -77,7 +78,8 @@ public sealed class ThresholdTests
         Assert.Equal(1, Thresholds.Choose(h, new(CalibrationMethod.Percentile, 100), mixed: false).Value);
     }
 
-    /// <summary>For values spread evenly no clipping pays; with rare far outliers it does, and the error there is the least of all thresholds tried.</summary>
+    /// <summary>For values spread evenly no clipping pays; with rare far outliers it does, and the error there is the least of all
+    /// thresholds tried.</summary>
     [Fact]
     public void Least_squares_finds_the_least_error()
     {
@@ -102,15 +104,16 @@ public sealed class ThresholdTests
     }
 
     /// <summary>
-    /// Entropy clips a long thin tail, at many times the least error. Where channels stay apart it may; where a layer mixes them, the range grows to that of
-    /// the least error.
+    /// Entropy clips a long thin tail, at many times the least error. Where channels stay apart it may; where a layer mixes them, the range
+    /// grows to that of the least error.
     /// </summary>
     [Fact]
     public void Nothing_is_clipped_below_the_range_of_least_error_where_channels_are_mixed()
     {
         var random = new Random(9);
         var values = new float[400_000];
-        for (var i = 0; i < values.Length; i++) values[i] = i % 100 == 0 ? random.NextSingle() * 40 : MathF.Abs(random.NextSingle() - random.NextSingle());
+        for (var i = 0; i < values.Length; i++)
+            values[i] = i % 100 == 0 ? random.NextSingle() * 40 : MathF.Abs(random.NextSingle() - random.NextSingle());
         var h = new TensorHistogram();
         new HistogramCounter().Count(values, 0, h);
         double Decibels(float threshold)

@@ -5,7 +5,8 @@ using Trtc.Tests.Precision;
 
 namespace Trtc.Tests.Check;
 
-/// <summary>TRTC5024 is said of the node whose result's size the data decides, and of no node whose inputs' sizes are not known in the first place.</summary>
+/// <summary>TRTC5024 is said of the node whose result's size the data decides, and of no node whose inputs' sizes are not known in the
+/// first place.</summary>
 public sealed class DataDependentShapeTests
 {
     private static string[] Places(TestGraph g, params string[] outputs) =>

@@ -8,11 +8,13 @@ namespace Trtc.Tests.Check;
 
 public sealed class EveryReleaseTests
 {
-    /// <summary>A rule of one release must not stumble over a model that another release's tests never show it: K of TopK that is an input did.</summary>
+    /// <summary>A rule of one release must not stumble over a model that another release's tests never show it: K of TopK that is an input
+    /// did.</summary>
     [Fact]
     public void Every_operator_test_is_checked_against_old_and_new_releases()
     {
-        Target[] targets = [.. ((string[])["tensorrt-8.6", "tensorrt-10.3", "tensorrt-10.16", "tensorrt-11.4", "rtx-1.4", "rtx-1.7"]).Select(t => Target.TryParse(t, out var target) ? target : throw new ArgumentException(t))];
+        Target[] targets = [.. ((string[])["tensorrt-8.6", "tensorrt-10.3", "tensorrt-10.16", "tensorrt-11.4", "rtx-1.4", "rtx-1.7"])
+            .Select(t => Target.TryParse(t, out var target) ? target : throw new ArgumentException(t))];
         var faults = new List<string>();
         foreach (var folder in NodeTests.Folders())
         {

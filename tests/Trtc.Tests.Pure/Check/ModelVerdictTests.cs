@@ -24,7 +24,8 @@ public sealed class ModelVerdictTests
         var (exit, root) = Check(Node("test_unique_sorted_without_axis"));
         Assert.Equal(1, exit);
         Assert.False(root.GetProperty("targets")[0].GetProperty("builds").GetBoolean());
-        Assert.Contains(root.GetProperty("findings").EnumerateArray(), f => Text(f, "code") == "TRTC5001" && Text(f, "severity") == "error");
+        Assert.Contains(root.GetProperty("findings").EnumerateArray(), f => Text(f, "code") == "TRTC5001"
+            && Text(f, "severity") == "error");
     }
 
     [Theory]

@@ -36,7 +36,8 @@ public sealed class ParserAgreementTests(ITestOutputHelper output)
         foreach (var original in NodeTests.Folders())
         {
             var name = Path.GetFileName(original);
-            if (ModelMutator.Mutate(ModelProto.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(original, "model.onnx"))), name, MutantSeed) is not { } mutant) continue;
+            if (ModelMutator.Mutate(ModelProto.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(original, "model.onnx"))), name, MutantSeed)
+                is not { } mutant) continue;
             var real = verdicts[name];
             Assert.Equal(real.Reason.Split(' ')[0], mutant.Kind);
             var path = Path.Combine(folder.Path, "mutant.onnx");

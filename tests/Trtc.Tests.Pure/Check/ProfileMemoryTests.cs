@@ -17,7 +17,8 @@ public sealed class ProfileMemoryTests
         var det = Repository.Shared("models", "det.onnx");
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = new Program(output, error).Run("check", det, "--against", "rtx-1.7", "--json", "--profile", "1x3x320x320:1x3x640x640:4x3x640x640", "--profile", "1x3x64x64");
+        var exit = new Program(output, error).Run("check", det, "--against", "rtx-1.7", "--json", "--profile",
+            "1x3x320x320:1x3x640x640:4x3x640x640", "--profile", "1x3x64x64");
         Assert.True(exit == 0, error.ToString());
         using var json = JsonDocument.Parse(output.ToString());
         var rows = json.RootElement.GetProperty("activationMemory").EnumerateArray().ToArray();
@@ -78,6 +79,7 @@ public sealed class ProfileMemoryTests
         if (sizes) g.Add("Relu", "y", [g.Add("Expand", "wide", [row, "size"])]);
         else g.Add("Mul", "y", [g.Add("Cast", "float", ["size"], ("to", Int(1))), g.Weight("two", 2)]);
         var model = g.Model("y");
-        return ShapeInference.Run(model with { Graph = model.Graph with { Inputs = [new("size", new TensorType(DataType.Int64, Shape.Of(2)))] } }).Model;
+        return ShapeInference.Run(
+            model with { Graph = model.Graph with { Inputs = [new("size", new TensorType(DataType.Int64, Shape.Of(2)))] } }).Model;
     }
 }

@@ -11,7 +11,8 @@ namespace Trtc.Tests.Check;
 /// <summary>The document is valid against SARIF 2.1.0's own schema, and each result refers to a rule that is there.</summary>
 public sealed class SarifTests
 {
-    private static readonly Lazy<Task<JsonSchema>> Schema = new(() => JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemata", "sarif-2.1.0.json")));
+    private static readonly Lazy<Task<JsonSchema>> Schema =
+        new(() => JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "Schemata", "sarif-2.1.0.json")));
 
     /// <summary>Documents as the command writes them: with errors, warnings and notes, places in subgraphs, no findings at all.</summary>
     [Theory]
@@ -47,7 +48,8 @@ public sealed class SarifTests
         var text = await File.ReadAllTextAsync(folder.File("check.sarif"));
         Assert.Empty((await Schema.Value).Validate(text));
         using var json = JsonDocument.Parse(text);
-        Assert.Contains(json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(), r => r.GetProperty("ruleId").GetString()!.StartsWith(code, StringComparison.Ordinal));
+        Assert.Contains(json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(),
+            r => r.GetProperty("ruleId").GetString()!.StartsWith(code, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -94,9 +96,11 @@ public sealed class SarifTests
 
     private static string Document()
     {
-        var finding = new Finding(Diagnostic.Create(Codes.UnsupportedOperator, "a folder/model.onnx", "node 'u' (Unique)", "Unique", "Do without."),
+        var finding =
+            new Finding(Diagnostic.Create(Codes.UnsupportedOperator, "a folder/model.onnx", "node 'u' (Unique)", "Unique", "Do without."),
             "u", "Unique", "node 3", [new(TargetProduct.Rtx, 1, 7)]);
-        var note = new Finding(Diagnostic.Create(Codes.ControlFlow, "a folder/model.onnx", "node 'l' (Loop)", "Loop"), "l", "Loop", "node 4", []);
+        var note =
+            new Finding(Diagnostic.Create(Codes.ControlFlow, "a folder/model.onnx", "node 'l' (Loop)", "Loop"), "l", "Loop", "node 4", []);
         using var stream = new MemoryStream();
         Sarif.Write(stream, new CheckResult("a folder/model.onnx", Target.Newest, 5, [finding, note]), "1.2.3");
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());

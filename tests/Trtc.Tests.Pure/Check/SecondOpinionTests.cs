@@ -23,7 +23,8 @@ public sealed class SecondOpinionTests
         return SecondOpinion.Add(result, model, new(Rtx, "1.7.1.116", "/lib", opinion));
     }
 
-    private static ParserOpinion Refuses(long node, string name, string op) => new(false, [new(node, name, op, "no importer")], [], [1 - node]);
+    private static ParserOpinion Refuses(long node, string name, string op) =>
+        new(false, [new(node, name, op, "no importer")], [], [1 - node]);
 
     private static string[] Codes(CheckResult result) => [.. result.Findings.Select(f => f.Diagnostic.Code.Id)];
 

@@ -12,12 +12,15 @@ public sealed class StoredBytesTests
     private static readonly Target Rtx = new(TargetProduct.Rtx, 1, 7);
 
     private static string[] Errors(TestGraph g, params string[] outputs) =>
-        [.. ModelCheck.Run(g.Model(outputs), new CheckOptions([Rtx], Graph.NoInitializers)).Findings.Select(f => f.Diagnostic.Code.Id).Where(c => c != "TRTC5023")];
+        [.. ModelCheck.Run(g.Model(outputs), new CheckOptions([Rtx], Graph.NoInitializers)).Findings.Select(f => f.Diagnostic.Code.Id)
+            .Where(c => c != "TRTC5023")];
 
     private static void Masked(TestGraph g, string bytes)
     {
-        var piece = g.Add("Slice", "piece", [g.Add("Slice", "rows", [bytes, g.Integers("s", 0), g.Integers("e", 2), g.Integers("a", 0)]), "s", "e", g.Integers("a1", 1)]);
-        g.Add("Where", "y", [g.Add("Cast", "mask", [piece], ("to", Int((long)DataType.Bool))), g.Input("x", 2, 2), g.Constant("low", [], -1e4f)]);
+        var piece = g.Add("Slice", "piece",
+            [g.Add("Slice", "rows", [bytes, g.Integers("s", 0), g.Integers("e", 2), g.Integers("a", 0)]), "s", "e", g.Integers("a1", 1)]);
+        g.Add("Where", "y",
+            [g.Add("Cast", "mask", [piece], ("to", Int((long)DataType.Bool))), g.Input("x", 2, 2), g.Constant("low", [], -1e4f)]);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class OutputFaultTests : IDisposable
         var weights = File.ReadAllBytes(y + ".data");
         foreach (var arguments in (string[][])
         [
-            ["optimize", x, "-o", y], ["optimize", x, "-o", y, "--external-data"], ["optimize", x, "-o", y + ".data"], ["check", x, "--sarif", y + ".data"],
+            ["optimize", x, "-o", y], ["optimize", x, "-o", y, "--external-data"], ["optimize", x, "-o", y + ".data"],
+                ["check", x, "--sarif", y + ".data"],
             ["build", x, "--profile", "1x1x32x32", "--emit-onnx", y], ["build", x, "--profile", "1x1x32x32", "--timing-cache", y + ".data"],
             ["build", x, "--profile", "1x1x32x32", "--log-file", y + ".data"], ["build", x, "--profile", "1x1x32x32", "-o", y + ".data"],
             ["calibrate", x, "--calib", _folder.File("calib"), "-o", y + ".data"],
@@ -40,13 +41,17 @@ public sealed class OutputFaultTests : IDisposable
         foreach (var output in (string[])[model, _folder.File("link.onnx")])
             foreach (var arguments in (string[][])
             [
-                ["optimize", model, "-o", output], ["check", model, "--sarif", output], ["build", model, "-o", output], ["build", model, "--timing-cache", output],
-                ["build", model, "--log-file", output], ["build", model, "--emit-onnx", output], ["build", model, "--int8-mode", "calibrator", "--calib-cache", output],
+                ["optimize", model, "-o", output], ["check", model, "--sarif", output], ["build", model, "-o", output],
+                    ["build", model, "--timing-cache", output],
+                ["build", model, "--log-file", output], ["build", model, "--emit-onnx", output],
+                    ["build", model, "--int8-mode", "calibrator", "--calib-cache", output],
                 ["analyze", model, "--calib", _folder.Path, "--plot", output],
             ])
                 Assert.Contains(Codes.OutputIsInput.Id, Fails(arguments), StringComparison.Ordinal);
-        Assert.Contains(Codes.OutputIsInput.Id, Fails("build", model, "--int8", "--calib", calib, "--log-file", calib), StringComparison.Ordinal);
-        Assert.Contains(Codes.OutputsCollide.Id, Fails("build", model, "-o", _folder.File("a"), "--emit-onnx", _folder.File("a.json")), StringComparison.Ordinal);
+        Assert.Contains(Codes.OutputIsInput.Id, Fails("build", model, "--int8", "--calib", calib, "--log-file", calib),
+            StringComparison.Ordinal);
+        Assert.Contains(Codes.OutputsCollide.Id, Fails("build", model, "-o", _folder.File("a"), "--emit-onnx", _folder.File("a.json")),
+            StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(model));
         Assert.Equal("{}"u8, File.ReadAllBytes(calib));
     }

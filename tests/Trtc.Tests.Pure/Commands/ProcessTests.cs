@@ -35,7 +35,8 @@ public sealed class ProcessTests : IDisposable
     public void A_second_signal_ends_it_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
-        using var process = Process.Start(TrtcProcess.Start(_folder.Path, "inspect", Repository.Shared("models", "layout.onnx"), "--nodes", "--json"))!;
+        using var process =
+            Process.Start(TrtcProcess.Start(_folder.Path, "inspect", Repository.Shared("models", "layout.onnx"), "--nodes", "--json"))!;
         process.StandardOutput.BaseStream.ReadByte();
         Shell($"kill -TERM {process.Id}; sleep 0.3; kill -TERM {process.Id}");
         Assert.True(process.WaitForExit(1000));

@@ -37,7 +37,8 @@ public sealed class OrtSessionTests
         Assert.Equal(file!.Outputs, memory!.Outputs);
     }
 
-    /// <summary>ONNX Runtime reads inputs where they lie, and gives an output that is one of them from there too: it must not move as long as the result is read.</summary>
+    /// <summary>ONNX Runtime reads inputs where they lie, and gives an output that is one of them from there too: it must not move as long
+    /// as the result is read.</summary>
     [Fact]
     public void An_output_that_is_an_input_stays_readable()
     {

@@ -7,7 +7,8 @@ public sealed class CodesTests
 {
     [Fact]
     public void A_name_from_a_file_does_not_steer_the_terminal() =>
-        Assert.StartsWith("a?[31m b.png : warning TRTC6104: It is skipped: why.", Diagnostic.Create(Codes.SampleUnreadable, "a\u001b[31m\nb.png", "", "why").ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("a?[31m b.png : warning TRTC6104: It is skipped: why.",
+            Diagnostic.Create(Codes.SampleUnreadable, "a\u001b[31m\nb.png", "", "why").ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Page_is_the_table() => Golden.Equal("docs/diagnostics.md", DiagnosticsPage.Write());
@@ -28,7 +29,8 @@ public sealed class CodesTests
     [Fact]
     public void Every_declared_code_is_in_the_table()
     {
-        var declared = typeof(Codes).GetProperties().Where(p => p.PropertyType == typeof(Code)).Select(p => ((Code)p.GetValue(null)!).Id).Order();
+        var declared = typeof(Codes).GetProperties().Where(p => p.PropertyType == typeof(Code)).Select(p => ((Code)p.GetValue(null)!).Id)
+            .Order();
         Assert.Equal(declared, Codes.All.Select(c => c.Id).Order());
     }
 
@@ -71,6 +73,8 @@ public sealed class CodesTests
     public void A_diagnostic_is_one_line_in_the_canonical_form()
     {
         var d = Diagnostic.Create(Codes.StaticDimension, "det.onnx", "input 'x'", "min", "1x4x640x640", 1, 4, 3);
-        Assert.Equal("det.onnx : error TRTC2006: input 'x': min shape 1x4x640x640: dimension 1 is 4, and the model fixes it at 3. Use 3 there, or export the model with that dimension dynamic.", d.ToString());
+        Assert.Equal(
+            "det.onnx : error TRTC2006: input 'x': min shape 1x4x640x640: dimension 1 is 4, and the model fixes it at 3. Use 3 there, "
+            + "or export the model with that dimension dynamic.", d.ToString());
     }
 }

@@ -16,7 +16,8 @@ public sealed partial class PagesTests
             foreach (Match link in Link().Matches(File.ReadAllText(page)))
             {
                 var target = link.Groups[1].Value;
-                if (!target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target))) missing.Add($"{page}: {target}");
+                if (!target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)))
+                    missing.Add($"{page}: {target}");
             }
         foreach (var source in Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories))
             foreach (Match name in Named().Matches(File.ReadAllText(source)))
@@ -27,7 +28,8 @@ public sealed partial class PagesTests
     private static IEnumerable<string> Pages() =>
     [
         Repository.Path("README.md"),
-        .. new[] { "docs", "src", "samples", "interop-gen", "native" }.SelectMany(f => Directory.EnumerateFiles(Repository.Path(f), "*.md", SearchOption.AllDirectories)),
+        .. new[] { "docs", "src", "samples", "interop-gen",
+        "native" }.SelectMany(f => Directory.EnumerateFiles(Repository.Path(f), "*.md", SearchOption.AllDirectories)),
     ];
 
     [GeneratedRegex(@"\]\(([^)#\s]+)")]

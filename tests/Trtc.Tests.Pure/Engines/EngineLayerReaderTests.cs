@@ -19,7 +19,9 @@ public sealed class EngineLayerReaderTests
     [InlineData("", null)]
     public void A_layer_has_the_type_of_its_first_input(string words, DataType? type)
     {
-        var layer = Assert.Single(Read($$"""{"Layers": [{"Name": "c", "LayerType": "CaskConvolution", "Inputs": [{"Format/Datatype": "{{words}}"}], "Outputs": []}]}"""));
+        var layer =
+            Assert.Single(
+            Read($$"""{"Layers": [{"Name": "c", "LayerType": "CaskConvolution", "Inputs": [{"Format/Datatype": "{{words}}"}], "Outputs": []}]}"""));
         Assert.Equal(type, layer.Type);
         Assert.True(layer.IsProduct);
     }
@@ -73,14 +75,16 @@ public sealed class EngineLayerReaderTests
     public void Anything_else_is_said(string json)
     {
         Assert.True(EngineLayerReader.Read(json, out var reason).IsDefault);
-        Assert.StartsWith(json.Length > 2 && json[0] == '{' && json[^1] == '}' && json.Contains("[{", StringComparison.Ordinal) || json.Contains("[7", StringComparison.Ordinal) ? "layer 0 of" : "the inspector's JSON", reason, StringComparison.Ordinal);
+        Assert.StartsWith(json.Length > 2 && json[0] == '{' && json[^1] == '}' && json.Contains("[{", StringComparison.Ordinal)
+            || json.Contains("[7", StringComparison.Ordinal) ? "layer 0 of" : "the inspector's JSON", reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_deep_or_broken_document_does_no_harm()
     {
         Assert.True(EngineLayerReader.Read(string.Concat(Enumerable.Repeat("""{"Layers":[""", 100_000)), out _).IsDefault);
-        const string whole = """{"Layers": [{"Name": "a", "LayerType": "gemm", "Inputs": [{"Format/Datatype": "Half"}], "Weights": {"Type": "Half"}, "Metadata": "[ONNX Layer: x]"}, "b"], "Bindings": []}""";
+        const string whole =
+            """{"Layers": [{"Name": "a", "LayerType": "gemm", "Inputs": [{"Format/Datatype": "Half"}], "Weights": {"Type": "Half"}, "Metadata": "[ONNX Layer: x]"}, "b"], "Bindings": []}""";
         Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Char).Sample((at, c) =>
         {
             var layers = EngineLayerReader.Read(whole[..at] + c + whole[(at + 1)..], out var reason);

@@ -14,7 +14,8 @@ public sealed class OutputCheckTests : IDisposable
         var model = _folder.Write("a/model.onnx", [1]);
         File.CreateSymbolicLink(_folder.File("link.onnx"), model);
         Directory.CreateSymbolicLink(_folder.File("b"), _folder.File("a"));
-        foreach (var output in (string[])[model, _folder.File("link.onnx"), _folder.File("b/model.onnx"), _folder.File("a/../a/./model.onnx")])
+        foreach (
+            var output in (string[])[model, _folder.File("link.onnx"), _folder.File("b/model.onnx"), _folder.File("a/../a/./model.onnx")])
             foreach (var read in (string[])[model, _folder.File("link.onnx"), _folder.File("b/model.onnx")])
                 Assert.Equal([Codes.OutputIsInput], Run(new OutputCheck().Reads(read).Writes("-o", output)));
     }
@@ -39,7 +40,8 @@ public sealed class OutputCheckTests : IDisposable
     {
         var x = _folder.File("x");
         Assert.Equal([Codes.OutputsCollide], Run(new OutputCheck().Writes("-o", x).Writes("--plot", x).Writes("--plot", x)));
-        Assert.Equal([Codes.OutputNotWritable], Run(new OutputCheck().Writes("-o", _folder.File("no/x")).Writes("-o", _folder.File("no/y"))));
+        Assert.Equal([Codes.OutputNotWritable],
+            Run(new OutputCheck().Writes("-o", _folder.File("no/x")).Writes("-o", _folder.File("no/y"))));
         Assert.Equal([Codes.OutputNotWritable, Codes.OutputNotWritable, Codes.OutputNotWritable],
             Run(new OutputCheck().Writes("-o", "").Writes("--plot", _folder.Path).Writes("--sarif", "/dev/full")));
     }

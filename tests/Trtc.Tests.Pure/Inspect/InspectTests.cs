@@ -49,7 +49,8 @@ public sealed class InspectTests
     public void Optimize_writes_fewer_nodes()
     {
         using var folder = new TempFolder();
-        var (code, output, _) = Run("optimize", Repository.Shared("models", "det.onnx"), "-o", folder.File("o.onnx"), "--skip-pass", "transpose-pairs");
+        var (code, output, _) =
+            Run("optimize", Repository.Shared("models", "det.onnx"), "-o", folder.File("o.onnx"), "--skip-pass", "transpose-pairs");
         Assert.Equal(0, code);
         Assert.DoesNotContain("transpose-pairs", output, StringComparison.Ordinal);
         Assert.Contains("672 nodes became", output, StringComparison.Ordinal);

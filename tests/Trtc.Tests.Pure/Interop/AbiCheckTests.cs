@@ -9,8 +9,8 @@ using TensorRT.Interop;
 namespace Trtc.Tests.Interop;
 
 /// <summary>
-/// The committed tables against g++: for each release whose headers are here, a program compiled from those headers calls every method on a counting
-/// vtable and prints slots, sizes, offsets and values. No part of what reads the headers for the generator decides the outcome.
+/// The committed tables against g++: for each release whose headers are here, a program compiled from those headers calls every method on a
+/// counting vtable and prints slots, sizes, offsets and values. No part of what reads the headers for the generator decides the outcome.
 /// </summary>
 public class AbiCheckTests
 {
@@ -34,8 +34,10 @@ public class AbiCheckTests
                 counts[parts[0]] = counts.GetValueOrDefault(parts[0]) + 1;
             }
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{releases.Count} releases: {string.Join(", ", counts.Select(c => $"{c.Value} {c.Key}s"))}, 0 differences");
-        Assert.True(counts["slot"] > 900 * releases.Count && counts["value"] > 300 * releases.Count, $"only {counts["slot"]} slots and {counts["value"]} values");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{releases.Count} releases: {string.Join(", ", counts.Select(c => $"{c.Value} {c.Key}s"))}, 0 differences");
+        Assert.True(counts["slot"] > 900 * releases.Count
+            && counts["value"] > 300 * releases.Count, $"only {counts["slot"]} slots and {counts["value"]} values");
     }
 
     private static string[] Run(Release release, HeaderModel model)
@@ -44,14 +46,17 @@ public class AbiCheckTests
         var source = folder.File("abi_check.cpp");
         File.WriteAllText(source, AbiCheckEmitter.Emit(model));
         var headers = Path.Combine(VendorHeaders.Folder, release.Name);
-        Execute("g++", ["-std=c++17", "-O0", "-w", "-fno-access-control", "-I", Repository.Path("native", "abi-check"), "-I", VendorHeaders.Stub, "-I", headers,
+        Execute("g++",
+            ["-std=c++17", "-O0", "-w", "-fno-access-control", "-I", Repository.Path("native", "abi-check"), "-I", VendorHeaders.Stub, "-I",
+            headers,
             "-o", folder.File("abi_check"), source]);
         return Execute(folder.File("abi_check"), []).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static string Execute(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -64,9 +69,11 @@ public class AbiCheckTests
     {
         "slot" => $"{parts[2]}\t{Slot(abi, parts[1], parts[2])}",
         "value" => $"{parts[2]}\t{Value(abi, parts[1], parts[2])}",
-        "size" => Structs(parts[1]).Select(t => $"{t.StructLayoutAttribute!.Size}\t{Alignment(t)}").FirstOrDefault(s => s == $"{parts[2]}\t{parts[3]}") ?? NotCalled(parts),
+        "size" => Structs(parts[1]).Select(t => $"{t.StructLayoutAttribute!.Size}\t{Alignment(t)}")
+            .FirstOrDefault(s => s == $"{parts[2]}\t{parts[3]}") ?? NotCalled(parts),
         "offset" when parts[2][0] == 'V' && char.IsUpper(parts[2][1]) => $"{parts[2]}\t{ImplOffset(abi, parts[2])}",
-        "offset" => Structs(parts[1]).Select(t => $"{parts[2]}\t{Offset(t, parts[2])}").FirstOrDefault(s => s == $"{parts[2]}\t{parts[3]}") ?? NotCalled(parts),
+        "offset" => Structs(parts[1]).Select(t => $"{parts[2]}\t{Offset(t, parts[2])}").FirstOrDefault(s => s == $"{parts[2]}\t{parts[3]}")
+            ?? NotCalled(parts),
         _ => "",
     };
 
@@ -84,21 +91,25 @@ public class AbiCheckTests
     }
 
     private static decimal Value(Abi abi, string type, string member) => Convert.ToDecimal(
-        CommittedTables.Named($"TensorRT.Interop.{type}Values").GetMethod("ToNative", Everything)!.Invoke(null, [abi, Enum.Parse(CommittedTables.Named("TensorRT." + type), member)]), null);
+        CommittedTables.Named($"TensorRT.Interop.{type}Values")
+            .GetMethod("ToNative", Everything)!.Invoke(null, [abi, Enum.Parse(CommittedTables.Named("TensorRT." + type), member)]), null);
 
     private static unsafe long ImplOffset(Abi abi, string type)
     {
         var fields = stackalloc nint[8];
         for (var i = 0; i < 8; i++) fields[i] = i * sizeof(nint);
-        var found = CommittedTables.Named("TensorRT.Interop." + type).GetMethod("Of", Everything)!.Invoke(null, [Pointer.Box(fields, typeof(void*)), abi])!;
+        var found = CommittedTables.Named("TensorRT.Interop." + type)
+            .GetMethod("Of", Everything)!.Invoke(null, [Pointer.Box(fields, typeof(void*)), abi])!;
         return (long)Pointer.Unbox(found.GetType().GetField("Self", Everything)!.GetValue(found)!);
     }
 
     /// <summary>A struct's generated forms: the newest layout and older ones.</summary>
     private static IEnumerable<Type> Structs(string name) =>
-        typeof(Abi).Assembly.GetTypes().Where(t => t.Namespace == "TensorRT.Interop" && (t.Name == name || t.Name.StartsWith(name + "_", StringComparison.Ordinal)));
+        typeof(Abi).Assembly.GetTypes()
+            .Where(t => t.Namespace == "TensorRT.Interop" && (t.Name == name || t.Name.StartsWith(name + "_", StringComparison.Ordinal)));
 
-    private static int Alignment(Type type) => type.GetFields(Everything).Max(f => f.FieldType.IsPointer || f.FieldType == typeof(nuint) ? 8 : AlignmentOf(f.FieldType));
+    private static int Alignment(Type type) =>
+        type.GetFields(Everything).Max(f => f.FieldType.IsPointer || f.FieldType == typeof(nuint) ? 8 : AlignmentOf(f.FieldType));
 
     private static int AlignmentOf(Type type)
     {
@@ -109,5 +120,6 @@ public class AbiCheckTests
     }
 
     private static int Offset(Type type, string field) =>
-        (type.GetField(field, Everything) ?? type.GetField(field + "_0", Everything))?.GetCustomAttribute<FieldOffsetAttribute>()?.Value ?? -1;
+        (type.GetField(field, Everything) ?? type.GetField(field + "_0", Everything))?.GetCustomAttribute<FieldOffsetAttribute>()?.Value
+            ?? -1;
 }

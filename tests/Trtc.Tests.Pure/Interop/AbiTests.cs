@@ -32,7 +32,8 @@ public unsafe class AbiTests
     public void A_member_that_a_release_lacks_is_an_exception_that_names_both_and_those_that_have_it()
     {
         var fault = Assert.Throws<NotInThisReleaseException>(() => new VBuilderConfig(null, Find("11.1")).setInt8Calibrator(null));
-        Assert.Equal("TensorRT 11.1 has no VBuilderConfig::setInt8Calibrator; those that have it: TensorRT 8.6, 10.0 to 10.16", fault.Message);
+        Assert.Equal("TensorRT 11.1 has no VBuilderConfig::setInt8Calibrator; those that have it: TensorRT 8.6, 10.0 to 10.16",
+            fault.Message);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public unsafe class AbiTests
             {
                 var expected = NativeFunctions.In([$"{table.Name}.{function}"]);
                 var own = table.GetMethod(function)!.GetCustomAttributes(false).Where(a => a is SinceAttribute or UntilAttribute).ToArray();
-                var attributes = own.Length > 0 ? own : table.GetCustomAttributes(false).Where(a => a is SinceAttribute or UntilAttribute).ToArray();
+                var attributes = own.Length > 0 ? own
+                    : table.GetCustomAttributes(false).Where(a => a is SinceAttribute or UntilAttribute).ToArray();
                 Assert.Equal(expected, NativeFunctions.Releases.Select(r => Has(attributes, r)));
                 checkedMembers++;
             }
@@ -73,8 +75,10 @@ public unsafe class AbiTests
 
         static bool Has(object[] attributes, Abi release)
         {
-            var since = attributes.OfType<SinceAttribute>().Where(a => a.Product == release.Product).Select(a => (a.Major, a.Minor)).Where(v => v.CompareTo((release.Major, release.Minor)) <= 0).ToArray();
-            var until = attributes.OfType<UntilAttribute>().Where(a => a.Product == release.Product).Select(a => (a.Major, a.Minor)).Where(v => v.CompareTo((release.Major, release.Minor)) < 0).ToArray();
+            var since = attributes.OfType<SinceAttribute>().Where(a => a.Product == release.Product).Select(a => (a.Major, a.Minor))
+                .Where(v => v.CompareTo((release.Major, release.Minor)) <= 0).ToArray();
+            var until = attributes.OfType<UntilAttribute>().Where(a => a.Product == release.Product).Select(a => (a.Major, a.Minor))
+                .Where(v => v.CompareTo((release.Major, release.Minor)) < 0).ToArray();
             return attributes.Length == 0 || since.Length > until.Length;
         }
     }
@@ -93,5 +97,6 @@ public unsafe class AbiTests
     }
 
     private static int Slot(string version, string method) =>
-        VNetworkDefinition.Slot(Find(version), Array.FindIndex(VNetworkDefinition.Members, m => m.Contains($" {method}(", StringComparison.Ordinal)) + 2);
+        VNetworkDefinition.Slot(Find(version),
+            Array.FindIndex(VNetworkDefinition.Members, m => m.Contains($" {method}(", StringComparison.Ordinal)) + 2);
 }

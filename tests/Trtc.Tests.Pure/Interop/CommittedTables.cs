@@ -19,8 +19,10 @@ internal static class CommittedTables
         var members = (string[])table.GetProperty("Members", Everything)!.GetValue(null)!;
         var slot = table.GetMethod("Slot", Everything)!;
         Assert.Equal(expected.FindIndex(s => s.IsDeleting), (int)slot.Invoke(null, [abi, 1])!);
-        var byKey = expected.Select((s, i) => (Slot: s, Index: i)).Where(s => !s.Slot.Method.IsDestructor).ToDictionary(s => Merger.Key(s.Slot.Method), s => s.Index);
-        for (var i = 0; i < members.Length; i++) Assert.Equal(byKey.GetValueOrDefault(members[i], -1), (int)slot.Invoke(null, [abi, i + 2])!);
+        var byKey = expected.Select((s, i) => (Slot: s, Index: i)).Where(s => !s.Slot.Method.IsDestructor)
+            .ToDictionary(s => Merger.Key(s.Slot.Method), s => s.Index);
+        for (var i = 0; i < members.Length; i++)
+            Assert.Equal(byKey.GetValueOrDefault(members[i], -1), (int)slot.Invoke(null, [abi, i + 2])!);
         Assert.All(byKey.Keys, k => Assert.Contains(k, members));
         return expected.Count;
     }
@@ -31,5 +33,6 @@ internal static class CommittedTables
     public static Type Named(string name) => typeof(Abi).Assembly.GetType(name, throwOnError: true)!;
 
     public static Abi AbiOf(Release release, TargetOs os) =>
-        Abi.Find(release.Product == "tensorrt" ? Product.TensorRT : Product.TensorRTRtx, release.Major, release.Minor, os == TargetOs.Windows)!;
+        Abi.Find(release.Product == "tensorrt" ? Product.TensorRT
+            : Product.TensorRTRtx, release.Major, release.Minor, os == TargetOs.Windows)!;
 }

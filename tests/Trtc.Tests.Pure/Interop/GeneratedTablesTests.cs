@@ -41,7 +41,8 @@ public class GeneratedTablesTests
             var abi = CommittedTables.AbiOf(releases[r], TargetOs.Linux);
             foreach (var type in models[r].Enums)
             {
-                var values = CommittedTables.Named("TensorRT.Interop." + type.Name + "Values").GetMethod("ToNative", BindingFlags.Static | BindingFlags.Public)!;
+                var values = CommittedTables.Named("TensorRT.Interop." + type.Name + "Values")
+                    .GetMethod("ToNative", BindingFlags.Static | BindingFlags.Public)!;
                 foreach (var member in type.Members)
                 {
                     var value = Enum.Parse(CommittedTables.Named("TensorRT." + type.Name), member.Name);
@@ -58,7 +59,10 @@ public class GeneratedTablesTests
     {
         var (releases, models) = VendorHeaders.Get();
         var all = Release.LoadAll(VendorHeaders.ReleasesFolder);
-        if (releases.Count < all.Length) Assert.Skip($"the headers of {all.Length - releases.Count} of {all.Length} releases are not here: run interop-gen lay artifacts/headers");
+        if (releases.Count < all.Length)
+            Assert.Skip(
+                $"the headers of {all.Length - releases.Count} of {all.Length} releases are not here: run interop-gen lay "
+                + "artifacts/headers");
         var files = Generation.All(releases, models);
         Assert.Empty(Generation.Stale(files, Repository.Root));
         Assert.All(files, f => Assert.Equal(f.Value, File.ReadAllText(Repository.Path(f.Key))));
@@ -76,8 +80,8 @@ public class GeneratedTablesTests
     }
 
     /// <summary>
-    /// A release that is yet to come: the newest TensorRT-RTX's headers with two methods of one class in each other's place. What it costs is its own data
-    /// file, the table of releases and that class.
+    /// A release that is yet to come: the newest TensorRT-RTX's headers with two methods of one class in each other's place. What it costs
+    /// is its own data file, the table of releases and that class.
     /// </summary>
     [Fact]
     public void A_new_release_touches_the_table_of_releases_and_the_classes_that_changed()
@@ -88,16 +92,21 @@ public class GeneratedTablesTests
         var next = releases[newest] with { Minor = releases[newest].Minor + 1 };
         var moved = models[newest] with
         {
-            Classes = [.. models[newest].Classes.Select(c => c.Name == "VNetworkDefinition" ? c with { Members = [.. c.Members.SkipLast(2), .. c.Members.TakeLast(2).Reverse()] } : c)],
+            Classes =
+                [.. models[newest].Classes.Select(c => c.Name == "VNetworkDefinition"
+                ? c with { Members = [.. c.Members.SkipLast(2), .. c.Members.TakeLast(2).Reverse()] } : c)],
         };
         var before = Generation.All(releases, models);
         var after = Generation.All([.. releases, next], [.. models, moved]);
-        Assert.Equal(["src/TensorRT.NET/Generated/Abi.Releases.cs", "src/TensorRT.NET/Generated/Implementations/VNetworkDefinition.cs"], Touched(before, after));
+        Assert.Equal(["src/TensorRT.NET/Generated/Abi.Releases.cs", "src/TensorRT.NET/Generated/Implementations/VNetworkDefinition.cs"],
+            Touched(before, after));
         // One in which nothing moved touches the table alone.
-        Assert.Equal(["src/TensorRT.NET/Generated/Abi.Releases.cs"], Touched(before, Generation.All([.. releases, next], [.. models, models[newest]])));
+        Assert.Equal(["src/TensorRT.NET/Generated/Abi.Releases.cs"],
+            Touched(before, Generation.All([.. releases, next], [.. models, models[newest]])));
 
         static IEnumerable<string> Touched(SortedDictionary<string, string> before, SortedDictionary<string, string> after) =>
-            after.Where(f => before.GetValueOrDefault(f.Key) != f.Value).Select(f => f.Key).Concat(before.Keys.Where(k => !after.ContainsKey(k)));
+            after.Where(f => before.GetValueOrDefault(f.Key) != f.Value).Select(f => f.Key)
+                .Concat(before.Keys.Where(k => !after.ContainsKey(k)));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ namespace Trtc.Tests.Interop;
 /// <summary>The C++ classes that the fake libraries are written from have the slots that the C# tables call.</summary>
 public class NativeClassesTests
 {
-    public static TheoryData<string> Rows => [.. Directory.GetDirectories(Repository.Path("native", "generated")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Rows =>
+        [.. Directory.GetDirectories(Repository.Path("native", "generated")).Select(d => Path.GetFileName(d))
+        .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -20,7 +22,8 @@ public class NativeClassesTests
         var abi = CommittedTables.AbiOf(release, TargetOs.Linux);
         var slots = 0;
         foreach (var table in CommittedTables.All())
-            slots += CommittedTables.Compare(table, abi, classes.TryGetValue(table.Name, out var type) ? VtableLayout.Compute(type, classes, TargetOs.Linux) : []);
+            slots += CommittedTables.Compare(table, abi, classes.TryGetValue(table.Name, out var type)
+                ? VtableLayout.Compute(type, classes, TargetOs.Linux) : []);
         Assert.True(slots > 900, $"only {slots} slots were compared");
     }
 }

@@ -18,9 +18,11 @@ internal static class NativeFunctions
     public static bool Has(string type, string method) => Types[type].GetProperty("Has_" + method) is not null;
 
     /// <summary>All functions of a struct, by the names that C# has for them.</summary>
-    public static IEnumerable<string> Of(string type) => Types[type].GetProperties().Where(p => p.Name.StartsWith("Has_", StringComparison.Ordinal)).Select(p => p.Name[4..]);
+    public static IEnumerable<string> Of(string type) =>
+        Types[type].GetProperties().Where(p => p.Name.StartsWith("Has_", StringComparison.Ordinal)).Select(p => p.Name[4..]);
 
-    /// <summary>For each of <see cref="Releases"/>, whether it has one of the functions of each struct; functions are as <c>VFoo.bar</c>.</summary>
+    /// <summary>For each of <see cref="Releases"/>, whether it has one of the functions of each struct; functions are as
+    /// <c>VFoo.bar</c>.</summary>
     public static bool[] In(IEnumerable<string> calls)
     {
         var byType = calls.Select(c => c.Split('.')).GroupBy(c => c[0]).ToArray();
@@ -60,7 +62,8 @@ internal static class NativeFunctions
         var first = Array.FindIndex(own, r => r.In);
         var last = Array.FindLastIndex(own, r => r.In);
         if (first < 0) return new("", "", false, false, false, true);
-        return new($"{own[first].r.Major}.{own[first].r.Minor}", $"{own[last].r.Major}.{own[last].r.Minor}", first == 0, last == own.Length - 1, first == last, false);
+        return new($"{own[first].r.Major}.{own[first].r.Minor}", $"{own[last].r.Major}.{own[last].r.Minor}", first == 0,
+            last == own.Length - 1, first == last, false);
     }
 
     private readonly record struct Run(string First, string Last, bool FromOldest, bool ToNewest, bool Single, bool None)

@@ -14,8 +14,10 @@ public sealed partial class PackageTests
     public void The_package_holds_the_library_its_comments_and_readme_and_depends_on_nothing()
     {
         using var folder = new TempFolder();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])["pack", Repository.Path("src", "TensorRT.NET"), "-c", "Release", "--no-build", "-v", "q", "-o", folder.Path]) start.ArgumentList.Add(argument);
+        var start =
+            new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in (string[])["pack", Repository.Path("src", "TensorRT.NET"), "-c", "Release", "--no-build", "-v", "q", "-o",
+            folder.Path]) start.ArgumentList.Add(argument);
         var (exit, output, error) = TrtcProcess.Run(start);
         Assert.True(exit == 0, output + error);
         using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(folder.Path, "TensorRT.NET.*.nupkg")));
@@ -31,13 +33,15 @@ public sealed partial class PackageTests
 
     [Fact]
     public void The_library_knows_nothing_of_trtc() =>
-        Assert.DoesNotContain(typeof(TensorRTLibrary).Assembly.GetReferencedAssemblies(), a => !a.Name!.StartsWith("System", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(TensorRTLibrary).Assembly.GetReferencedAssemblies(),
+            a => !a.Name!.StartsWith("System", StringComparison.Ordinal));
 
     /// <summary>Each block of the README is compiled, with what those before it have declared.</summary>
     [Fact]
     public void The_readme_compiles()
     {
-        var blocks = CSharpBlock().Matches(File.ReadAllText(Repository.Path("src", "TensorRT.NET", "README.md"))).Select(m => m.Groups[1].Value).ToArray();
+        var blocks = CSharpBlock().Matches(File.ReadAllText(Repository.Path("src", "TensorRT.NET", "README.md")))
+            .Select(m => m.Groups[1].Value).ToArray();
         Assert.Equal(3, blocks.Length);
         string[] parameters =
         [
@@ -45,9 +49,11 @@ public sealed partial class PackageTests
             "TensorRTLibrary library, Logger logger, long bytesOfInput, long bytesOfOutput, byte[] pixels, byte[] result",
         ];
         var source = "using System; using System.IO; using System.Linq; using TensorRT; using TensorRT.Cuda;\nstatic class Readme\n{\n";
-        for (var i = 0; i < blocks.Length; i++) source += $"static void Block{i}({parameters[i]})\n{{\n{Using().Replace(blocks[i], "")}}}\n";
+        for (var i = 0; i < blocks.Length; i++)
+            source += $"static void Block{i}({parameters[i]})\n{{\n{Using().Replace(blocks[i], "")}}}\n";
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var compilation = CSharpCompilation.Create("Readme", [CSharpSyntaxTree.ParseText(source + "}")], platform.Select(p => MetadataReference.CreateFromFile(p)),
+        var compilation = CSharpCompilation.Create("Readme", [CSharpSyntaxTree.ParseText(source + "}")],
+            platform.Select(p => MetadataReference.CreateFromFile(p)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
     }

@@ -5,8 +5,8 @@ using InteropGen.Model;
 namespace Trtc.Tests.Interop;
 
 /// <summary>
-/// Every release whose headers are here: all of them where <c>interop-gen lay artifacts/headers</c> has put them, otherwise those of <c>../shared/headers</c>.
-/// Without headers or libclang the calling test is skipped.
+/// Every release whose headers are here: all of them where <c>interop-gen lay artifacts/headers</c> has put them, otherwise those of
+/// <c>../shared/headers</c>. Without headers or libclang the calling test is skipped.
 /// </summary>
 internal static class VendorHeaders
 {
@@ -23,7 +23,8 @@ internal static class VendorHeaders
 
     public static void NeedLibclang()
     {
-        if (!NativeLibrary.TryLoad("libclang-14.so.1", out var library)) Assert.Skip("needs libclang 14 (apt install libclang1-14 libclang-common-14-dev)");
+        if (!NativeLibrary.TryLoad("libclang-14.so.1", out var library))
+            Assert.Skip("needs libclang 14 (apt install libclang1-14 libclang-common-14-dev)");
         NativeLibrary.Free(library);
     }
 

@@ -17,12 +17,14 @@ public class VtableDumpTests
             comparisons[i] = SlotVerification.Compare(models[i], Path.Combine(VendorHeaders.Folder, releases[i].Name), dump));
         var differences = comparisons.SelectMany((c, i) => c.Differences.Select(d => $"{releases[i].Name}: {d}")).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{releases.Count} releases, {comparisons.Sum(c => c.Classes)} vtables, {comparisons.Sum(c => c.Slots)} slots, {differences.Count} differences");
+            $"{releases.Count} releases, {comparisons.Sum(c => c.Classes)} vtables, {comparisons.Sum(c => c.Slots)} slots, "
+                + $"{differences.Count} differences");
         Assert.Empty(differences);
         Assert.All(comparisons, c => Assert.True(c.Classes > 250 && c.Slots > 1500, $"only {c.Classes} vtables, {c.Slots} slots"));
     }
 
-    /// <summary>What the vendor's headers hold little of: overloads apart and overridden, a destructor in the middle, a base without one.</summary>
+    /// <summary>What the vendor's headers hold little of: overloads apart and overridden, a destructor in the middle, a base without
+    /// one.</summary>
     private const string Tricky = """
         namespace t {
         struct A { virtual void f(int) = 0; virtual int g() const = 0; virtual void f(char const*) = 0; virtual ~A() = default; virtual void f(long, bool) = 0; };
@@ -48,7 +50,8 @@ public class VtableDumpTests
         Assert.NotEqual(
             VtableLayout.Compute(classes["B"], classes, TargetOs.Linux).Where(s => !s.Method.IsDestructor).Select(VtableDump.Describe),
             VtableLayout.Compute(classes["B"], classes, TargetOs.Windows).Where(s => !s.Method.IsDestructor).Select(VtableDump.Describe));
-        var swapped = model with { Classes = [.. model.Classes.Select(c => c.Name == "A" ? c with { Members = [.. c.Members.Reverse()] } : c)] };
+        var swapped =
+            model with { Classes = [.. model.Classes.Select(c => c.Name == "A" ? c with { Members = [.. c.Members.Reverse()] } : c)] };
         Assert.NotEmpty(SlotVerification.Compare(swapped, folder.Path, new VtableDump(VendorHeaders.Stub, "tricky.h")).Differences);
     }
 }

@@ -32,7 +32,8 @@ public sealed class BuilderOptionTests
     [InlineData("--layer-precision", "conv")]
     [InlineData("--layer-precision", "conv=fp4")]
     [InlineData("--timing-cache", "")]
-    public void Other_texts_are_refused(string name, string value) => Assert.Null(BuilderOptionTable.All.Single(r => r.Name == name).Set(new(), value));
+    public void Other_texts_are_refused(string name, string value) =>
+        Assert.Null(BuilderOptionTable.All.Single(r => r.Name == name).Set(new(), value));
 
     [Fact]
     public void Repeated_options_add_up()
@@ -47,7 +48,8 @@ public sealed class BuilderOptionTests
     [InlineData(BuilderFeature.Tiling, "TensorRT 10.8 to 10.16, 11.0 to 11.4; TensorRT-RTX 1.3 to 1.7")]
     [InlineData(BuilderFeature.Refit, "TensorRT 8.6, 10.0 to 10.16, 11.0 to 11.4; TensorRT-RTX 1.3 to 1.7")]
     [InlineData(BuilderFeature.RuntimePlatform, "TensorRT 10.2 to 10.16, 11.0 to 11.4; TensorRT-RTX 1.3 to 1.7")]
-    public void Releases_that_have_a_feature_are_named(BuilderFeature feature, string releases) => Assert.Equal(releases, ReleaseFeatures.ReleasesWith(feature));
+    public void Releases_that_have_a_feature_are_named(BuilderFeature feature, string releases) =>
+        Assert.Equal(releases, ReleaseFeatures.ReleasesWith(feature));
 
     [Fact]
     public void Every_feature_is_had_by_some_release() =>

@@ -37,7 +37,8 @@ public sealed class DiscoveryTests
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("names of Linux");
         using var folder = new TempFolder();
-        foreach (var name in (string[])["libnvinfer.so", "libnvinfer.so.8", "libnvinfer.so.8.6.1", "libnvonnxparser.so.8", "libnvinfer.so.10", "libnvinfer.so.10.3.0", "libnvinfer_plugin.so.10", "readme.txt"])
+        foreach (var name in (string[])["libnvinfer.so", "libnvinfer.so.8", "libnvinfer.so.8.6.1", "libnvonnxparser.so.8",
+            "libnvinfer.so.10", "libnvinfer.so.10.3.0", "libnvinfer_plugin.so.10", "readme.txt"])
             folder.Write(name, "x"u8);
         Assert.Equal(
             [
@@ -79,12 +80,14 @@ public sealed class DiscoveryTests
         var wheel = folder.File("evil.whl");
         using (var zip = ZipFile.Open(wheel, ZipArchiveMode.Create))
         {
-            foreach (var name in (string[])["tensorrt_rtx_libs/libtensorrt_rtx.so.1", "../../libtensorrt_onnxparser_rtx.so.1", "tensorrt_rtx_libs/__init__.py", "../evil.sh"])
+            foreach (var name in (string[])["tensorrt_rtx_libs/libtensorrt_rtx.so.1", "../../libtensorrt_onnxparser_rtx.so.1",
+                "tensorrt_rtx_libs/__init__.py", "../evil.sh"])
                 using (var entry = zip.CreateEntry(name).Open()) entry.Write("x"u8);
         }
         var inside = Directory.CreateDirectory(folder.File("a/b")).FullName;
         Assert.Equal(2, WheelUnpacker.Unpack(wheel, inside));
-        Assert.Equal(["libtensorrt_onnxparser_rtx.so.1", "libtensorrt_rtx.so.1"], Directory.GetFiles(inside).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["libtensorrt_onnxparser_rtx.so.1", "libtensorrt_rtx.so.1"],
+            Directory.GetFiles(inside).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.GetFiles(folder.File("a")));
         Assert.Equal(["evil.whl"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
     }

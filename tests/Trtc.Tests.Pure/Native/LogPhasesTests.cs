@@ -26,15 +26,18 @@ public sealed class LogPhasesTests
             "Engine generation completed in 10.1 seconds.");
         Assert.Equal(
         [
-            "+Building engine", "+Optimizing graph", "-Optimizing graph", "+Timing tactics", "-Timing tactics", "+Generating engine", "-Generating engine",
-            "+Calibrating", "Calibrating 0", "Calibrating 1", "-Calibrating", "+Timing tactics", "Timing tactics 0", "Timing tactics 1", "-Timing tactics",
+            "+Building engine", "+Optimizing graph", "-Optimizing graph", "+Timing tactics", "-Timing tactics", "+Generating engine",
+                "-Generating engine",
+            "+Calibrating", "Calibrating 0", "Calibrating 1", "-Calibrating", "+Timing tactics", "Timing tactics 0", "Timing tactics 1",
+                "-Timing tactics",
             "+Generating engine", "-Generating engine", "-Building engine",
         ], told);
     }
 
     [Fact]
     public void Lines_of_another_wording_leave_whole_phases() =>
-        Assert.Equal(["+Building engine", "+Optimizing graph", "-Optimizing graph", "-Building engine"], Phases("Graph is being optimised", "Engine made"));
+        Assert.Equal(["+Building engine", "+Optimizing graph", "-Optimizing graph", "-Building engine"],
+            Phases("Graph is being optimised", "Engine made"));
 
     private static string[] Phases(params string[] lines)
     {
@@ -44,7 +47,8 @@ public sealed class LogPhasesTests
             phases.Begin();
             foreach (var line in lines) phases.Receive(line);
         }
-        return [.. Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => StageJson.ReadEvent(l) switch
+        return [.. Encoding.UTF8.GetString(stream.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => StageJson.ReadEvent(l) switch
         {
             PhaseStartedEvent { Phase: var p, Parent: null or "Building engine" } => "+" + p,
             PhaseFinishedEvent { Phase: var p } => "-" + p,

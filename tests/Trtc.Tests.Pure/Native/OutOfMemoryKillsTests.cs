@@ -12,7 +12,8 @@ public sealed class OutOfMemoryKillsTests
     [InlineData("9:name=systemd:/", null)]
     [InlineData("1:cpu:/", null)]
     [InlineData("", null)]
-    public void The_counter_is_that_of_the_process_s_group(string line, string? file) => Assert.Equal(file, OutOfMemoryKills.CounterFile(line));
+    public void The_counter_is_that_of_the_process_s_group(string line, string? file) =>
+        Assert.Equal(file, OutOfMemoryKills.CounterFile(line));
 
     [Fact]
     public void A_process_that_is_gone_has_no_count() => Assert.Null(OutOfMemoryKills.Of(int.MaxValue));

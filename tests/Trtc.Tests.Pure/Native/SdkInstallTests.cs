@@ -26,12 +26,14 @@ public sealed class SdkInstallTests
     [Fact]
     public void Pythons_own_modules_are_not_those_of_the_working_folder()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && (File.Exists("/usr/bin/python3") || File.Exists("/usr/local/bin/python3")), "needs Python");
+        Assert.SkipUnless(OperatingSystem.IsLinux()
+            && (File.Exists("/usr/bin/python3") || File.Exists("/usr/local/bin/python3")), "needs Python");
         using var folder = new TempFolder();
         folder.Write("work/pip.py", Encoding.UTF8.GetBytes($"open('{folder.File("ran")}', 'w')"));
         folder.Write("work/pip/__main__.py", Encoding.UTF8.GetBytes($"open('{folder.File("ran")}', 'w')"));
         // A proxy that refuses at once: nothing is fetched.
-        Install(folder, "/usr/local/bin:/usr/bin", [], ("PYTHONPATH", folder.File("work")), ("https_proxy", "http://127.0.0.1:9"), ("PIP_RETRIES", "0"), ("PIP_INDEX_URL", "https://127.0.0.1:9/"));
+        Install(folder, "/usr/local/bin:/usr/bin", [], ("PYTHONPATH", folder.File("work")), ("https_proxy", "http://127.0.0.1:9"),
+            ("PIP_RETRIES", "0"), ("PIP_INDEX_URL", "https://127.0.0.1:9/"));
         Assert.False(File.Exists(folder.File("ran")));
     }
 
@@ -57,10 +59,12 @@ public sealed class SdkInstallTests
     public void A_wheels_folders_play_no_part()
     {
         using var folder = new TempFolder();
-        var wheel = Zip(folder, "w.whl", ("../../../libtensorrt_rtx.so.1", [1]), ("/etc/libtensorrt_onnxparser_rtx.so.1", [2]), ("run.py", [3]));
+        var wheel =
+            Zip(folder, "w.whl", ("../../../libtensorrt_rtx.so.1", [1]), ("/etc/libtensorrt_onnxparser_rtx.so.1", [2]), ("run.py", [3]));
         var into = Directory.CreateDirectory(folder.File("a/b/c")).FullName;
         Assert.Equal(2, WheelUnpacker.Unpack(wheel, into));
-        Assert.Equal(["libtensorrt_onnxparser_rtx.so.1", "libtensorrt_rtx.so.1"], Directory.GetFiles(into).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["libtensorrt_onnxparser_rtx.so.1", "libtensorrt_rtx.so.1"],
+            Directory.GetFiles(into).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(3, Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Length);
     }
 
@@ -81,7 +85,8 @@ public sealed class SdkInstallTests
         using var folder = new TempFolder();
         var wheel = Zip(folder, "w.whl", ("libtensorrt_rtx.so.1", new byte[1_000_000]));
         var bytes = File.ReadAllBytes(wheel);
-        // The central directory's entry says how long the content is (24 bytes behind its mark), and so does the local header (22 behind its own).
+        // The central directory's entry says how long the content is (24 bytes behind its mark), and so does the local header (22 behind
+        // its own).
         BitConverter.TryWriteBytes(bytes.AsSpan(bytes.AsSpan().LastIndexOf("PK\x01\x02"u8) + 24), declared);
         BitConverter.TryWriteBytes(bytes.AsSpan(22), declared);
         File.WriteAllBytes(wheel, bytes);
@@ -107,10 +112,12 @@ public sealed class SdkInstallTests
         Assert.NotNull(StoredHashes.Damage(folder.File("s"), default));
     }
 
-    private static (int ExitCode, string Error) Install(TempFolder folder, string path, string[] more, params (string Name, string Value)[] variables)
+    private static (int ExitCode, string Error) Install(TempFolder folder, string path, string[] more,
+        params (string Name, string Value)[] variables)
     {
         var start = TrtcProcess.Start(Directory.CreateDirectory(folder.File("work")).FullName, ["sdk", "install", "tensorrt-rtx", .. more]);
-        if (start.FileName == "dotnet") start.FileName = Environment.ProcessPath is { } self && Path.GetFileName(self) == "dotnet" ? self : start.FileName;
+        if (start.FileName == "dotnet")
+            start.FileName = Environment.ProcessPath is { } self && Path.GetFileName(self) == "dotnet" ? self : start.FileName;
         start.Environment["PATH"] = path;
         start.Environment["XDG_DATA_HOME"] = folder.File("data");
         foreach (var (name, value) in variables) start.Environment[name] = value;
@@ -121,7 +128,8 @@ public sealed class SdkInstallTests
     private static void Script(TempFolder folder, string name, string text)
     {
         var path = folder.Write(name, Encoding.UTF8.GetBytes("#!/bin/sh\n" + text + "\n"));
-        if (OperatingSystem.IsLinux()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsLinux())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static string Zip(TempFolder folder, string name, params (string Name, byte[] Content)[] entries)

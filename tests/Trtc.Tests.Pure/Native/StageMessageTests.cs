@@ -36,7 +36,8 @@ public sealed class StageMessageTests
 
     [Theory]
     [MemberData(nameof(Events))]
-    public void Events_come_back_as_they_went(string line) => Assert.Equal(line, Encoding.UTF8.GetString(StageJson.Write(StageJson.ReadEvent(line)!)));
+    public void Events_come_back_as_they_went(string line) =>
+        Assert.Equal(line, Encoding.UTF8.GetString(StageJson.Write(StageJson.ReadEvent(line)!)));
 
     [Theory]
     [InlineData("")]

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Trtc.Tests.Native;
 
-/// <summary>What commands ask of the system, seen by strace: no network, no file in the user's home, no library that a bare system lacks.</summary>
+/// <summary>What commands ask of the system, seen by strace: no network, no file in the user's home, no library that a bare system
+/// lacks.</summary>
 public sealed class SystemCallTests
 {
     [Theory]
@@ -21,7 +22,8 @@ public sealed class SystemCallTests
         var start = Traced(TrtcProcess.Start(work, arguments), folder.File("trace"));
         start.Environment["HOME"] = home;
         // Each of these turns the telemetry off, and would hide that trtc does not.
-        foreach (var name in (string[])["ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "CI", "TF_BUILD", "GITHUB_ACTIONS", "XDG_CACHE_HOME", "XDG_DATA_HOME"]) start.Environment.Remove(name);
+        foreach (var name in (string[])["ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "CI", "TF_BUILD", "GITHUB_ACTIONS",
+            "XDG_CACHE_HOME", "XDG_DATA_HOME"]) start.Environment.Remove(name);
         // .NET's own: a pipe for debuggers, files of the dotnet command.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         var (exit, _, error) = TrtcProcess.Run(start);
@@ -29,7 +31,8 @@ public sealed class SystemCallTests
         var calls = File.ReadAllLines(folder.File("trace"));
         Assert.True(exit == 0, error);
         Assert.Contains(calls, c => c.Contains("libonnxruntime.so", StringComparison.Ordinal));
-        Assert.DoesNotContain(calls, c => c.Contains("socket(", StringComparison.Ordinal) || c.Contains("connect(", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls, c => c.Contains("socket(", StringComparison.Ordinal)
+            || c.Contains("connect(", StringComparison.Ordinal));
         Assert.Empty(Directory.GetFileSystemEntries(home, "*", SearchOption.AllDirectories));
         Assert.DoesNotContain(Directory.GetFileSystemEntries(work), f => Path.GetFileName(f).Contains("memory", StringComparison.Ordinal));
     }
@@ -45,7 +48,8 @@ public sealed class SystemCallTests
         File.Copy(Repository.Path("samples", "digits", "digits.onnx"), folder.File("digits.onnx"));
         var (exit, _, error) = TrtcProcess.Run(Traced(TrtcProcess.Start(folder.Path, arguments), folder.File("trace")));
         Assert.True(exit == 0, error);
-        Assert.DoesNotContain(File.ReadLines(folder.File("trace")), c => c.Contains("libssl", StringComparison.Ordinal) || c.Contains("libcrypto", StringComparison.Ordinal));
+        Assert.DoesNotContain(File.ReadLines(folder.File("trace")), c => c.Contains("libssl", StringComparison.Ordinal)
+            || c.Contains("libcrypto", StringComparison.Ordinal));
     }
 
     private static ProcessStartInfo Traced(ProcessStartInfo start, string trace)
@@ -62,7 +66,8 @@ public sealed class SystemCallTests
         foreach (var label in Directory.GetDirectories(from))
         {
             var folder = Directory.CreateDirectory(Path.Combine(to, Path.GetFileName(label))).FullName;
-            foreach (var file in Directory.GetFiles(label).Order(StringComparer.Ordinal).Take(3)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            foreach (var file in Directory.GetFiles(label).Order(StringComparer.Ordinal).Take(3))
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public void A_renamed_RTX_is_told_by_its_number() => Assert.Equal(Product.TensorRTRtx, TensorRTVersion.Decode(10701, Product.TensorRT).Product);
+    public void A_renamed_RTX_is_told_by_its_number() =>
+        Assert.Equal(Product.TensorRTRtx, TensorRTVersion.Decode(10701, Product.TensorRT).Product);
 
     [Theory]
     [InlineData(0)]
@@ -31,7 +32,8 @@ public sealed class VersionTests
 
     [Fact]
     public void The_exact_row_is_chosen() =>
-        Assert.True(ReleaseRow.Choose(new(Product.TensorRTRtx, 1, 7, 1), windows: false) is { Exact: true, Abi: { Minor: 7, Windows: false } });
+        Assert.True(ReleaseRow.Choose(new(Product.TensorRTRtx, 1, 7, 1), windows: false)
+            is { Exact: true, Abi: { Minor: 7, Windows: false } });
 
     [Fact]
     public void An_unknown_RTX_is_refused_by_name()

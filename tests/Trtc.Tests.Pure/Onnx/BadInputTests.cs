@@ -36,7 +36,8 @@ public sealed partial class BadInputTests
         Is(Codes.AlreadyEngine, "m.engine", Engine("ftrt"u8));
         Is(Codes.AlreadyEngine, "m.engine", Engine("vtrt"u8));
         Is(Codes.AlreadyEngine, "yolo.engine", [14, 0, 0, 0, .. "{\"stride\": 32}"u8, .. Engine("ftrt"u8)]);
-        // caffe.NetParameter: name = 1, layer = 100. uff.MetaGraph: two numbers. GraphDef: node {name, op}. ProgramDesc: block {idx, parent}.
+        // caffe.NetParameter: name = 1, layer = 100. uff.MetaGraph: two numbers. GraphDef: node {name, op}. ProgramDesc: block {idx,
+        // parent}.
         Is(Codes.CaffeModel, "m.caffemodel", [0x0A, 3, .. "net"u8, 0xA2, 6, 4, 0x0A, 2, .. "c1"u8]);
         Is(Codes.Uff, "m.uff", [0x08, 1, 0x10, 1, 0x1A, 2, 0x0A, 0]);
         Is(Codes.TensorFlowGraph, "m.pb", [0x0A, 14, 0x0A, 1, .. "x"u8, 0x12, 9, .. "Placehold"u8]);
@@ -146,7 +147,8 @@ public sealed partial class BadInputTests
         Graph(Codes.TensorLength, g => g.Initializer[0].ClearRawData());
         Graph(Codes.TensorType, g => g.Initializer[0].DataType = 99);
         Graph(Codes.TensorLayout, g => g.Initializer[0].Segment = new());
-        Graph(Codes.AttributeInvalid, g => g.Node[0].Attribute.Add(new AttributeProto { Name = "body", Type = AttributeProto.Types.AttributeType.Graph }));
+        Graph(Codes.AttributeInvalid,
+            g => g.Node[0].Attribute.Add(new AttributeProto { Name = "body", Type = AttributeProto.Types.AttributeType.Graph }));
         Graph(Codes.NodeInvalid, g => g.Node[0].OpType = "");
         Graph(Codes.TypeInvalid, g => g.Input[0].Type.TensorType.ElemType = 77);
         Graph(null, g => g.Node.Insert(0, Node("Neg", "y", "before")));
@@ -178,7 +180,8 @@ public sealed partial class BadInputTests
     [Fact]
     public void Truncated_and_flipped_models_never_throw()
     {
-        var sources = NodeTests.Models().Where((_, i) => i % 40 == 0).Append(Repository.Shared("models", "digits.onnx")).Append(Repository.Shared("models", "cls.onnx"));
+        var sources = NodeTests.Models().Where((_, i) => i % 40 == 0).Append(Repository.Shared("models", "digits.onnx"))
+            .Append(Repository.Shared("models", "cls.onnx"));
         using var folder = new TempFolder();
         var path = folder.File("mutant.onnx");
         foreach (var source in sources)
@@ -206,7 +209,8 @@ public sealed partial class BadInputTests
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "own", Version = 1 });
         model.Graph.Input.Add(Value("x"));
         model.Graph.Output.Add(Value("y"));
-        model.Graph.Initializer.Add(new TensorProto { Name = "w", DataType = 1, Dims = { 4 }, RawData = ByteString.CopyFrom(new byte[16]) });
+        model.Graph.Initializer.Add(
+            new TensorProto { Name = "w", DataType = 1, Dims = { 4 }, RawData = ByteString.CopyFrom(new byte[16]) });
         model.Graph.Node.Add(new NodeProto { OpType = "Add", Input = { "x", "w" }, Output = { "y" } });
         edit?.Invoke(model);
         return model;
@@ -217,14 +221,16 @@ public sealed partial class BadInputTests
     private static ValueInfoProto Value(string name) => new()
     {
         Name = name,
-        Type = new TypeProto { TensorType = new() { ElemType = 1, Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 4 } } } } },
+        Type = new TypeProto { TensorType =
+            new() { ElemType = 1, Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 4 } } } } },
     };
 
     private static NodeProto Node(string op, string input, string output) => new() { OpType = op, Input = { input }, Output = { output } };
 
     private static FunctionProto Function(string name, params IEnumerable<string> calls)
     {
-        var f = new FunctionProto { Name = name, Domain = "own", Input = { "a" }, Output = { "b" }, OpsetImport = { new OperatorSetIdProto { Version = 17 } } };
+        var f = new FunctionProto { Name = name, Domain = "own", Input = { "a" }, Output = { "b" },
+            OpsetImport = { new OperatorSetIdProto { Version = 17 } } };
         var last = "a";
         var n = 0;
         foreach (var call in calls)

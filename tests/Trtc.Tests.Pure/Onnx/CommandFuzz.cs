@@ -6,8 +6,8 @@ using global::Onnx;
 namespace Trtc.Tests.Onnx;
 
 /// <summary>
-/// Real models broken at random, by the byte and by the field, given to whole commands: each must end with 0 or 1 and a diagnostic, in seconds and in
-/// bounded memory. TRTC_FUZZ_SEED and TRTC_FUZZ_SECONDS choose where to begin and how long to go on; a fault names its seed.
+/// Real models broken at random, by the byte and by the field, given to whole commands: each must end with 0 or 1 and a diagnostic, in
+/// seconds and in bounded memory. TRTC_FUZZ_SEED and TRTC_FUZZ_SECONDS choose where to begin and how long to go on; a fault names its seed.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class CommandFuzz(ITestOutputHelper output)
@@ -16,8 +16,10 @@ public sealed class CommandFuzz(ITestOutputHelper output)
 
     private static readonly string[] Models =
     [
-        "cls.onnx", "digits.onnx", "det.onnx", "shapes.onnx", "layout.onnx", "orientation.onnx", "dynamo/vit_dynamo_18.onnx", "dynamo/vit_dynamo_23.onnx", "light/light_bvlc_alexnet.onnx",
-        "light/light_densenet121.onnx", "light/light_inception_v1.onnx", "light/light_resnet50.onnx", "light/light_shufflenet.onnx", "light/light_squeezenet.onnx", "light/light_vgg19.onnx",
+        "cls.onnx", "digits.onnx", "det.onnx", "shapes.onnx", "layout.onnx", "orientation.onnx", "dynamo/vit_dynamo_18.onnx",
+            "dynamo/vit_dynamo_23.onnx", "light/light_bvlc_alexnet.onnx",
+        "light/light_densenet121.onnx", "light/light_inception_v1.onnx", "light/light_resnet50.onnx", "light/light_shufflenet.onnx",
+            "light/light_squeezenet.onnx", "light/light_vgg19.onnx",
     ];
 
     [Fact(Explicit = true)]
@@ -36,7 +38,8 @@ public sealed class CommandFuzz(ITestOutputHelper output)
             var random = new Random(seed);
             var at = random.Next(Models.Length);
             var path = folder.Write("broken.onnx", ModelBreaker.Break(originals[at], random));
-            foreach (var command in (string[][])[["check", path], ["check", path, "--against", "tensorrt-8.6", "--json"], ["inspect", path, "--nodes"], ["optimize", path, "-o", folder.File("out.onnx"), "--against", "tensorrt-8.6"]])
+            foreach (var command in (string[][])[["check", path], ["check", path, "--against", "tensorrt-8.6", "--json"],
+                ["inspect", path, "--nodes"], ["optimize", path, "-o", folder.File("out.onnx"), "--against", "tensorrt-8.6"]])
             {
                 using var error = new StringWriter(CultureInfo.InvariantCulture);
                 var before = Process.GetCurrentProcess().TotalProcessorTime;
@@ -49,16 +52,20 @@ public sealed class CommandFuzz(ITestOutputHelper output)
                 var at1 = said.IndexOf("TRTC", StringComparison.Ordinal);
                 if (at1 >= 0) codes.Add(said.Substring(at1, Math.Min(8, said.Length - at1)));
                 var what = $"seed {seed}, {Models[at]}, {command[0]}: exit {exit}, {seconds:f1} s";
-                if (exit is not (0 or 1) || exit == 1 && at1 < 0 && command[0] != "check") faults.Add($"{what}: {said[..Math.Min(said.Length, 600)]}");
+                if (exit is not (0 or 1) || exit == 1 && at1 < 0 && command[0] != "check")
+                    faults.Add($"{what}: {said[..Math.Min(said.Length, 600)]}");
                 else if (seconds > 10) faults.Add($"{what}: slow");
                 var resident = Environment.WorkingSet;
                 if (resident > MaxResident) faults.Add($"{what}: {resident >> 20} MiB");
             }
         }
-        output.WriteLine($"{runs} commands from seed {first}, {refused} refused, slowest {slowest:f1} s of processor time, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB; {string.Join(' ', codes)}");
+        output.WriteLine(
+            $"{runs} commands from seed {first}, {refused} refused, slowest {slowest:f1} s of processor time, peak "
+            + $"{Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB; {string.Join(' ', codes)}");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.True(refused > 0 && refused < runs);
     }
 
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var n) ? n : otherwise;
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var n) ? n : otherwise;
 }

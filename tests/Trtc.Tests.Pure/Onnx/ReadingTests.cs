@@ -11,12 +11,16 @@ public sealed class ReadingTests
     [Fact]
     public void Weights_stay_in_the_file_at_any_depth()
     {
-        var inner = new GraphProto { Name = "body", Initializer = { Large("inner") }, Node = { new NodeProto { OpType = "Identity", Input = { "inner" }, Output = { "o" } } }, Output = { new ValueInfoProto { Name = "o" } } };
+        var inner = new GraphProto { Name = "body", Initializer = { Large("inner") },
+            Node = { new NodeProto { OpType = "Identity", Input = { "inner" }, Output = { "o" } } },
+            Output = { new ValueInfoProto { Name = "o" } } };
         var proto = BadInputTests.Valid(m =>
         {
             m.Graph.Initializer.Add(Large("outer"));
-            m.Graph.Node.Add(new NodeProto { OpType = "Constant", Output = { "c" }, Attribute = { new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = Large("") } } });
-            m.Graph.Node.Add(new NodeProto { OpType = "If", Input = { "x" }, Output = { "i" }, Attribute = { new AttributeProto { Name = "then_branch", Type = AttributeProto.Types.AttributeType.Graph, G = inner } } });
+            m.Graph.Node.Add(new NodeProto { OpType = "Constant", Output = { "c" },
+                Attribute = { new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = Large("") } } });
+            m.Graph.Node.Add(new NodeProto { OpType = "If", Input = { "x" }, Output = { "i" },
+                Attribute = { new AttributeProto { Name = "then_branch", Type = AttributeProto.Types.AttributeType.Graph, G = inner } } });
         });
         using var model = Read(proto);
         var graph = model.Graph;
@@ -36,13 +40,17 @@ public sealed class ReadingTests
     public void Typed_lists_become_raw_bytes(int count)
     {
         var ints = Enumerable.Range(-count / 2, count).ToArray();
-        Check(new TensorProto { DataType = 1, FloatData = { ints.Select(i => i * 0.5f) } }, ints.SelectMany(i => BitConverter.GetBytes(i * 0.5f)));
-        Check(new TensorProto { DataType = 11, DoubleData = { ints.Select(i => i * 0.5) } }, ints.SelectMany(i => BitConverter.GetBytes(i * 0.5)));
+        Check(new TensorProto { DataType = 1, FloatData = { ints.Select(i => i * 0.5f) } },
+            ints.SelectMany(i => BitConverter.GetBytes(i * 0.5f)));
+        Check(new TensorProto { DataType = 11, DoubleData = { ints.Select(i => i * 0.5) } },
+            ints.SelectMany(i => BitConverter.GetBytes(i * 0.5)));
         Check(new TensorProto { DataType = 6, Int32Data = { ints } }, ints.SelectMany(BitConverter.GetBytes));
         Check(new TensorProto { DataType = 5, Int32Data = { ints } }, ints.SelectMany(i => BitConverter.GetBytes((short)i)));
         Check(new TensorProto { DataType = 3, Int32Data = { ints.Select(i => (int)(sbyte)i) } }, ints.Select(i => (byte)i));
-        Check(new TensorProto { DataType = 7, Int64Data = { ints.Select(i => i * 5_000_000_000L) } }, ints.SelectMany(i => BitConverter.GetBytes(i * 5_000_000_000L)));
-        Check(new TensorProto { DataType = 13, Uint64Data = { ints.Select(i => (ulong)i) } }, ints.SelectMany(i => BitConverter.GetBytes((ulong)i)));
+        Check(new TensorProto { DataType = 7, Int64Data = { ints.Select(i => i * 5_000_000_000L) } },
+            ints.SelectMany(i => BitConverter.GetBytes(i * 5_000_000_000L)));
+        Check(new TensorProto { DataType = 13, Uint64Data = { ints.Select(i => (ulong)i) } },
+            ints.SelectMany(i => BitConverter.GetBytes((ulong)i)));
 
         void Check(TensorProto tensor, IEnumerable<byte> expected)
         {
@@ -58,11 +66,14 @@ public sealed class ReadingTests
     {
         var f = new FunctionProto
         {
-            Name = "leaky", Domain = "own", Input = { "a" }, Output = { "b" }, Attribute = { "slope" }, OpsetImport = { new OperatorSetIdProto { Version = 17 } },
+            Name = "leaky", Domain = "own", Input = { "a" }, Output = { "b" }, Attribute = { "slope" },
+                OpsetImport = { new OperatorSetIdProto { Version = 17 } },
             Node =
             {
                 new NodeProto { Name = "n", OpType = "Identity", Input = { "a" }, Output = { "t" } },
-                new NodeProto { OpType = "LeakyRelu", Input = { "t" }, Output = { "b" }, Attribute = { new AttributeProto { Name = "alpha", RefAttrName = "slope", Type = AttributeProto.Types.AttributeType.Float } } },
+                new NodeProto { OpType = "LeakyRelu", Input = { "t" }, Output = { "b" },
+                    Attribute =
+                    { new AttributeProto { Name = "alpha", RefAttrName = "slope", Type = AttributeProto.Types.AttributeType.Float } } },
             },
         };
         NodeProto Call(string name, string output, float slope) => new()
@@ -91,7 +102,8 @@ public sealed class ReadingTests
             Values = new TensorProto { Name = "s", DataType = 1, Dims = { 2 }, FloatData = { 5, 7 } },
             Indices = new TensorProto { DataType = 7, Dims = { 2, 2 }, Int64Data = { 0, 1, 1, 2 } },
         })));
-        Assert.Equal(new float[] { 0, 5, 0, 0, 0, 7 }.SelectMany(BitConverter.GetBytes), ModelEquality.Content(model.Graph.Initializers["s"]));
+        Assert.Equal(new float[] { 0, 5, 0, 0, 0, 7 }.SelectMany(BitConverter.GetBytes),
+            ModelEquality.Content(model.Graph.Initializers["s"]));
     }
 
     [Fact(Explicit = true)]
@@ -100,7 +112,8 @@ public sealed class ReadingTests
         var path = Repository.Shared("models", "det.onnx");
         var bytes = File.ReadAllBytes(path);
         var (parse, read) = (Median(() => ModelProto.Parser.ParseFrom(bytes)), Median(() => RoundTripTests.Read(path).Dispose()));
-        TestContext.Current.SendDiagnosticMessage($"parse {parse.TotalMilliseconds:F2} ms, read {read.TotalMilliseconds:F2} ms, {read / parse:F2} times");
+        TestContext.Current.SendDiagnosticMessage(
+            $"parse {parse.TotalMilliseconds:F2} ms, read {read.TotalMilliseconds:F2} ms, {read / parse:F2} times");
         Assert.True(read < 3 * parse, $"{read.TotalMilliseconds:F2} ms against {parse.TotalMilliseconds:F2} ms");
     }
 
@@ -113,11 +126,14 @@ public sealed class ReadingTests
             var path = folder.Write($"{n}.onnx", BadInputTests.Bytes(BadInputTests.Valid(m =>
             {
                 // In reverse, so that sorting has its work too.
-                for (var i = n; i > 0; i--) m.Graph.Node.Add(new NodeProto { Name = $"node{i}", OpType = "Relu", Input = { i == 1 ? "x" : $"v{i - 1}" }, Output = { $"v{i}" } });
+                for (var i = n; i > 0; i--)
+                    m.Graph.Node.Add(
+                        new NodeProto { Name = $"node{i}", OpType = "Relu", Input = { i == 1 ? "x" : $"v{i - 1}" }, Output = { $"v{i}" } });
             })));
             return Median(() => RoundTripTests.Read(path).Dispose(), 5);
         }).ToArray();
-        TestContext.Current.SendDiagnosticMessage($"{times[0].TotalMilliseconds:F1} ms, {times[1].TotalMilliseconds:F1} ms: {times[1] / times[0]:F1} times");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{times[0].TotalMilliseconds:F1} ms, {times[1].TotalMilliseconds:F1} ms: {times[1] / times[0]:F1} times");
         Assert.True(times[1] < 13 * times[0], $"{times[1] / times[0]:F1} times");
     }
 
@@ -135,7 +151,9 @@ public sealed class ReadingTests
         return times[rounds / 2];
     }
 
-    private static TensorProto Large(string name) => new() { Name = name, DataType = 1, Dims = { 2048 }, RawData = ByteString.CopyFrom([.. Enumerable.Range(0, 8192).Select(i => (byte)(i * 31))]) };
+    private static TensorProto Large(string name) =>
+        new() { Name = name, DataType = 1, Dims = { 2048 },
+        RawData = ByteString.CopyFrom([.. Enumerable.Range(0, 8192).Select(i => (byte)(i * 31))]) };
 
     private static Model Read(ModelProto proto)
     {

@@ -11,7 +11,8 @@ public sealed class RoundTripTests
         "det.onnx", "rec.onnx", "cls.onnx", "layout.onnx", "orientation.onnx", "digits.onnx", "shapes.onnx",
         "dynamo/vit_dynamo_18.onnx", "dynamo/vit_dynamo_23.onnx",
         "light/light_bvlc_alexnet.onnx", "light/light_densenet121.onnx", "light/light_inception_v1.onnx", "light/light_inception_v2.onnx",
-        "light/light_resnet50.onnx", "light/light_shufflenet.onnx", "light/light_squeezenet.onnx", "light/light_vgg19.onnx", "light/light_zfnet512.onnx",
+        "light/light_resnet50.onnx", "light/light_shufflenet.onnx", "light/light_squeezenet.onnx", "light/light_vgg19.onnx",
+            "light/light_zfnet512.onnx",
     ];
 
     [Theory]

@@ -45,12 +45,15 @@ public class DimExprTests
     private static Dictionary<string, string> Inferred(params Node[] nodes)
     {
         var constants = Graph.NoInitializers
-            .Add("two", new(DataType.Float32, [4], new MemoryBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>([1, 1, 2, 2]).ToArray())))
+            .Add("two",
+            new(DataType.Float32, [4],
+            new MemoryBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>([1, 1, 2, 2]).ToArray())))
             .Add("zero", Int(0)).Add("one", Int(1)).Add("minusOne", Int(-1)).Add("minusNine", Int(-9));
         var input = new ValueInfo("x", new TensorType(DataType.Float32, new([Dim.Of("n"), 3, Dim.Of("h"), Dim.Of("w")])));
         var model = new Model("", 10, ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("", 18L)]), "", "",
             ImmutableSortedDictionary<string, string>.Empty, new("g", [.. nodes], [input], [], constants, Graph.NoValues), []);
-        return ShapeInference.Run(model).Model.Graph.Values.ToDictionary(v => v.Key, v => v.Value.Shape!.ToString(), StringComparer.Ordinal);
+        return ShapeInference.Run(model)
+            .Model.Graph.Values.ToDictionary(v => v.Key, v => v.Value.Shape!.ToString(), StringComparer.Ordinal);
     }
 
     private static TensorData Int(long value) => new(DataType.Int64, [1], new MemoryBytes(BitConverter.GetBytes(value)));

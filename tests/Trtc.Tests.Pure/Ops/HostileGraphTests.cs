@@ -11,7 +11,8 @@ namespace Trtc.Tests.Ops;
 
 public class HostileGraphTests(ITestOutputHelper output)
 {
-    private static readonly long[] Extremes = [0, 1, -1, 2, -2, 3, 7, 64, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, 1L << 40];
+    private static readonly long[] Extremes =
+        [0, 1, -1, 2, -2, 3, 7, 64, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, 1L << 40];
 
     /// <summary>Any file may come: attributes, inputs and types are drawn anew, and inference has to end without an exception.</summary>
     [Fact]
@@ -38,7 +39,9 @@ public class HostileGraphTests(ITestOutputHelper output)
                 }
                 catch (Exception e)
                 {
-                    faults.Add($"{Path.GetFileName(folder)} round {round}: {e.GetType().Name} {e.StackTrace!.Split('\n')[0].Trim()} {e.StackTrace!.Split('\n').FirstOrDefault(l => l.Contains("Trtc.Core."))?.Trim()}");
+                    faults.Add(
+                        $"{Path.GetFileName(folder)} round {round}: {e.GetType().Name} {e.StackTrace!.Split('\n')[0].Trim()} "
+                        + $"{e.StackTrace!.Split('\n').FirstOrDefault(l => l.Contains("Trtc.Core."))?.Trim()}");
                 }
                 if (RuleGuard.Faults > before && rules.Add(RuleGuard.LastFault)) faults.Add(RuleGuard.LastFault);
             }
@@ -84,7 +87,8 @@ public class HostileGraphTests(ITestOutputHelper output)
             x = $"x{i}";
         }
         var input = new ValueInfo("x", new TensorType(DataType.Float32, new([Dim.Of("N"), 3, Dim.Of("H"), Dim.Of("W")])));
-        return new("", 10, ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("", 18L)]), "", "", ImmutableSortedDictionary<string, string>.Empty,
+        return new("", 10, ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("", 18L)]), "", "",
+            ImmutableSortedDictionary<string, string>.Empty,
             new Graph("g", all.ToImmutable(), [input], [new(x, null)], Graph.NoInitializers, Graph.NoValues), []);
     }
 
@@ -105,14 +109,16 @@ public class HostileGraphTests(ITestOutputHelper output)
             attributes = a.Kind switch
             {
                 AttributeKind.Int => attributes.SetItem(a.Name, new IntAttribute(Extreme(random))),
-                AttributeKind.Ints => attributes.SetItem(a.Name, new IntsAttribute([.. Enumerable.Range(0, random.Next(6)).Select(_ => Extreme(random))])),
+                AttributeKind.Ints =>
+                    attributes.SetItem(a.Name, new IntsAttribute([.. Enumerable.Range(0, random.Next(6)).Select(_ => Extreme(random))])),
                 AttributeKind.Float => attributes.SetItem(a.Name, new FloatAttribute(random.Next(3) == 0 ? float.NaN : Extreme(random))),
                 AttributeKind.Tensor => attributes.SetItem(a.Name, new TensorAttribute(Tensor(random))),
                 _ => attributes.Remove(a.Name),
             };
         }
         foreach (var (name, value) in node.Attributes)
-            if (value is GraphAttribute body && random.Next(2) == 0) attributes = attributes.SetItem(name, new GraphAttribute(Mutated(body.Value, random)));
+            if (value is GraphAttribute body && random.Next(2) == 0)
+                attributes = attributes.SetItem(name, new GraphAttribute(Mutated(body.Value, random)));
         var inputs = node.Inputs;
         if (random.Next(3) == 0 && inputs.Length > 0) inputs = inputs.RemoveAt(random.Next(inputs.Length));
         if (random.Next(3) == 0) inputs = inputs.Add(inputs.Length > 0 ? inputs[random.Next(inputs.Length)] : "nowhere");
@@ -126,7 +132,8 @@ public class HostileGraphTests(ITestOutputHelper output)
         0 => null,
         1 => new SequenceType(type),
         2 => new OptionalType(type),
-        _ => new TensorType((DataType)random.Next(27), random.Next(5) == 0 ? null : new([.. Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(3) switch
+        _ => new TensorType((DataType)random.Next(27), random.Next(5) == 0 ? null
+            : new([.. Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(3) switch
         {
             0 => Dim.Of("n" + random.Next(2)),
             1 => Dim.Of(random.Next(4) == 0 ? Math.Abs(Extreme(random) / 2) : random.Next(5)),
@@ -147,8 +154,10 @@ public class HostileGraphTests(ITestOutputHelper output)
         long[] dims = [.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(4))];
         var bytes = new byte[type.Bytes(dims.Aggregate(1L, (a, b) => a * b))];
         if (type == DataType.Bool) random.NextBytes(bytes);
-        for (var i = 0; type == DataType.Int64 && i < bytes.Length / 8; i++) BitConverter.TryWriteBytes(bytes.AsSpan(8 * i), Extreme(random));
-        for (var i = 0; type == DataType.Float32 && i < bytes.Length / 4; i++) BitConverter.TryWriteBytes(bytes.AsSpan(4 * i), random.Next(4) == 0 ? float.NaN : (float)Extreme(random));
+        for (var i = 0; type == DataType.Int64 && i < bytes.Length / 8; i++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(8 * i), Extreme(random));
+        for (var i = 0; type == DataType.Float32 && i < bytes.Length / 4; i++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(4 * i), random.Next(4) == 0 ? float.NaN : (float)Extreme(random));
         if (type == DataType.Bool) for (var i = 0; i < bytes.Length; i++) bytes[i] &= 1;
         return new(type, [.. dims], new MemoryBytes(bytes));
     }

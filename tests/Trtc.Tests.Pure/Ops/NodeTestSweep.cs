@@ -8,7 +8,8 @@ using ValueType = Trtc.Core.Ir.ValueType;
 
 namespace Trtc.Tests.Ops;
 
-/// <summary>ONNX's own tests of every operator are the judge: declared outputs are stripped, stored ones compared with what is inferred.</summary>
+/// <summary>ONNX's own tests of every operator are the judge: declared outputs are stripped, stored ones compared with what is
+/// inferred.</summary>
 public class NodeTestSweep(ITestOutputHelper output)
 {
     private enum Verdict { Equal, Weaker, Contradicts }
@@ -45,7 +46,8 @@ public class NodeTestSweep(ITestOutputHelper output)
             {
                 var info = model.Graph.Outputs[o];
                 if (!constants.TryGetValue(info.Name, out var value)) continue;
-                if (StoredValue.Read(Path.Combine(folder, "test_data_set_0", $"output_{o}.pb"), info.Type) is not KnownTensor stored) continue;
+                if (StoredValue.Read(Path.Combine(folder, "test_data_set_0", $"output_{o}.pb"), info.Type) is not KnownTensor stored)
+                    continue;
                 compared++;
                 if (Difference(value, stored.Value) is { } d) wrong.Add($"{Path.GetFileName(folder)} {info.Name}: {d}");
             }
@@ -70,7 +72,8 @@ public class NodeTestSweep(ITestOutputHelper output)
                 var path = Path.Combine(folder, "test_data_set_0", $"output_{o}.pb");
                 if (!File.Exists(path)) continue;
                 var declared = model.Graph.Outputs[o].Type;
-                var real = new FileInfo(path).Length > 0 && StoredValue.Read(path, declared) is { } stored ? StoredValue.TypeOf(stored) : declared;
+                var real = new FileInfo(path).Length > 0 && StoredValue.Read(path, declared) is { } stored ? StoredValue.TypeOf(stored)
+                    : declared;
                 var verdict = Compare(inferred.Outputs[o].Type, real);
                 if (verdict != Verdict.Equal) detail += $" {inferred.Outputs[o]} is {real}";
                 if (verdict > worst) worst = verdict;
@@ -94,7 +97,8 @@ public class NodeTestSweep(ITestOutputHelper output)
     }
 
     private static Model Stripped(Model model) =>
-        model with { Graph = model.Graph with { Outputs = [.. model.Graph.Outputs.Select(o => o with { Type = null })], Values = Graph.NoValues } };
+        model with { Graph =
+            model.Graph with { Outputs = [.. model.Graph.Outputs.Select(o => o with { Type = null })], Values = Graph.NoValues } };
 
     private static ImmutableSortedDictionary<string, KnownValue> Contents(Model model, string folder)
     {
@@ -141,23 +145,28 @@ public class NodeTestSweep(ITestOutputHelper output)
                 faults.Add(where + ": no signature");
                 continue;
             }
-            if (node.Inputs.Length < signature.MinInputs || node.Inputs.Length > signature.MaxInputs) faults.Add($"{where}: {node.Inputs.Length} inputs");
-            if (node.Outputs.Length < signature.MinOutputs || node.Outputs.Length > signature.MaxOutputs) faults.Add($"{where}: {node.Outputs.Length} outputs");
+            if (node.Inputs.Length < signature.MinInputs || node.Inputs.Length > signature.MaxInputs)
+                faults.Add($"{where}: {node.Inputs.Length} inputs");
+            if (node.Outputs.Length < signature.MinOutputs || node.Outputs.Length > signature.MaxOutputs)
+                faults.Add($"{where}: {node.Outputs.Length} outputs");
             for (var i = 0; i < node.Inputs.Length; i++)
-                if (types.GetValueOrDefault(node.Inputs[i]) is { } type && signature.Input(i) is { } formal && !formal.Types.Contains(type)) faults.Add($"{where}: input {i} {type}");
+                if (types.GetValueOrDefault(node.Inputs[i]) is { } type && signature.Input(i) is { } formal && !formal.Types.Contains(type))
+                    faults.Add($"{where}: input {i} {type}");
             foreach (var (attribute, value) in node.Attributes)
             {
                 if (signature.Attribute(attribute) is null) faults.Add($"{where}: attribute {attribute}");
                 if (value is GraphAttribute body) Check(model, body.Value, name, faults);
             }
-            foreach (var a in signature.Attributes) if (a.Required && !node.Attributes.ContainsKey(a.Name)) faults.Add($"{where}: lacks {a.Name}");
+            foreach (var a in signature.Attributes)
+                if (a.Required && !node.Attributes.ContainsKey(a.Name)) faults.Add($"{where}: lacks {a.Name}");
         }
     }
 
     private static string? Difference(TensorData a, TensorData b)
     {
         if (a.Type != b.Type || !a.Dims.SequenceEqual(b.Dims)) return $"{a.Type}{a.Shape} is {b.Type}{b.Shape}";
-        if (a.Type == DataType.String) return a.Strings.Zip(b.Strings).All(p => p.First.Span.SequenceEqual(p.Second.Span)) ? null : "other text";
+        if (a.Type == DataType.String)
+            return a.Strings.Zip(b.Strings).All(p => p.First.Span.SequenceEqual(p.Second.Span)) ? null : "other text";
         var (x, y) = (((MemoryBytes)a.Bytes).Memory.ToArray(), ((MemoryBytes)b.Bytes).Memory.ToArray());
         if (x.AsSpan().SequenceEqual(y)) return null;
         if (!a.Type.IsFloat() || a.Type == DataType.BFloat16) return "other elements";

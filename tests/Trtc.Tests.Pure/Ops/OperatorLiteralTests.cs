@@ -4,8 +4,8 @@ using Trtc.Core.Ops;
 namespace Trtc.Tests.Ops;
 
 /// <summary>
-/// What is known of an operator stands in its row. Its name elsewhere is a row's column that is missing, but in the passes, which match and write
-/// operators, and in the few places named here.
+/// What is known of an operator stands in its row. Its name elsewhere is a row's column that is missing, but in the passes, which match and
+/// write operators, and in the few places named here.
 /// </summary>
 public sealed partial class OperatorLiteralTests(ITestOutputHelper output)
 {
@@ -43,7 +43,8 @@ public sealed partial class OperatorLiteralTests(ITestOutputHelper output)
         ["src/Trtc.Core/Precision/Repairs/Equalisation.cs"] = ("ReduceMax Abs Conv Div", "a rewrite that matches what it equalises"),
         ["src/Trtc.Core/Precision/Repairs/EqualisationChains.cs"] = ("*", "a rewrite that matches what it equalises"),
         ["src/Trtc.Core/Precision/Repairs/ChannelAxis.cs"] = ("Conv ConvTranspose Gemm", "a rewrite that matches products"),
-        ["src/Trtc.Core/Precision/Repairs/BiasCorrection.cs"] = ("ReduceMean Sub Conv ConvTranspose Gemm Add", "a rewrite that matches products and their bias"),
+        ["src/Trtc.Core/Precision/Repairs/BiasCorrection.cs"] =
+            ("ReduceMean Sub Conv ConvTranspose Gemm Add", "a rewrite that matches products and their bias"),
         ["src/TensorRT.NET/Loading/CanaryCalls.cs"] = ("Conv", "a name that every parser knows"),
     };
 

@@ -38,7 +38,9 @@ public class RealModelShapeTests(ITestOutputHelper output)
     {
         var diagnostics = new DiagnosticList();
         using var model = ModelReader.Read(Repository.Shared(["models", .. file.Split('/')]), new(), diagnostics)!;
-        var stripped = model with { Graph = model.Graph with { Values = Graph.NoValues, Outputs = [.. model.Graph.Outputs.Select(o => o with { Type = null })] } };
+        var stripped =
+            model with { Graph =
+            model.Graph with { Values = Graph.NoValues, Outputs = [.. model.Graph.Outputs.Select(o => o with { Type = null })] } };
         var symbolic = ShapeInference.Run(stripped).Model.Graph;
         var runs = 0;
         foreach (var side in sides)
@@ -61,10 +63,16 @@ public class RealModelShapeTests(ITestOutputHelper output)
             }
             if (RuntimeShapes.Run(stripped, inputs) is not { } real) continue;
             runs++;
-            var concrete = ShapeInference.Run(stripped, new() { Inputs = inputs.ToImmutableSortedDictionary(p => p.Key, p => (Core.Ir.ValueType)p.Value, StringComparer.Ordinal) }).Model.Graph;
+            var concrete =
+                ShapeInference.Run(stripped,
+                new() { Inputs = inputs.ToImmutableSortedDictionary(p => p.Key, p => (Core.Ir.ValueType)p.Value, StringComparer.Ordinal) })
+                .Model.Graph;
             Assert.Empty(RuntimeShapes.Contradictions(symbolic, real, names));
             Assert.Empty(RuntimeShapes.Contradictions(concrete, real, new Dictionary<string, long>()));
-            output.WriteLine($"{file} at {side}: {real.Count} values, {real.Count - RuntimeShapes.Contradictions(concrete, real, new Dictionary<string, long>(), exact: true).Count} exact, " +
+            output.WriteLine(
+                $"{file} at {side}: {real.Count} values, "
+                + $"{real.Count - RuntimeShapes.Contradictions(concrete, real, new Dictionary<string, long>(), exact: true).Count} "
+                + "exact, " +
                 $"{MacCount.Of(concrete)}, {ActivationMemory.Estimate(concrete)}");
             if (names.Count == 0) break;
         }

@@ -8,7 +8,8 @@ public sealed class ReleaseNameTests
     [Fact]
     public void The_releases_to_check_against_are_those_that_the_bindings_have()
     {
-        var bound = NativeFunctions.Releases.Select(a => new Target(a.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, a.Major, a.Minor));
+        var bound = NativeFunctions.Releases.Select(a =>
+            new Target(a.Product == TensorRT.Product.TensorRTRtx ? TargetProduct.Rtx : TargetProduct.TensorRT, a.Major, a.Minor));
         Assert.Equal(bound.OrderBy(t => (t.Product, t.Major, t.Minor)), Target.Releases.OrderBy(t => (t.Product, t.Major, t.Minor)));
     }
 

@@ -19,10 +19,13 @@ internal static class RuntimeShapes
         foreach (var o in model.Graph.Outputs) if (seen.Add(o.Name)) outputs.Add(o with { Type = null });
         foreach (var node in model.Graph.Nodes)
             foreach (var o in node.Outputs)
-                if (o.Length > 0 && seen.Add(o) && (inferred.Values.GetValueOrDefault(o)?.Type is null or TensorType)) outputs.Add(new(o, null));
+                if (o.Length > 0 && seen.Add(o) && (inferred.Values.GetValueOrDefault(o)?.Type is null or TensorType))
+                    outputs.Add(new(o, null));
         var diagnostics = new DiagnosticList();
-        var bytes = ModelWriter.ToBytes(model with { Graph = model.Graph with { Outputs = outputs.ToImmutable(), Values = Graph.NoValues } });
-        using var session = OrtSession.Open(bytes, "model", "", new() { Optimization = Microsoft.ML.OnnxRuntime.GraphOptimizationLevel.ORT_DISABLE_ALL }, diagnostics);
+        var bytes =
+            ModelWriter.ToBytes(model with { Graph = model.Graph with { Outputs = outputs.ToImmutable(), Values = Graph.NoValues } });
+        using var session = OrtSession.Open(bytes, "model", "",
+            new() { Optimization = Microsoft.ML.OnnxRuntime.GraphOptimizationLevel.ORT_DISABLE_ALL }, diagnostics);
         if (session is null) return null;
         var tensors = model.Graph.Inputs.Select(i => new NamedTensor(i.Name, Filled(inputs[i.Name]))).ToArray();
         using var result = session.Run(tensors, diagnostics);
@@ -33,8 +36,10 @@ internal static class RuntimeShapes
         return real;
     }
 
-    /// <summary>What of the inferred types the run contradicts; named sizes are computed from the inputs', equal names must be equal sizes.</summary>
-    internal static List<string> Contradictions(Graph inferred, IReadOnlyDictionary<string, TensorType> real, IReadOnlyDictionary<string, long> names, bool exact = false)
+    /// <summary>What of the inferred types the run contradicts; named sizes are computed from the inputs', equal names must be equal
+    /// sizes.</summary>
+    internal static List<string> Contradictions(Graph inferred, IReadOnlyDictionary<string, TensorType> real, IReadOnlyDictionary<string,
+        long> names, bool exact = false)
     {
         var faults = new List<string>();
         var met = new Dictionary<string, long>(names, StringComparer.Ordinal);

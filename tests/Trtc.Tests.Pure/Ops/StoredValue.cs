@@ -31,7 +31,8 @@ internal static class StoredValue
             case KnownOptional o: return new OptionalType(o.Value is null ? null : TypeOf(o.Value));
             default:
                 ValueType? common = null;
-                foreach (var e in ((KnownSequence)value).Elements) common = common is null ? TypeOf(e) : Common((TensorType)common, (TensorType)TypeOf(e));
+                foreach (var e in ((KnownSequence)value).Elements)
+                    common = common is null ? TypeOf(e) : Common((TensorType)common, (TensorType)TypeOf(e));
                 return new SequenceType(common);
         }
     }
@@ -65,7 +66,8 @@ internal static class StoredValue
         var input = new CodedInputStream(bytes);
         for (uint tag; (tag = input.ReadTag()) != 0;)
         {
-            if (WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited) all.Add((WireFormat.GetTagFieldNumber(tag), input.ReadBytes().ToByteArray()));
+            if (WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited)
+                all.Add((WireFormat.GetTagFieldNumber(tag), input.ReadBytes().ToByteArray()));
             else input.SkipLastField();
         }
         return all;

@@ -19,7 +19,8 @@ public sealed class BranchInliningTests
     private static Model BranchInliningOnly(Model model, PassContext context) =>
         Pipeline.Run(model, context, new([.. Pipeline.Passes.Select(p => p.Name).Where(n => n != "inline-branches")], Verify: true)).Model;
 
-    private static Node Make(string op, string output, params string[] inputs) => new(output, op, "", [.. inputs], [output], Node.NoAttributes);
+    private static Node Make(string op, string output, params string[] inputs) =>
+        new(output, op, "", [.. inputs], [output], Node.NoAttributes);
 
     private static GraphAttribute Branch(string output, params Node[] nodes) => new(
         new("branch", [.. nodes], [], [new(output, new TensorType(DataType.Float32, null))], Graph.NoInitializers, Graph.NoValues));
@@ -28,10 +29,12 @@ public sealed class BranchInliningTests
     private static string IsOne(TestGraph g, string name, string value, long axis)
     {
         var size = g.Add("Gather", name + ".size", [g.Add("Shape", name + ".shape", [value]), g.Integers(name + ".axis", axis)]);
-        return g.Add("Squeeze", name, [g.Add("Equal", name + ".equal", [size, g.Integers(name + ".one", 1)]), g.Integers(name + ".zero", 0)]);
+        return g.Add("Squeeze", name,
+            [g.Add("Equal", name + ".equal", [size, g.Integers(name + ".one", 1)]), g.Integers(name + ".zero", 0)]);
     }
 
-    private static IEnumerable<Node> All(Graph graph) => graph.Nodes.SelectMany(n => n.Attributes.Values.OfType<GraphAttribute>().SelectMany(a => All(a.Value)).Prepend(n));
+    private static IEnumerable<Node> All(Graph graph) =>
+        graph.Nodes.SelectMany(n => n.Attributes.Values.OfType<GraphAttribute>().SelectMany(a => All(a.Value)).Prepend(n));
 
     [Theory]
     [InlineData(1, "Neg")]
@@ -40,7 +43,8 @@ public sealed class BranchInliningTests
     {
         var g = new TestGraph { Opset = 16 };
         var x = g.Input("x", 2, size, 4);
-        g.Add("If", "y", [IsOne(g, "one", x, 1)], ("then_branch", Branch("t", Make("Exp", "e", "x"), Make("Neg", "t", "e"))), ("else_branch", Branch("f", Make("Relu", "f", "x"))));
+        g.Add("If", "y", [IsOne(g, "one", x, 1)], ("then_branch", Branch("t", Make("Exp", "e", "x"), Make("Neg", "t", "e"))),
+            ("else_branch", Branch("f", Make("Relu", "f", "x"))));
         var model = g.Model("y");
         var after = Inlined(model);
         Assert.DoesNotContain(after.Graph.Nodes, n => n.Is("If"));
@@ -54,15 +58,18 @@ public sealed class BranchInliningTests
         var g = new TestGraph { Opset = 16 };
         var x = g.Input("x", 1, 4);
         var one = IsOne(g, "one", x, 0);
-        g.Add("If", "a", [one], ("then_branch", Branch("t", Make("Neg", "inner", "x"), Make("Exp", "t", "inner"))), ("else_branch", Branch("f", Make("Relu", "f", "x"))));
-        g.Add("If", "b", [one], ("then_branch", Branch("t", Make("Relu", "inner", "a"), Make("Sqrt", "t", "inner"))), ("else_branch", Branch("f", Make("Neg", "f", "a"))));
+        g.Add("If", "a", [one], ("then_branch", Branch("t", Make("Neg", "inner", "x"), Make("Exp", "t", "inner"))),
+            ("else_branch", Branch("f", Make("Relu", "f", "x"))));
+        g.Add("If", "b", [one], ("then_branch", Branch("t", Make("Relu", "inner", "a"), Make("Sqrt", "t", "inner"))),
+            ("else_branch", Branch("f", Make("Neg", "f", "a"))));
         g.Add("If", "y", [one], ("then_branch", Branch("b")), ("else_branch", Branch("f", Make("Neg", "f", "b"))));
         var model = g.Model("y");
         var after = Inlined(model);
         Assert.DoesNotContain(after.Graph.Nodes, n => n.Is("If"));
         Assert.Equal(after.Graph.Nodes.Length, after.Graph.Nodes.Select(n => n.Outputs[0]).Distinct().Count());
         var expected = new TestGraph { Opset = 16 };
-        expected.Add("Sqrt", "y", [expected.Add("Relu", "r", [expected.Add("Exp", "e", [expected.Add("Neg", "n", [expected.Input("x", 1, 4)])])])]);
+        expected.Add("Sqrt", "y",
+            [expected.Add("Relu", "r", [expected.Add("Exp", "e", [expected.Add("Neg", "n", [expected.Input("x", 1, 4)])])])]);
         OrtRun.Close(OrtRun.First(expected.Model("y")), OrtRun.First(after), 0);
     }
 
@@ -74,7 +81,8 @@ public sealed class BranchInliningTests
         var one = IsOne(g, "one", x, 0);
         var open = g.Add("Greater", "open", [g.Add("ReduceMax", "max", [x], ("keepdims", Int(0))), g.Constant("limit", [], 0)]);
         AttributeValue Inner(string op) => Branch("out", new Node("inner", "If", "", [one], ["i"],
-            Node.NoAttributes.Add("then_branch", Branch("t", Make(op, "t", "x"))).Add("else_branch", Branch("f", Make("Abs", "f", "x")))), Make("Exp", "out", "i"));
+            Node.NoAttributes.Add("then_branch", Branch("t", Make(op, "t", "x"))).Add("else_branch", Branch("f", Make("Abs", "f", "x")))),
+                Make("Exp", "out", "i"));
         g.Add("If", "y", [open], ("then_branch", Inner("Neg")), ("else_branch", Inner("Relu")));
         var model = g.Model("y");
         var after = Inlined(model);
@@ -88,10 +96,12 @@ public sealed class BranchInliningTests
     {
         var g = new TestGraph { Opset = 16 };
         var x = g.Dynamic("x", "batch", "4");
-        g.Add("If", "y", [IsOne(g, "one", x, 0)], ("then_branch", Branch("t", Make("Neg", "t", "x"))), ("else_branch", Branch("f", Make("Relu", "f", "x"))));
+        g.Add("If", "y", [IsOne(g, "one", x, 0)], ("then_branch", Branch("t", Make("Neg", "t", "x"))),
+            ("else_branch", Branch("f", Make("Relu", "f", "x"))));
         var model = g.Model("y");
         Assert.Contains(Inlined(model).Graph.Nodes, n => n.Is("If"));
-        var types = ImmutableSortedDictionary.Create<string, ValueType>(StringComparer.Ordinal).Add("x", new TensorType(DataType.Float32, Shape.Of(1, 4)));
+        var types = ImmutableSortedDictionary.Create<string,
+            ValueType>(StringComparer.Ordinal).Add("x", new TensorType(DataType.Float32, Shape.Of(1, 4)));
         var after = Inlined(model, new() { Inputs = types });
         Assert.DoesNotContain(after.Graph.Nodes, n => n.Is("If"));
         Assert.Equal("batch", after.Graph.Inputs[0].Shape![0].Symbol);
@@ -106,7 +116,8 @@ public sealed class BranchInliningTests
         g.Add("If", "y", [rate], ("then_branch", Branch("t", Make("Neg", "t", "x"))), ("else_branch", Branch("f", Make("Relu", "f", "x"))));
         var model = g.Model("y");
         static Profile Rate(long min, long max) => new([new("rate", [min], [max], [max], IsValues: true)]);
-        bool Decided(params Profile[] profiles) => !Inlined(model, ProfileShapes.Fixed(model.Graph, [.. profiles])).Graph.Nodes.Any(n => n.Is("If"));
+        bool Decided(params Profile[] profiles) =>
+            !Inlined(model, ProfileShapes.Fixed(model.Graph, [.. profiles])).Graph.Nodes.Any(n => n.Is("If"));
         Assert.True(Decided(Rate(16000, 16000)));
         Assert.True(Decided(Rate(8000, 8000), Rate(8000, 8000)));
         Assert.False(Decided(Rate(8000, 16000)));
@@ -124,10 +135,13 @@ public sealed class BranchInliningTests
         var body = new Graph("body",
             [
                 Make("Identity", "again", "c"), Make("Equal", "isFirst", "i", first),
-                new("if", "If", "", ["isFirst"], ["w"], Node.NoAttributes.Add("then_branch", Branch("t", Make("Neg", "t", "v"))).Add("else_branch", Branch("f", Make("Exp", "f", "v")))),
+                new("if", "If", "", ["isFirst"], ["w"], Node.NoAttributes.Add("then_branch", Branch("t", Make("Neg", "t", "v")))
+                    .Add("else_branch", Branch("f", Make("Exp", "f", "v")))),
             ],
-            [new("i", new TensorType(DataType.Int64, Shape.Scalar)), new("c", new TensorType(DataType.Bool, Shape.Scalar)), new("v", new TensorType(DataType.Float32, Shape.Of(1, 4)))],
-            [new("again", new TensorType(DataType.Bool, Shape.Scalar)), new("w", new TensorType(DataType.Float32, Shape.Of(1, 4)))], Graph.NoInitializers, Graph.NoValues);
+            [new("i", new TensorType(DataType.Int64, Shape.Scalar)), new("c", new TensorType(DataType.Bool, Shape.Scalar)),
+                new("v", new TensorType(DataType.Float32, Shape.Of(1, 4)))],
+            [new("again", new TensorType(DataType.Bool, Shape.Scalar)), new("w", new TensorType(DataType.Float32, Shape.Of(1, 4)))],
+                Graph.NoInitializers, Graph.NoValues);
         g.Add("Loop", "y", [g.Data("trips", DataType.Int64, [], [3, 0, 0, 0, 0, 0, 0, 0]), "go", "x"], ("body", new GraphAttribute(body)));
         var model = g.Model("y");
         var after = Inlined(model);

@@ -12,7 +12,8 @@ public sealed class DecompositionTests
     private static readonly Target Old = new(TargetProduct.TensorRT, 8, 6);
     private static readonly Target Rtx = new(TargetProduct.Rtx, 1, 7);
 
-    private static Graph For(Target target, Model model) => Pipeline.Run(model, new(target), PassOptions.Default with { Verify = true }).Model.Graph;
+    private static Graph For(Target target, Model model) =>
+        Pipeline.Run(model, new(target), PassOptions.Default with { Verify = true }).Model.Graph;
 
     private static void WrittenOut(string op, Model model, Target target)
     {
@@ -71,7 +72,8 @@ public sealed class DecompositionTests
     public void RmsNormalization_and_Swish_are_written_out_for_what_came_before_them()
     {
         var g = new TestGraph { Opset = 24 };
-        g.Add("Swish", "y", [g.Add("RMSNormalization", "n", [g.Input("x", 2, 3, 4), g.Weight("s", 4)])], ("alpha", new FloatAttribute(1.5f)));
+        g.Add("Swish", "y", [g.Add("RMSNormalization", "n", [g.Input("x", 2, 3, 4), g.Weight("s", 4)])],
+            ("alpha", new FloatAttribute(1.5f)));
         var graph = For(Old, g.Model("y"));
         Assert.DoesNotContain(graph.Nodes, n => n.Is("Swish") || n.Is("RMSNormalization"));
         Assert.Contains(graph.Nodes, n => n.Is("Sigmoid"));
@@ -106,7 +108,8 @@ public sealed class DecompositionTests
         var x = g.Input("x", 4);
         g.Add("ReduceMax", "most", [x], ("keepdims", Int(0)));
         g.Add("Greater", "positive", ["most", g.Constant("zero", [], 0)]);
-        g.Add("If", "y", ["positive"], ("then_branch", new GraphAttribute(Branch("then", 1))), ("else_branch", new GraphAttribute(Branch("else", 2))));
+        g.Add("If", "y", ["positive"], ("then_branch", new GraphAttribute(Branch("then", 1))),
+            ("else_branch", new GraphAttribute(Branch("else", 2))));
         var model = g.Model("y");
         var graph = For(Old, model);
         var branch = Assert.IsType<GraphAttribute>(Assert.Single(graph.Nodes, n => n.Is("If")).Attributes["then_branch"]).Value;

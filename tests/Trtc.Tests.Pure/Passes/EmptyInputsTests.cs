@@ -7,7 +7,8 @@ namespace Trtc.Tests.Passes;
 /// <summary>Exporters write "not given" as a tensor without elements; TensorRT warns of each, and ONNX has a plainer way.</summary>
 public sealed class EmptyInputsTests
 {
-    private static Graph Optimised(Model model) => Pipeline.Run(model, PassContext.Default, PassOptions.Default with { Verify = true }).Model.Graph;
+    private static Graph Optimised(Model model) =>
+        Pipeline.Run(model, PassContext.Default, PassOptions.Default with { Verify = true }).Model.Graph;
 
     [Theory]
     [InlineData(13)]
@@ -15,7 +16,8 @@ public sealed class EmptyInputsTests
     public void An_empty_roi_is_left_out_where_the_operator_lets_it(long opset)
     {
         var g = new TestGraph { Opset = opset };
-        g.Add("Resize", "y", [g.Input("x", 1, 2, 4, 4), g.Constant("roi", [0]), g.Constant("scales", [4], 1, 1, 2, 2)], ("mode", TestGraph.Text("nearest")));
+        g.Add("Resize", "y", [g.Input("x", 1, 2, 4, 4), g.Constant("roi", [0]), g.Constant("scales", [4], 1, 1, 2, 2)],
+            ("mode", TestGraph.Text("nearest")));
         var model = g.Model("y");
         var node = Assert.Single(Optimised(model).Nodes);
         Assert.Equal(["x", "", "scales"], node.Inputs);
@@ -26,7 +28,8 @@ public sealed class EmptyInputsTests
     public void Empty_scales_are_left_out_where_sizes_are_given()
     {
         var g = new TestGraph();
-        g.Add("Resize", "y", [g.Input("x", 1, 2, 4, 4), g.Constant("roi", [0]), g.Constant("scales", [0]), g.Integers("sizes", 1, 2, 8, 8)]);
+        g.Add("Resize", "y",
+            [g.Input("x", 1, 2, 4, 4), g.Constant("roi", [0]), g.Constant("scales", [0]), g.Integers("sizes", 1, 2, 8, 8)]);
         var model = g.Model("y");
         Assert.Equal(["x", "", "", "sizes"], Assert.Single(Optimised(model).Nodes).Inputs);
         OrtRun.Close(OrtRun.First(model), OrtRun.First(model with { Graph = Optimised(model) }), 0);
@@ -38,7 +41,8 @@ public sealed class EmptyInputsTests
     public void Where_roi_must_be_given_it_becomes_the_whole_input(long opset)
     {
         var g = new TestGraph { Opset = opset };
-        g.Add("Resize", "y", [g.Input("x", 1, 2, 4, 4), g.Constant("roi", [0]), g.Constant("scales", [4], 1, 1, 2, 2)], ("mode", TestGraph.Text("linear")));
+        g.Add("Resize", "y", [g.Input("x", 1, 2, 4, 4), g.Constant("roi", [0]), g.Constant("scales", [4], 1, 1, 2, 2)],
+            ("mode", TestGraph.Text("linear")));
         var model = g.Model("y");
         var graph = Optimised(model);
         Assert.Equal(8, graph.Initializers[Assert.Single(graph.Nodes).Inputs[1]].Elements);

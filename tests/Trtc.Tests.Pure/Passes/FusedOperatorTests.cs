@@ -34,7 +34,8 @@ public sealed class FusedOperatorTests
         var x = g.Input("x", 1, 3, 6, 6);
         string[] inputs = [x, g.Weight("w", 3, 3, 3, 3), g.Weight("b", 3)];
         if (residual) inputs = [.. inputs, g.Add("Neg", "z", [x])];
-        g.Fused("FusedConv", ["y"], inputs, ("activation", Text(activation)), ("activation_params", Floats(parameters)), ("pads", Ints(1, 1, 1, 1)), ("kernel_shape", Ints(3, 3)));
+        g.Fused("FusedConv", ["y"], inputs, ("activation", Text(activation)), ("activation_params", Floats(parameters)),
+            ("pads", Ints(1, 1, 1, 1)), ("kernel_shape", Ints(3, 3)));
         TakenApart(g.Model("y"));
     }
 
@@ -45,7 +46,8 @@ public sealed class FusedOperatorTests
         var x = g.Input("x", 2, 4, 3);
         var scores = g.Fused("FusedMatMul", ["s"], [x, x], ("alpha", new FloatAttribute(0.5f)), ("transB", Int(1)));
         var flat = g.Add("Reshape", "flat", [scores, g.Integers("to", 8, 4)]);
-        g.Fused("FusedGemm", ["y"], [flat, g.Weight("w", 5, 4), g.Weight("b", 5)], ("activation", Text("LeakyRelu")), ("activation_alpha", new FloatAttribute(0.2f)), ("transB", Int(1)));
+        g.Fused("FusedGemm", ["y"], [flat, g.Weight("w", 5, 4), g.Weight("b", 5)], ("activation", Text("LeakyRelu")),
+            ("activation_alpha", new FloatAttribute(0.2f)), ("transB", Int(1)));
         TakenApart(g.Model("y"));
     }
 
@@ -66,7 +68,8 @@ public sealed class FusedOperatorTests
         var g = new TestGraph { Opset = 13 };
         var x = g.Input("x", 2, 3, 8);
         var other = g.Add("Neg", "n", [g.Add("Mul", "square", [x, x])]);
-        g.Fused("SkipLayerNormalization", ["l", "", "", "sum"], [x, other, g.Weight("gamma", 8), g.Weight("beta", 8), g.Weight("bias", 8)], ("epsilon", new FloatAttribute(1e-5f)));
+        g.Fused("SkipLayerNormalization", ["l", "", "", "sum"], [x, other, g.Weight("gamma", 8), g.Weight("beta", 8), g.Weight("bias", 8)],
+            ("epsilon", new FloatAttribute(1e-5f)));
         g.Fused("SkipSimplifiedLayerNormalization", ["r"], ["l", "sum", g.Weight("gamma2", 8)]);
         g.Add("Add", "y", ["r", "sum"]);
         TakenApart(g.Model("y"));

@@ -20,8 +20,8 @@ public sealed class NodeTestPassesTests
     public void Every_operator_test_keeps_its_outputs() => Sweep(step: 1);
 
     /// <summary>
-    /// Operators that were written out, against the outputs that ONNX itself stores: ONNX Runtime need not know the operator, and a body that
-    /// forgot an attribute does not pass.
+    /// Operators that were written out, against the outputs that ONNX itself stores: ONNX Runtime need not know the operator, and a body
+    /// that forgot an attribute does not pass.
     /// </summary>
     [Theory]
     [InlineData("tensorrt-8.6", 190)]
@@ -34,14 +34,16 @@ public sealed class NodeTestPassesTests
         foreach (var folder in NodeTests.Folders())
         {
             var name = Path.GetFileName(folder);
-            if (name.EndsWith("_expanded", StringComparison.Ordinal) || Inputs(Path.Combine(folder, "test_data_set_0")) is not { } inputs) continue;
+            if (name.EndsWith("_expanded", StringComparison.Ordinal) || Inputs(Path.Combine(folder, "test_data_set_0")) is not { } inputs)
+                continue;
             using var model = RoundTripTests.Read(Path.Combine(folder, "model.onnx"));
             var bodies = model.Graph.Nodes.Where(n => FunctionBodies.Of(n) is not null).Select(n => n.OpType).ToHashSet();
             if (bodies.Count == 0) continue;
             var written = Pipeline.Run(model, new(release), PassOptions.Default with { Verify = true }).Model;
             if (written.Graph.Nodes.Any(n => bodies.Contains(n.OpType) && !n.Name.Contains('/', StringComparison.Ordinal))) continue;
             // What is left is older than the operator: ONNX Runtime need not know the newest opset.
-            ModelWriter.Write(written with { IrVersion = Math.Min(written.IrVersion, 10), Opsets = written.Opsets.SetItem("", Math.Min(written.Opset, 23)) }, temp.File("o.onnx"));
+            ModelWriter.Write(written with { IrVersion = Math.Min(written.IrVersion, 10),
+                Opsets = written.Opsets.SetItem("", Math.Min(written.Opset, 23)) }, temp.File("o.onnx"));
             var actual = Run(temp.File("o.onnx"), inputs);
             if (actual is null) idle.Add(name);
             else if (Stored(folder, actual.Count) is { } expected)
@@ -50,12 +52,14 @@ public sealed class NodeTestPassesTests
                 if (!expected.Zip(actual, Same).All(s => s)) wrong.Add(name);
             }
         }
-        TestContext.Current.TestOutputHelper!.WriteLine($"{ran} ran, {wrong.Count} differ; ONNX Runtime does not run {string.Join(", ", idle)}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{ran} ran, {wrong.Count} differ; ONNX Runtime does not run {string.Join(", ", idle)}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(ran >= least, $"{ran} ran; not {string.Join(", ", idle)}");
     }
 
-    /// <summary>The same of Attention whose batch and lengths only a run tells: masks and windows are computed then, not constants.</summary>
+    /// <summary>The same of Attention whose batch and lengths only a run tells: masks and windows are computed then, not
+    /// constants.</summary>
     [Fact]
     public void Attention_of_unknown_lengths_gives_the_stored_outputs()
     {
@@ -65,15 +69,19 @@ public sealed class NodeTestPassesTests
         foreach (var folder in NodeTests.Folders())
         {
             var name = Path.GetFileName(folder);
-            if (!name.StartsWith("test_attention", StringComparison.Ordinal) || name.EndsWith("_expanded", StringComparison.Ordinal) || Inputs(Path.Combine(folder, "test_data_set_0")) is not { } inputs) continue;
+            if (!name.StartsWith("test_attention", StringComparison.Ordinal) || name.EndsWith("_expanded", StringComparison.Ordinal)
+                || Inputs(Path.Combine(folder, "test_data_set_0")) is not { } inputs) continue;
             using var model = RoundTripTests.Read(Path.Combine(folder, "model.onnx"));
             var node = model.Graph.Nodes[0];
             // A mask that ends before the keys do has to say so by its sizes.
             if (name.Contains("padded_kv", StringComparison.Ordinal)) continue;
-            var open = model.Graph.Inputs.Select(i => i.Name == node.Input(3) || i.Name == node.Input(6) ? i : i with { Type = new TensorType(i.Element, Open(i.Name, i.Shape!)) });
-            var written = Pipeline.Run(model with { Graph = model.Graph with { Inputs = [.. open] } }, new(release), PassOptions.Default with { Verify = true }).Model;
+            var open = model.Graph.Inputs.Select(i => i.Name == node.Input(3) || i.Name == node.Input(6) ? i
+                : i with { Type = new TensorType(i.Element, Open(i.Name, i.Shape!)) });
+            var written = Pipeline.Run(model with { Graph = model.Graph with { Inputs = [.. open] } }, new(release),
+                PassOptions.Default with { Verify = true }).Model;
             if (written.Graph.Nodes.Any(n => n.OpType == "Attention")) continue;
-            ModelWriter.Write(written with { IrVersion = Math.Min(written.IrVersion, 10), Opsets = written.Opsets.SetItem("", Math.Min(written.Opset, 23)) }, temp.File("o.onnx"));
+            ModelWriter.Write(written with { IrVersion = Math.Min(written.IrVersion, 10),
+                Opsets = written.Opsets.SetItem("", Math.Min(written.Opset, 23)) }, temp.File("o.onnx"));
             if (Run(temp.File("o.onnx"), inputs) is not { } actual || Stored(folder, actual.Count) is not { } expected) continue;
             ran++;
             if (!expected.Zip(actual, Same).All(s => s)) wrong.Add(name);
@@ -120,7 +128,8 @@ public sealed class NodeTestPassesTests
             var name = Path.GetFileName(folders[i]);
             if (Run(temp.File("o.onnx"), inputs) is not { } actual) wrong.Add($"{name}: no longer runs");
             // Where ONNX Runtime's own kernel departs from ONNX's outputs, those are right.
-            else if (expected.Count != actual.Count || !expected.Zip(actual, Same).All(s => s) && Stored(folders[i], actual.Count)?.Zip(actual, Same).All(s => s) != true) wrong.Add(name);
+            else if (expected.Count != actual.Count || !expected.Zip(actual, Same).All(s => s)
+                && Stored(folders[i], actual.Count)?.Zip(actual, Same).All(s => s) != true) wrong.Add(name);
         }
         TestContext.Current.SendDiagnosticMessage($"{ran} ran, {wrong.Count} differ");
         Assert.True(ran > folders.Length / step / 2, $"ONNX Runtime ran {ran} only");
@@ -132,7 +141,8 @@ public sealed class NodeTestPassesTests
         if (a.Type != b.Type || a.Bytes.Length != b.Bytes.Length) return false;
         if (a.Type is not (DataType.Float64 or DataType.Float32 or DataType.Float16)) return a.Bytes.AsSpan().SequenceEqual(b.Bytes);
         var (x, y) = (Floats(a.Type, a.Bytes), Floats(a.Type, b.Bytes));
-        // A constant computed here may differ from ONNX Runtime's by the last bit of its own precision, and so may what ONNX Runtime fuses once a cast between is gone.
+        // A constant computed here may differ from ONNX Runtime's by the last bit of its own precision, and so may what ONNX Runtime fuses
+        // once a cast between is gone.
         var tolerance = a.Type == DataType.Float16 ? 1e-3f : 1e-5f;
         float scale = 1e-3f;
         foreach (var v in x) if (float.IsFinite(v)) scale = Math.Max(scale, Math.Abs(v));
@@ -166,7 +176,8 @@ public sealed class NodeTestPassesTests
     {
         try
         {
-            using var options = new SessionOptions { IntraOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            using var options = new SessionOptions { IntraOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
+                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
             using var session = new InferenceSession(path, options);
             if (session.InputNames.Count > inputs.Count) return null;
             var values = new List<OrtValue>();
@@ -178,7 +189,8 @@ public sealed class NodeTestPassesTests
                     var bytes = ModelEquality.Content(tensor);
                     var handle = GCHandle.Alloc(bytes.Length == 0 ? new byte[1] : bytes, GCHandleType.Pinned);
                     buffers.Add(handle);
-                    values.Add(OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, (Microsoft.ML.OnnxRuntime.Tensors.TensorElementType)tensor.Type,
+                    values.Add(OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance,
+                        (Microsoft.ML.OnnxRuntime.Tensors.TensorElementType)tensor.Type,
                         [.. tensor.Dims], handle.AddrOfPinnedObject(), bytes.Length));
                 }
                 using var run = new RunOptions();
@@ -186,7 +198,8 @@ public sealed class NodeTestPassesTests
                 var outputs = new List<(DataType, byte[])>();
                 foreach (var r in results)
                 {
-                    if (!r.IsTensor || r.GetTensorTypeAndShape().ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.String) return null;
+                    if (!r.IsTensor || r.GetTensorTypeAndShape()
+                        .ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.String) return null;
                     outputs.Add(((DataType)r.GetTensorTypeAndShape().ElementDataType, r.GetTensorMutableRawData().ToArray()));
                 }
                 return outputs;

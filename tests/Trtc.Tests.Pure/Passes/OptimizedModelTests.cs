@@ -69,13 +69,15 @@ public sealed class OptimizedModelTests
 
     private static float[][] Run(string path, long[] dims)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        using var options = new SessionOptions { IntraOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
         using var session = new InferenceSession(path, options);
         var random = new Random(7);
         var inputs = new List<NamedOnnxValue>();
         foreach (var (name, meta) in session.InputMetadata)
         {
-            int[] shape = dims.Length == meta.Dimensions.Length ? Array.ConvertAll(dims, d => (int)d) : Array.ConvertAll(meta.Dimensions, d => d <= 0 ? 1 : d);
+            int[] shape = dims.Length == meta.Dimensions.Length ? Array.ConvertAll(dims, d => (int)d)
+                : Array.ConvertAll(meta.Dimensions, d => d <= 0 ? 1 : d);
             if (meta.ElementType == typeof(float))
             {
                 var tensor = new DenseTensor<float>(shape);

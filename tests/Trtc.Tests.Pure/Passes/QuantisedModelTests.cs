@@ -8,7 +8,8 @@ using static Trtc.Tests.Precision.TestGraph;
 
 namespace Trtc.Tests.Passes;
 
-/// <summary>Models that come quantised, in forms that TensorRT has not: what the passes make of them is symmetric INT8 Q/DQ, and ONNX Runtime computes the same with it.</summary>
+/// <summary>Models that come quantised, in forms that TensorRT has not: what the passes make of them is symmetric INT8 Q/DQ, and ONNX
+/// Runtime computes the same with it.</summary>
 public sealed class QuantisedModelTests
 {
     private static readonly Target Rtx = new(TargetProduct.Rtx, 1, 7);
@@ -56,7 +57,8 @@ public sealed class QuantisedModelTests
         var pooled = g.Add("GlobalAveragePool", "pool", [g.Add("Relu", "r", [g.Input("x", 1, 3, 4, 4)])]);
         g.Add("Neg", "y", [Pair(g, "p", pooled, 2f / 255, DataType.UInt8, 0)]);
         var (optimised, _) = Optimised(g.Model("y"));
-        Assert.Equal(["Relu", "GlobalAveragePool", "QuantizeLinear", "DequantizeLinear", "Neg"], optimised.Graph.Nodes.Select(n => n.OpType));
+        Assert.Equal(["Relu", "GlobalAveragePool", "QuantizeLinear", "DequantizeLinear", "Neg"],
+            optimised.Graph.Nodes.Select(n => n.OpType));
     }
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class QuantisedModelTests
         bytes[0] = (byte)least;
         bytes[1] = (byte)most;
         var g = new TestGraph();
-        var w = g.Add("DequantizeLinear", "w", [g.Data("w.q", DataType.UInt8, [6, 8], bytes), g.Constant("w.s", [], 0.01f), g.Data("w.z", DataType.UInt8, [], [(byte)zero])]);
+        var w = g.Add("DequantizeLinear", "w",
+            [g.Data("w.q", DataType.UInt8, [6, 8], bytes), g.Constant("w.s", [], 0.01f), g.Data("w.z", DataType.UInt8, [], [(byte)zero])]);
         g.Add("MatMul", "y", [g.Input("x", 3, 6), w]);
         Same(g.Model("y"), tolerance == 0 ? 1e-6f : tolerance, tolerance == 0 ? [] : ["TRTC6530"]);
     }
@@ -114,7 +117,8 @@ public sealed class QuantisedModelTests
         // At most 63: kernels of x86 without VNNI add two products of bytes in 16 bits, which larger ones overflow.
         for (var i = 0; i < weights.Length; i++) weights[i] = unchecked((byte)(sbyte)(i * 53 % 127 - 63));
         var channels = perChannel ? 4 : 1;
-        string[] w = [g.Data("w", DataType.Int8, [4, 3, 3, 3], weights), g.Constant("w.s", perChannel ? [4] : [], [.. new[] { 0.01f, 0.02f, 0.005f, 0.015f }.Take(channels)]),
+        string[] w = [g.Data("w", DataType.Int8, [4, 3, 3, 3], weights),
+            g.Constant("w.s", perChannel ? [4] : [], [.. new[] { 0.01f, 0.02f, 0.005f, 0.015f }.Take(channels)]),
             g.Data("w.z", DataType.Int8, perChannel ? [4] : [], new byte[channels])];
         var bias = g.Data("b", DataType.Int32, [4], MemoryMarshal.AsBytes<int>([100, -2000, 30, 4000]).ToArray());
         var conv = g.Add("QLinearConv", "conv", [x, "x.s", "x.z", .. w, .. Scale(g, "c", 0.05f, 128), bias], ("pads", Ints(1, 1, 1, 1)));
@@ -123,7 +127,8 @@ public sealed class QuantisedModelTests
         g.Add("DequantizeLinear", "y", [flat, "c.s", "c.z"]);
         var model = g.Model("y");
         var (optimised, _) = Optimised(model);
-        Assert.Equal(["QuantizeLinear", "DequantizeLinear", "DequantizeLinear", "Conv", "QuantizeLinear", "DequantizeLinear", "MaxPool", "QuantizeLinear", "DequantizeLinear",
+        Assert.Equal(["QuantizeLinear", "DequantizeLinear", "DequantizeLinear", "Conv", "QuantizeLinear", "DequantizeLinear", "MaxPool",
+            "QuantizeLinear", "DequantizeLinear",
             "Reshape", "QuantizeLinear", "DequantizeLinear"], optimised.Graph.Nodes.Select(n => n.OpType).ToArray());
         // One step, where rounding to it falls the other way.
         OrtRun.Close(OrtRun.First(model), OrtRun.First(optimised), 0.0501f);
@@ -136,10 +141,12 @@ public sealed class QuantisedModelTests
         var x = g.Add("QuantizeLinear", "x.q", [g.Input("x", 2, 6), .. Scale(g, "x", 2f / 127, 128)]);
         var weights = new byte[6 * 6];
         for (var i = 0; i < weights.Length; i++) weights[i] = (byte)(i * 53 % 256);
-        var product = g.Add("QLinearMatMul", "m", [x, "x.s", "x.z", g.Data("w", DataType.UInt8, [6, 6], weights), .. Scale(g, "w", 0.01f, 128), .. Scale(g, "m", 0.05f, 128)]);
+        var product = g.Add("QLinearMatMul", "m",
+            [x, "x.s", "x.z", g.Data("w", DataType.UInt8, [6, 6], weights), .. Scale(g, "w", 0.01f, 128), .. Scale(g, "m", 0.05f, 128)]);
         var sum = g.Fused("QLinearAdd", ["a"], [product, "m.s", "m.z", x, "x.s", "x.z", .. Scale(g, "a", 0.06f, 128)]);
         var sigmoid = g.Fused("QLinearSigmoid", ["g"], [sum, "a.s", "a.z", .. Scale(g, "g", 1f / 127, 128)]);
-        var joined = g.Fused("QLinearConcat", ["j"], [.. Scale(g, "j", 0.06f, 128), sigmoid, "g.s", "g.z", sum, "a.s", "a.z"], ("axis", Int(1)));
+        var joined =
+            g.Fused("QLinearConcat", ["j"], [.. Scale(g, "j", 0.06f, 128), sigmoid, "g.s", "g.z", sum, "a.s", "a.z"], ("axis", Int(1)));
         g.Add("DequantizeLinear", "y", [joined, "j.s", "j.z"]);
         var model = g.Model("y");
         var (optimised, _) = Optimised(model);
@@ -176,7 +183,9 @@ public sealed class QuantisedModelTests
     {
         var g = new TestGraph { Opset = 15 };
         var w = g.Add("Reshape", "w2", [g.Weight("w", 4, 3, 3, 3), g.Integers("s1", 1, 4, 27)]);
-        var normal = g.Add("BatchNormalization", ["n", "mean", "var"], [w, g.Constant("g", [4], 0.5f, 1, 2, 1), g.Constant("b", [4], 0, 0.1f, 0, 0), g.Constant("m", [4], 0, 0, 0, 0), g.Constant("v", [4], 1, 1, 1, 1)],
+        var normal = g.Add("BatchNormalization", ["n", "mean", "var"],
+            [w, g.Constant("g", [4], 0.5f, 1, 2, 1), g.Constant("b", [4], 0, 0.1f, 0, 0), g.Constant("m", [4], 0, 0, 0, 0),
+            g.Constant("v", [4], 1, 1, 1, 1)],
             ("training_mode", Int(1)), ("epsilon", new FloatAttribute(1e-6f)));
         g.Add("Conv", "y", [g.Input("x", 1, 3, 6, 6), g.Add("Reshape", "w4", [normal, g.Integers("s2", 4, 3, 3, 3)])]);
         var model = g.Model("y");

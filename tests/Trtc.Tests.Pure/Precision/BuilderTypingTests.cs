@@ -64,7 +64,8 @@ public sealed class BuilderTypingTests
 
     [Fact]
     public void Bf16_is_a_flag_of_10() =>
-        Assert.Equal(BuilderTypes.Bf16, Split(new() { Half = DataType.BFloat16 }, With("layer"), "tensorrt-10.0")!.Value.Builder.AllowedTypes);
+        Assert.Equal(BuilderTypes.Bf16,
+            Split(new() { Half = DataType.BFloat16 }, With("layer"), "tensorrt-10.0")!.Value.Builder.AllowedTypes);
 
     private static BuildOptions With(string option) => option switch
     {
@@ -74,7 +75,8 @@ public sealed class BuilderTypingTests
         _ => new(),
     };
 
-    private static (PrecisionOptions Graph, BuildOptions Builder)? Split(PrecisionOptions asked, BuildOptions options, string release, DiagnosticList? diagnostics = null)
+    private static (PrecisionOptions Graph, BuildOptions Builder)? Split(PrecisionOptions asked, BuildOptions options, string release,
+        DiagnosticList? diagnostics = null)
     {
         Assert.True(Target.TryParse(release, out var target));
         using var model = ModelReader.Read(Repository.Path("samples", "digits", "digits.onnx"), new(), new DiagnosticList())!;

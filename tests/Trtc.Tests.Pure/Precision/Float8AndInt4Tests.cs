@@ -80,9 +80,11 @@ public class Float8AndInt4Tests
 
         Assert.Equal(["w1.int4"], Packed(new()));
         Assert.Equal(["w1.int4", "w2.int4"], Packed(new() { Include = ["*"] }));
-        Assert.Equal(["w1.int4", "w2.int4"], Packed(new() { Rules = PlacementRules.Of(TargetColumn.Rtx17, [new(PlacementRule.LastInt4, false)]) }));
+        Assert.Equal(["w1.int4", "w2.int4"],
+            Packed(new() { Rules = PlacementRules.Of(TargetColumn.Rtx17, [new(PlacementRule.LastInt4, false)]) }));
 
-        string[] Packed(QuantOptions options) => [.. Int4Weights.Run(model.Graph, options, out _).Initializers.Where(i => i.Value.Type == DataType.Int4).Select(i => i.Key)];
+        string[] Packed(QuantOptions options) =>
+            [.. Int4Weights.Run(model.Graph, options, out _).Initializers.Where(i => i.Value.Type == DataType.Int4).Select(i => i.Key)];
     }
 
     [Theory]
@@ -123,7 +125,8 @@ public class Float8AndInt4Tests
         Assert.True(Target.TryParse(name, out var target));
         var g = new TestGraph();
         var model = g.Model(g.Add("MatMul", "y", [g.Input("x", 4, 128), g.Weight("w", 128, 64)]));
-        PrecisionOptions options = type == "fp8" ? new() { Int8 = true, Quant = new() { Type = DataType.Float8E4M3FN } } : new() { Int4Weights = true };
+        PrecisionOptions options = type == "fp8" ? new() { Int8 = true, Quant = new() { Type = DataType.Float8E4M3FN } }
+            : new() { Int4Weights = true };
         var diagnostics = new DiagnosticList();
 
         Assert.Equal(code is null, PrecisionStage.Raise(model, options, target, diagnostics) is not null);
@@ -137,7 +140,8 @@ public class Float8AndInt4Tests
         var g = new TestGraph { Opset = 21 };
         var model = g.Model(g.Conv("c", g.Input("x", 1, 3, 8, 8), 3, 32, 3));
         var diagnostics = new DiagnosticList();
-        Assert.NotNull(PrecisionStage.Run(new(model, model, model, new() { Int4Weights = true }, new(), InferenceOptions.Default, null), new(), new(diagnostics, new SilentObserver(), default)));
+        Assert.NotNull(PrecisionStage.Run(new(model, model, model, new() { Int4Weights = true }, new(), InferenceOptions.Default, null),
+            new(), new(diagnostics, new SilentObserver(), default)));
         Assert.Equal(["TRTC6514"], diagnostics.Items.Select(d => d.Code.Id));
     }
 

@@ -20,7 +20,8 @@ public sealed class HalfMaskTests
     {
         var g = new TestGraph { Opset = opset };
         x = g.Input("x", 1, 6, 8);
-        scores = g.Add("MatMul", "scores", [g.Add("MatMul", "q", [x, g.Weight("wq", 8, 8)]), g.Add("Transpose", "k", [x], ("perm", Ints(0, 2, 1)))]);
+        scores = g.Add("MatMul", "scores",
+            [g.Add("MatMul", "q", [x, g.Weight("wq", 8, 8)]), g.Add("Transpose", "k", [x], ("perm", Ints(0, 2, 1)))]);
         return g;
     }
 
@@ -32,8 +33,10 @@ public sealed class HalfMaskTests
         var g = Scores(out var scores, out var x);
         var values = new float[64];
         for (var i = 0; i < 64; i++) values[i] = i % 8 > i / 8 ? hidden : 0;
-        var sliced = g.Add("Slice", "sliced", [g.Constant("mask", [1, 8, 8], values), g.Integers("from", 0, 0), g.Integers("to", 6, 6), g.Integers("axes", 1, 2)]);
-        var weights = g.Add("Softmax", "weights", [g.Add("Add", "masked", [scores, g.Add("Expand", "all", [sliced, g.Integers("shape", 1, 6, 6)])])], ("axis", Int(-1)));
+        var sliced = g.Add("Slice", "sliced",
+            [g.Constant("mask", [1, 8, 8], values), g.Integers("from", 0, 0), g.Integers("to", 6, 6), g.Integers("axes", 1, 2)]);
+        var weights = g.Add("Softmax", "weights",
+            [g.Add("Add", "masked", [scores, g.Add("Expand", "all", [sliced, g.Integers("shape", 1, 6, 6)])])], ("axis", Int(-1)));
         g.Add("MatMul", "y", [weights, x]);
         var model = g.Model("y");
         Same(model, 0.02f);
@@ -54,7 +57,8 @@ public sealed class HalfMaskTests
     {
         var g = new TestGraph { Opset = 17 };
         var x = g.Dynamic("x", "n", "t", "8");
-        var scores = g.Add("MatMul", "scores", [g.Add("MatMul", "q", [x, g.Weight("wq", 8, 8)]), g.Add("Transpose", "k", [x], ("perm", Ints(0, 2, 1)))]);
+        var scores = g.Add("MatMul", "scores",
+            [g.Add("MatMul", "q", [x, g.Weight("wq", 8, 8)]), g.Add("Transpose", "k", [x], ("perm", Ints(0, 2, 1)))]);
         var weights = g.Add("Softmax", "weights", [scores], ("axis", Int(-1)));
         var cleaned = g.Add("Where", "cleaned", [g.Add("IsNaN", "nan", [weights]), g.Constant("zero", [], 0), weights]);
         g.Add("MatMul", "y", [cleaned, x]);
@@ -69,7 +73,8 @@ public sealed class HalfMaskTests
     {
         var g = new TestGraph { Opset = 13 };
         var x = g.Add("Mul", "big", [g.Input("x", 4, 64), g.Constant("amp", [], 300)]);
-        var square = g.Add("MatMul", "square", [g.Add("Unsqueeze", "row", [x, g.Integers("a1", 1)]), g.Add("Unsqueeze", "column", [x, g.Integers("a2", 2)])]);
+        var square = g.Add("MatMul", "square",
+            [g.Add("Unsqueeze", "row", [x, g.Integers("a1", 1)]), g.Add("Unsqueeze", "column", [x, g.Integers("a2", 2)])]);
         var root = g.Add("Sqrt", "root", [g.Add("Squeeze", "flat", [square, g.Integers("a3", 2)])]);
         g.Add("Div", "y", [x, root]);
         Same(g.Model("y"), 0.01f);

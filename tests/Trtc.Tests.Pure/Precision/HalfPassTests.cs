@@ -16,7 +16,8 @@ public class HalfPassTests
         var conv = g.Add("Relu", "r", [g.Conv("c", g.Input("x", 1, 8, 6, 6), 8, 16, 3)]);
         var mean = g.Add("ReduceMean", "mean", [conv], ("axes", Ints(1)), ("keepdims", Int(1)));
         var centred = g.Add("Sub", "centred", [conv, mean]);
-        var variance = g.Add("ReduceMean", "variance", [g.Add("Pow", "square", [centred, g.Constant("two", [], 2)])], ("axes", Ints(1)), ("keepdims", Int(1)));
+        var variance = g.Add("ReduceMean", "variance", [g.Add("Pow", "square", [centred, g.Constant("two", [], 2)])], ("axes", Ints(1)),
+            ("keepdims", Int(1)));
         var root = g.Add("Sqrt", "root", [g.Add("Add", "eps", [variance, g.Constant("tiny", [], 1e-6f)])]);
         var norm = g.Add("Div", "norm", [centred, root]);
         var rows = g.Add("Reshape", "rows", [norm, g.Integers("shape", 1, 16, 36)]);
@@ -60,7 +61,8 @@ public class HalfPassTests
         }
     }
 
-    /// <summary>A product that stays FP32 keeps the scales of its operands in FP32: a Cast between a DequantizeLinear and its product is no INT8.</summary>
+    /// <summary>A product that stays FP32 keeps the scales of its operands in FP32: a Cast between a DequantizeLinear and its product is no
+    /// INT8.</summary>
     [Theory]
     [InlineData(19)]
     [InlineData(21)]
@@ -69,18 +71,22 @@ public class HalfPassTests
     {
         var g = new TestGraph { Opset = opset };
         var zero = g.Data("zero", DataType.Int8, [], [0]);
-        string Pair(string value) => g.Add("DequantizeLinear", value + ".dq", [g.Add("QuantizeLinear", value + ".q", [value, g.Constant(value + ".s", [], 0.01f), zero]), value + ".s", zero]);
+        string Pair(string value) =>
+            g.Add("DequantizeLinear", value + ".dq",
+            [g.Add("QuantizeLinear", value + ".q", [value, g.Constant(value + ".s", [], 0.01f), zero]), value + ".s", zero]);
 
         var large = g.Add("MatMul", "large", [Pair(g.Add("Relu", "r", [g.Input("x", 4, 32)])), Pair(g.Weight("w", 32, 32))]);
         var small = g.Add("MatMul", "small", [Pair(g.Add("Tanh", "t", [large])), Pair(g.Weight("w2", 32, 32))]);
-        var graph = HalfPass.Run(g.Model(small).Graph, new() { Type = DataType.Float16, Magnitudes = ImmutableDictionary<string, float>.Empty.Add("large", 40000) }, opset);
+        var graph = HalfPass.Run(g.Model(small).Graph,
+            new() { Type = DataType.Float16, Magnitudes = ImmutableDictionary<string, float>.Empty.Add("large", 40000) }, opset);
 
         var makers = graph.Nodes.SelectMany(n => n.Outputs.Select(o => (o, n))).ToDictionary(p => p.o, p => p.n);
         foreach (var product in graph.Nodes.Where(n => n.Is("MatMul")))
             foreach (var input in product.Inputs)
             {
                 Assert.True(makers[input].Is("DequantizeLinear"), $"{product.Name}: {makers[input].OpType}");
-                Assert.Equal(product.Name == "large" ? DataType.Float32 : DataType.Float16, graph.Initializers[makers[input].Inputs[1]].Type);
+                Assert.Equal(product.Name == "large" ? DataType.Float32
+                    : DataType.Float16, graph.Initializers[makers[input].Inputs[1]].Type);
             }
     }
 
@@ -92,9 +98,13 @@ public class HalfPassTests
     {
         var g = new TestGraph { Opset = 19 };
         var zero = g.Data("zero", DataType.Int8, [], [0]);
-        string Pair(string value, string step) => g.Add("DequantizeLinear", value + ".dq", [g.Add("QuantizeLinear", value + ".q", [value, step, zero]), step, zero]);
+        string Pair(string value, string step) =>
+            g.Add("DequantizeLinear", value + ".dq", [g.Add("QuantizeLinear", value + ".q", [value, step, zero]), step, zero]);
 
-        var product = g.Add("MatMul", "y", [Pair(g.Add("Relu", "r", [g.Input("x", 4, 32)]), g.Constant("s", [], scale)), Pair(g.Weight("w", 32, 32), g.Constant("s1", [], 0.01f))]);
+        var product =
+            g.Add("MatMul", "y",
+            [Pair(g.Add("Relu", "r", [g.Input("x", 4, 32)]), g.Constant("s", [], scale)),
+            Pair(g.Weight("w", 32, 32), g.Constant("s1", [], 0.01f))]);
         var graph = HalfPass.Run(g.Model(product).Graph, new() { Type = DataType.Float16 }, 19);
 
         Assert.Equal(type, graph.Values["r.dq"].Element);
@@ -114,7 +124,8 @@ public class HalfPassTests
         var half = To("half", conv, DataType.Float16);
         var only = g.Conv("c1", To("only", integers, DataType.Float32), 16, 16);
         var sum = g.Add("Add", "sum", [g.Conv("c2", both, 16, 16), g.Conv("c3", To("back", half, DataType.Float32), 16, 16)]);
-        Check("half-casts", g.Model(g.Add("Add", "y", [g.Add("Exp", "e", [g.Add("Sigmoid", "s", [both])]), g.Add("Add", "z", [sum, only])])), new());
+        Check("half-casts",
+            g.Model(g.Add("Add", "y", [g.Add("Exp", "e", [g.Add("Sigmoid", "s", [both])]), g.Add("Add", "z", [sum, only])])), new());
     }
 
     /// <summary>Inlined functions cast to what a value is already: such a Cast goes, and none of 16 bits follows it.</summary>
@@ -123,7 +134,8 @@ public class HalfPassTests
     {
         var g = new TestGraph { Opset = 17 };
         var same = g.Add("Cast", "same", [g.Conv("c", g.Input("x", 1, 8, 6, 6), 8, 16)], ("to", Int((long)DataType.Float32)));
-        var model = g.Model(g.Add("Sigmoid", "y", [g.Add("Cast", "again", [g.Add("Exp", "e", [same])], ("to", Int((long)DataType.Float32)))]));
+        var model =
+            g.Model(g.Add("Sigmoid", "y", [g.Add("Cast", "again", [g.Add("Exp", "e", [same])], ("to", Int((long)DataType.Float32)))]));
 
         var after = Pipeline.Run(model, PassContext.Default, PassOptions.Default).Model;
 

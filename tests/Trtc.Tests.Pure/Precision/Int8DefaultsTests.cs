@@ -17,8 +17,8 @@ using Trtc.Runtime.Cpu;
 namespace Trtc.Tests.Precision;
 
 /// <summary>
-/// What <c>trtc build --int8 --calib</c> makes of the real models with no other option, judged by ONNX Runtime with Q/DQ computed as written, the rest in
-/// FP32. Pictures that calibrate and pictures that judge are apart.
+/// What <c>trtc build --int8 --calib</c> makes of the real models with no other option, judged by ONNX Runtime with Q/DQ computed as
+/// written, the rest in FP32. Pictures that calibrate and pictures that judge are apart.
 /// </summary>
 public sealed class Int8DefaultsTests(ITestOutputHelper output)
 {
@@ -38,7 +38,8 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
     [InlineData("cls")]
     public void All_pictures(string name) => Judge(name, 1, TargetColumn.Rtx17);
 
-    /// <summary>The rules of enterprise TensorRT: pairs at the origin, the first Conv too, regions in FP16 where types are the graph's.</summary>
+    /// <summary>The rules of enterprise TensorRT: pairs at the origin, the first Conv too, regions in FP16 where types are the
+    /// graph's.</summary>
     [Theory(Explicit = true)]
     [InlineData("det", TargetColumn.TensorRT10Strong)]
     [InlineData("det", TargetColumn.TensorRT11)]
@@ -57,7 +58,8 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
         var options = new PrecisionOptions { Int8 = true, Quant = new() { Rules = PlacementRules.Of(column, []) } };
         var raised = PrecisionStage.Raise(model, options, null, diagnostics)!;
         var optimised = Pipeline.Run(raised, PassContext.Default, PassOptions.Default).Model;
-        var plan = new CalibrationPlan([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)), new(2, 4));
+        var plan = new CalibrationPlan([scenario.Calibration], scenario.Preprocess, scenario.Profile, new(new(CalibrationMethod.Entropy)),
+            new(2, 4));
         var typed = new OptimisedModel(model, optimised, ShapeInference.Run(optimised, shapes).Model, options, new(), shapes, null);
         var context = new BuildContext(diagnostics, new SilentObserver(), default);
         var found = CalibrateStage.Run(typed, plan, new CpuRuntime(), context);
@@ -83,9 +85,14 @@ public sealed class Int8DefaultsTests(ITestOutputHelper output)
         Assert.DoesNotContain(diagnostics.Items, d => d.Severity == Severity.Error);
 
         var figures = judge is null ? [] : judge.Result.ToDictionary(f => f.Name, StringComparer.Ordinal);
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{name} for {TargetColumns.Name(column)}: {comparison.Samples} pictures, Conv multiplications in INT8 {int8 / convolutions:p1}, all {share.Int8:p1}\n");
-        foreach (var f in figures.Values) text.Append(CultureInfo.InvariantCulture, $"  {f.Name} {(f.Reference is { } r ? $"{r:0.0000} → " : "")}{f.Candidate:0.0000}\n");
-        foreach (var o in outputs) text.Append(CultureInfo.InvariantCulture, $"  {o.Name}: cosine {o.Error.Cosine:0.0000}, worst {o.Error.WorstCosine:0.000}, {o.Error.Sqnr:0.0} dB\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture,
+            $"{name} for {TargetColumns.Name(column)}: {comparison.Samples} pictures, Conv multiplications in INT8 "
+            + $"{int8 / convolutions:p1}, all {share.Int8:p1}\n");
+        foreach (var f in figures.Values)
+            text.Append(CultureInfo.InvariantCulture, $"  {f.Name} {(f.Reference is { } r ? $"{r:0.0000} → " : "")}{f.Candidate:0.0000}\n");
+        foreach (var o in outputs)
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {o.Name}: cosine {o.Error.Cosine:0.0000}, worst {o.Error.WorstCosine:0.000}, {o.Error.Sqnr:0.0} dB\n");
         output.WriteLine(text.ToString());
 
         // Few of shapes' filters are 32 and more.

@@ -12,8 +12,8 @@ using Trtc.Runtime.Cpu;
 namespace Trtc.Tests.Precision;
 
 /// <summary>
-/// A real model with the pictures that it is calibrated on and the others that judge it: of ../shared/data/pages the even ones calibrate and the
-/// odd ones judge; digits and shapes bring their own halves; rec and cls see lines that det.onnx cuts from those pages.
+/// A real model with the pictures that it is calibrated on and the others that judge it: of ../shared/data/pages the even ones calibrate
+/// and the odd ones judge; digits and shapes bring their own halves; rec and cls see lines that det.onnx cuts from those pages.
 /// </summary>
 internal sealed class Int8Scenario : IDisposable
 {
@@ -67,7 +67,8 @@ internal sealed class Int8Scenario : IDisposable
     internal InferenceOptions Shapes(Model model) => new()
     {
         Inputs = ImmutableSortedDictionary.CreateRange(
-            [KeyValuePair.Create(model.Graph.Inputs[0].Name, (Core.Ir.ValueType)new TensorType(DataType.Float32, Shape.Of(Profile[0].Opt.AsSpan())))]),
+            [KeyValuePair.Create(model.Graph.Inputs[0].Name,
+                (Core.Ir.ValueType)new TensorType(DataType.Float32, Shape.Of(Profile[0].Opt.AsSpan())))]),
     };
 
     internal EvaluationSet Open(Model model, DiagnosticList diagnostics) =>
@@ -80,7 +81,8 @@ internal sealed class Int8Scenario : IDisposable
 
     private static string[] Files(string folder)
     {
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".jpg" or ".png").ToArray();
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".jpg" or ".png")
+            .ToArray();
         Array.Sort(files, string.CompareOrdinal);
         return files;
     }
@@ -113,13 +115,14 @@ internal sealed class Int8Scenario : IDisposable
     {
         using var crops = new LineCrops();
         var width = (int)Profile[0].Opt[3];
-        // The recogniser reads upright lines, cut close; the classifier of directions sees both, as PaddleOCR cuts them: grown by area × 1.6 / perimeter,
-        // which for a long line is 0.8 of its height. On closer cuts FP32 itself is right in 92 of 100 only.
+        // The recogniser reads upright lines, cut close; the classifier of directions sees both, as PaddleOCR cuts them: grown by area ×
+        // 1.6 / perimeter, which for a long line is 0.8 of its height. On closer cuts FP32 itself is right in 92 of 100 only.
         foreach (var angle in Name == "rec" ? (string[])["0"] : ["0", "180"])
         {
             var pages = Files(Repository.Shared("data", "pages", angle));
             for (var i = 0; i < pages.Length; i++)
-                if (i / 2 % every == 0) crops.Write(pages[i], Path.Combine(i % 2 == 0 ? Calibration : Evaluation, angle), width, 12, margin);
+                if (i / 2 % every == 0)
+                    crops.Write(pages[i], Path.Combine(i % 2 == 0 ? Calibration : Evaluation, angle), width, 12, margin);
         }
     }
 }

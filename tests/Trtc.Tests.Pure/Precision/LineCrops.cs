@@ -6,7 +6,8 @@ using Trtc.Runtime.Cpu;
 
 namespace Trtc.Tests.Precision;
 
-/// <summary>Pictures of text lines, as a text recogniser sees them: what det.onnx finds on pages, cut out and scaled to 48 pixels of height.</summary>
+/// <summary>Pictures of text lines, as a text recogniser sees them: what det.onnx finds on pages, cut out and scaled to 48 pixels of
+/// height.</summary>
 internal sealed class LineCrops : IDisposable
 {
     private const int Side = 640;
@@ -23,7 +24,8 @@ internal sealed class LineCrops : IDisposable
         _preprocess = Preprocess.ImageNet.Resolve(_detector.Inputs[0], [1, 3, Side, Side], "", _diagnostics)!;
     }
 
-    /// <summary>Writes up to <paramref name="most"/> lines of a page, from the top, as PNG files of <paramref name="width"/> × 48: longer lines are cut, shorter ones padded with grey.</summary>
+    /// <summary>Writes up to <paramref name="most"/> lines of a page, from the top, as PNG files of <paramref name="width"/> × 48: longer
+    /// lines are cut, shorter ones padded with grey.</summary>
     /// <param name="margin">The detector marks the middle of a line; on every side so much of what it marks is added, in heights.</param>
     internal int Write(string page, string folder, int width, int most, double margin)
     {
@@ -59,7 +61,8 @@ internal sealed class LineCrops : IDisposable
             {
                 var (x, y) = (p % Side, p / Side);
                 (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x + 1), Math.Max(bottom, y + 1));
-                foreach (var q in (ReadOnlySpan<int>)[x > 0 ? p - 1 : p, x < Side - 1 ? p + 1 : p, y > 0 ? p - Side : p, y < Side - 1 ? p + Side : p])
+                foreach (var q in (ReadOnlySpan<int>)[x > 0 ? p - 1 : p, x < Side - 1 ? p + 1 : p, y > 0 ? p - Side : p, y < Side - 1
+                    ? p + Side : p])
                 {
                     if (seen[q] || mask[q] <= 0.3f) continue;
                     seen[q] = true;

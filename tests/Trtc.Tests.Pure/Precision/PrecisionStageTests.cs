@@ -14,7 +14,8 @@ public class PrecisionStageTests
         var model = Net();
         var diagnostics = new DiagnosticList();
 
-        var result = Stage(model, new() { Int8 = true, Half = DataType.Float16 }, null, InferenceOptions.Default, new Fixed(0.1f), diagnostics, default)!;
+        var result = Stage(model, new() { Int8 = true, Half = DataType.Float16 }, null, InferenceOptions.Default, new Fixed(0.1f),
+            diagnostics, default)!;
 
         Assert.Empty(diagnostics.Items);
         Assert.Equal(19, result.Model.Opset);
@@ -34,9 +35,11 @@ public class PrecisionStageTests
         var g = new TestGraph();
         var conv = g.Conv("c", g.Conv("a", g.Input("x", 1, 16, 8, 8), 16, 16), 16, 16);
         var weight = g.Weight("w", 16, 16, 1, 1);
-        GraphAttribute Branch(string name) => new(new(name, [new(name + ".conv", "Conv", "", [conv, weight], [name + ".y"], Node.NoAttributes)], [],
+        GraphAttribute Branch(string name) =>
+            new(new(name, [new(name + ".conv", "Conv", "", [conv, weight], [name + ".y"], Node.NoAttributes)], [],
             [new(name + ".y", new TensorType(DataType.Float32, null))], Graph.NoInitializers, Graph.NoValues));
-        var asks = g.Add("Greater", "asks", [g.Add("ReduceMean", "mean", [conv], ("keepdims", TestGraph.Int(0))), g.Constant("zero", [], 0)]);
+        var asks =
+            g.Add("Greater", "asks", [g.Add("ReduceMean", "mean", [conv], ("keepdims", TestGraph.Int(0))), g.Constant("zero", [], 0)]);
         var model = g.Model(g.Add("If", "y", [asks], ("then_branch", Branch("then")), ("else_branch", Branch("else"))));
 
         var result = Stage(model, new() { Half = DataType.Float16 }, null, InferenceOptions.Default, null, new(), default)!;
@@ -94,7 +97,8 @@ public class PrecisionStageTests
         foreach (var (without, code) in new[] { ((string[])["a"], "TRTC6502"), (["a", "b"], "TRTC6515") })
         {
             var diagnostics = new DiagnosticList();
-            var result = Stage(model, new() { Int8 = true }, null, InferenceOptions.Default, new Fixed(0.1f) { Without = without }, diagnostics, default);
+            var result = Stage(model, new() { Int8 = true }, null, InferenceOptions.Default, new Fixed(0.1f) { Without = without },
+                diagnostics, default);
             Assert.Equal(code, Assert.Single(diagnostics.Items).Code.Id);
             Assert.Equal(diagnostics.HasErrors, result is null);
         }
@@ -113,7 +117,8 @@ public class PrecisionStageTests
         Assert.Equal("87.0 % of the multiplications are in INT8; 88.0 % are required.", Assert.Single(diagnostics.Items).Message);
     }
 
-    /// <summary>Up to opset 17 (8.6) Q/DQ has FP32 scales and the casts stand outside; from 19 on scales are FP16. No target gets an opset that its parser does not read.</summary>
+    /// <summary>Up to opset 17 (8.6) Q/DQ has FP32 scales and the casts stand outside; from 19 on scales are FP16. No target gets an opset
+    /// that its parser does not read.</summary>
     [Theory]
     [InlineData("tensorrt-8.6", 17)]
     [InlineData("tensorrt-10.3", 19)]
@@ -124,7 +129,8 @@ public class PrecisionStageTests
         Assert.True(Target.TryParse(name, out var target));
         var diagnostics = new DiagnosticList();
 
-        var result = Stage(Net(), new() { Int8 = true, Half = DataType.Float16 }, target, InferenceOptions.Default, new Fixed(0.1f), diagnostics, default)!;
+        var result = Stage(Net(), new() { Int8 = true, Half = DataType.Float16 }, target, InferenceOptions.Default, new Fixed(0.1f),
+            diagnostics, default)!;
 
         Assert.Empty(diagnostics.Items);
         Assert.Equal(opset, result.Model.Opset);
@@ -163,7 +169,8 @@ public class PrecisionStageTests
         Assert.Equal(["stem", "depthwise", "dense", "head"], model.Graph.Nodes.Where(n => n.Is("Conv")).Select(n => n.Name));
     }
 
-    /// <summary>The depthwise kernels are 0.1 throughout: 9 of them make 0.09 of the step's noise, s²/12, and a hundredth of the output's power is the limit.</summary>
+    /// <summary>The depthwise kernels are 0.1 throughout: 9 of them make 0.09 of the step's noise, s²/12, and a hundredth of the output's
+    /// power is the limit.</summary>
     [Theory]
     [InlineData(1.01, false)]
     [InlineData(0.99, true)]
@@ -189,7 +196,8 @@ public class PrecisionStageTests
         Assert.Equal(drowns, plan.Left.Any(l => l is { Node: "depthwise", Reason: LeftReason.CoarseStep }));
         // Nothing is known of the output: left alone.
         ranges[depthwise] = new(step, step * 127);
-        Assert.DoesNotContain(QuantPlanner.Plan(graph, MeasuredModel.Measured(graph, new(), ranges)).Left, l => l.Reason == LeftReason.CoarseStep);
+        Assert.DoesNotContain(QuantPlanner.Plan(graph, MeasuredModel.Measured(graph, new(), ranges)).Left,
+            l => l.Reason == LeftReason.CoarseStep);
     }
 
     [Fact]
@@ -198,7 +206,8 @@ public class PrecisionStageTests
         foreach (var int8 in new[] { false, true })
         {
             var diagnostics = new DiagnosticList();
-            var result = Stage(Net(), new() { Int8 = int8, Half = DataType.Float16 }, null, InferenceOptions.Default, new Fixed(0.1f) { Large = "b" }, diagnostics, default)!;
+            var result = Stage(Net(), new() { Int8 = int8, Half = DataType.Float16 }, null, InferenceOptions.Default,
+                new Fixed(0.1f) { Large = "b" }, diagnostics, default)!;
             var head = result.Model.Graph.Nodes.Single(n => n.Name == "head");
             Assert.Empty(diagnostics.Items);
             // b itself and its reader: both touch a value beyond half of FP16's range.
@@ -208,7 +217,8 @@ public class PrecisionStageTests
     }
 
     /// <summary>As a build does it: raise, passes, calibration, precision.</summary>
-    private static Staged? Stage(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, Fixed? ranges, DiagnosticList diagnostics, CancellationToken cancel)
+    private static Staged? Stage(Model model, PrecisionOptions options, Target? target, InferenceOptions shapes, Fixed? ranges,
+        DiagnosticList diagnostics, CancellationToken cancel)
     {
         PrecisionStage.Check(model, options, ranges is not null, false, diagnostics);
         if (diagnostics.HasErrors) return null;
@@ -216,7 +226,8 @@ public class PrecisionStageTests
         var passed = Pipeline.Run(raised, new PassContext(target, options.Half is not null), PassOptions.Default).Model;
         var optimised = new OptimisedModel(model, passed, ShapeInference.Run(passed, shapes).Model, options, new(), shapes, target);
         if ((ranges ?? new(0)).Measure(optimised, diagnostics) is not { } found) return null;
-        return PrecisionStage.Run(optimised, found, new(diagnostics, new SilentObserver(), cancel)) is { } typed ? new(typed.Model, found.Plan) : null;
+        return PrecisionStage.Run(optimised, found, new(diagnostics, new SilentObserver(), cancel)) is { } typed
+            ? new(typed.Model, found.Plan) : null;
     }
 
     private static Model Net()
@@ -242,8 +253,10 @@ public class PrecisionStageTests
             if (!model.PlacesQdq || PrecisionStage.Place(model, diagnostics) is not { } first) return found;
             if (first.IsEmpty) return found with { Plan = first };
             var names = QuantPlanner.TensorsToCalibrate(model.Model.Graph, model.Precision.Quant).Except(Without);
-            var measured = new MeasuredModel(model.Model, model.Typed, model.Precision.Quant, names.ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
-            return PrecisionStage.Place(measured, "fixed", diagnostics) is { } plan ? found with { Measured = measured, Plan = plan } : null;
+            var measured = new MeasuredModel(model.Model, model.Typed, model.Precision.Quant,
+                names.ToDictionary(t => t, _ => new MeasuredRange(scale, scale * 127), StringComparer.Ordinal));
+            return PrecisionStage.Place(measured, "fixed", diagnostics) is { } plan ? found with { Measured = measured, Plan = plan }
+                : null;
         }
     }
 }

@@ -61,7 +61,8 @@ public class QdqPlacementTests
         var query = g.Add("MatMul", "query", [rows, g.Weight("wq", 256, 64)]);
         var scores = g.Add("MatMul", "scores", [query, g.Add("Transpose", "t", [query], ("perm", Ints(0, 2, 1)))]);
         var mixed = g.Add("MatMul", "mixed", [g.Add("Softmax", "p", [scores], ("axis", Int(-1))), query]);
-        Check("left-out", g.Model(g.Add("MatMul", "final", [g.Add("MatMul", "out", [mixed, g.Weight("wo", 64, 32)]), g.Weight("wf", 32, 32)])));
+        Check("left-out",
+            g.Model(g.Add("MatMul", "final", [g.Add("MatMul", "out", [mixed, g.Weight("wo", 64, 32)]), g.Weight("wf", 32, 32)])));
     }
 
     [Fact]
@@ -69,20 +70,25 @@ public class QdqPlacementTests
     {
         var g = new TestGraph();
         var x = g.Input("x", 1, 32, 8, 8);
-        var up = g.Conv("grouped", g.Conv("up", g.Conv("c", x, 32, 48), 48, 64, 2, op: "ConvTranspose"), 64, 32, 2, group: 2, op: "ConvTranspose");
+        var up = g.Conv("grouped", g.Conv("up", g.Conv("c", x, 32, 48), 48, 64, 2, op: "ConvTranspose"), 64, 32, 2, group: 2,
+            op: "ConvTranspose");
         var flat = g.Add("Flatten", "flat", [g.Add("GlobalAveragePool", "mean", [up])]);
         var one = g.Add("Gemm", "one", [flat, g.Weight("w1", 40, 32), g.Weight("b1", 40)], ("transB", Int(1)));
         var two = g.Add("Gemm", "two", [one, g.Weight("w2", 40, 24)]);
-        Check("axes", g.Model(g.Add("MatMul", "three", [g.Add("MatMul", "m", [two, g.Weight("w3", 24, 16)]), g.Weight("w4", 16, 16)])), new() { Include = ["*"] });
+        Check("axes", g.Model(g.Add("MatMul", "three", [g.Add("MatMul", "m", [two, g.Weight("w3", 24, 16)]), g.Weight("w4", 16, 16)])),
+            new() { Include = ["*"] });
     }
 
-    /// <summary>A backbone without a head: every branch adds to the stream that is the output, and an inner value is an output too.</summary>
+    /// <summary>A backbone without a head: every branch adds to the stream that is the output, and an inner value is an output
+    /// too.</summary>
     [Fact]
     public void What_feeds_another_product_is_not_last_though_it_gives_an_output()
     {
         var g = new TestGraph();
         var stream = g.Add("Relu", "stem.relu", [g.Conv("stem", g.Input("x", 1, 3, 8, 8), 3, 32)]);
-        for (var i = 0; i < 3; i++) stream = g.Add("Add", $"sum{i}", [stream, g.Conv($"b{i}", g.Add("Relu", $"a{i}.relu", [g.Conv($"a{i}", stream, 32, 32)]), 32, 32)]);
+        for (var i = 0; i < 3; i++)
+            stream =
+                g.Add("Add", $"sum{i}", [stream, g.Conv($"b{i}", g.Add("Relu", $"a{i}.relu", [g.Conv($"a{i}", stream, 32, 32)]), 32, 32)]);
         var model = g.Model(g.Add("Relu", "y", [stream]), "a1.relu");
 
         Assert.Equal(["stem First", "b2 Last"], QuantPlanner.Plan(model.Graph, new()).Left.Select(l => $"{l.Node} {l.Reason}"));
@@ -132,7 +138,8 @@ public class QdqPlacementTests
         Assert.Equal([Up(4 / 127f), Up(1 / 127f), 1f], WeightScales.PerChannel(w, 1)); // a channel of zeros takes any positive scale
         Assert.Equal([Up(4 / 127f), 1f], WeightScales.PerChannel(w, 2));
         // A channel that is all but dead takes 2⁻²⁰; below FP16's normal numbers steps are multiples of 2⁻²⁴.
-        Assert.Equal([1 / 1048576f, 1 / 8192f, MathF.Ceiling(1e-5f * 16777216) / 16777216], WeightScales.PerChannel(g.Model().Graph.Initializers["dead"], 0));
+        Assert.Equal([1 / 1048576f, 1 / 8192f, MathF.Ceiling(1e-5f * 16777216) / 16777216],
+            WeightScales.PerChannel(g.Model().Graph.Initializers["dead"], 0));
 
         static float Up(float step)
         {

@@ -25,7 +25,10 @@ internal sealed class TestGraph
     /// <summary>An input whose sizes are numbers or names.</summary>
     internal string Dynamic(string name, params string[] dims)
     {
-        _inputs.Add(new(name, new TensorType(DataType.Float32, new Shape([.. dims.Select(d => long.TryParse(d, CultureInfo.InvariantCulture, out var n) ? (Dim)n : Dim.Of(d))]))));
+        _inputs.Add(
+            new(name,
+            new TensorType(DataType.Float32,
+            new Shape([.. dims.Select(d => long.TryParse(d, CultureInfo.InvariantCulture, out var n) ? (Dim)n : Dim.Of(d))]))));
         return name;
     }
 
@@ -84,7 +87,8 @@ internal sealed class TestGraph
     {
         long[] dims = op == "Conv" ? [to, from / group, kernel, kernel] : [from, to / group, kernel, kernel];
         long pad = op == "Conv" ? kernel / 2 : 0;
-        return Add(op, name, [input, Weight(name + ".w", dims), Weight(name + ".b", to)], ("group", Int(group)), ("pads", Ints(pad, pad, pad, pad)));
+        return Add(op, name, [input, Weight(name + ".w", dims), Weight(name + ".b", to)], ("group", Int(group)),
+            ("pads", Ints(pad, pad, pad, pad)));
     }
 
     internal static AttributeValue Int(long value) => new IntAttribute(value);
@@ -96,7 +100,8 @@ internal sealed class TestGraph
     /// <summary>The model with every value typed by shape inference.</summary>
     internal Model Model(params string[] outputs)
     {
-        var graph = new Graph("g", [.. _nodes], [.. _inputs], [.. outputs.Select(o => new ValueInfo(o, new TensorType(DataType.Float32, null)))],
+        var graph =
+            new Graph("g", [.. _nodes], [.. _inputs], [.. outputs.Select(o => new ValueInfo(o, new TensorType(DataType.Float32, null)))],
             _initializers.ToImmutable(), Graph.NoValues);
         var opsets = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal).Add("", Opset);
         if (_nodes.Any(n => n.Domain.Length > 0)) opsets = opsets.Add(OpTable.Microsoft, 1);
@@ -116,7 +121,8 @@ internal sealed class TestGraph
         }
         foreach (var (name, t) in graph.Initializers)
             if (name.Contains("scale", StringComparison.Ordinal) || name.Contains("zero", StringComparison.Ordinal))
-                text.Append(CultureInfo.InvariantCulture, $"{name}: {t.Type}{t.Shape}{(t.Elements == 1 && t.Type == DataType.Float32 ? " " + Scalar(t) : "")}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{name}: {t.Type}{t.Shape}{(t.Elements == 1 && t.Type == DataType.Float32 ? " " + Scalar(t) : "")}\n");
         return text.ToString();
     }
 

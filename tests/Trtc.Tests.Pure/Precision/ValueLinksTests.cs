@@ -12,7 +12,8 @@ public class ValueLinksTests
         var x = g.Input("x", 1, 8);
         var model = g.Model(g.Add("Relu", "x.2", [g.Add("Relu", "y", [x])]));
         var links = new ValueLinks(model.Graph);
-        Assert.Equal(["z", "x.1", "x.3", "z.1", "x.4"], [links.Fresh("z"), links.Fresh("x"), links.Fresh("x"), links.Fresh("z"), links.Fresh("x")]);
+        Assert.Equal(["z", "x.1", "x.3", "z.1", "x.4"],
+            [links.Fresh("z"), links.Fresh("x"), links.Fresh("x"), links.Fresh("z"), links.Fresh("x")]);
     }
 
     [Fact]

@@ -9,8 +9,10 @@ public sealed class AccuracyBudgetTests
     private static (int Code, string Output, string Error) Build(TempFolder folder, params string[] options)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = new Program(output, error).Run(["build", Repository.Shared("models", "digits.onnx"), "-o", folder.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
-            "--int8", "--calib", Repository.Shared("data", "digits", "calib"), "--preset", "unit", "--profile", "1x1x32x32:8x1x32x32", .. options]);
+        var code = new Program(output, error)
+            .Run(["build", Repository.Shared("models", "digits.onnx"), "-o", folder.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
+            "--int8", "--calib", Repository.Shared("data", "digits", "calib"), "--preset", "unit", "--profile", "1x1x32x32:8x1x32x32",
+                .. options]);
         return (code, output.ToString(), error.ToString());
     }
 
@@ -24,7 +26,8 @@ public sealed class AccuracyBudgetTests
     public void A_budget_is_held_and_its_curve_reported()
     {
         using var folder = new TempFolder();
-        var (code, _, error) = Build(folder, "--accuracy", "cosine>=0.9999", "--eval", Repository.Shared("data", "digits", "test"), "--emit-onnx", folder.File("built.onnx"));
+        var (code, _, error) = Build(folder, "--accuracy", "cosine>=0.9999", "--eval", Repository.Shared("data", "digits", "test"),
+            "--emit-onnx", folder.File("built.onnx"));
         Assert.True(code == 0, error);
         var accuracy = Accuracy(folder);
         Assert.True(accuracy.GetProperty("held").GetBoolean());
@@ -36,9 +39,11 @@ public sealed class AccuracyBudgetTests
         using var report = JsonDocument.Parse(File.ReadAllText(folder.File("digits.report.json")));
         var kept = accuracy.GetProperty("keptOut").EnumerateArray().Select(k => k.GetString()).Order().ToArray();
         var left = report.RootElement.GetProperty("precision").GetProperty("layers").EnumerateArray()
-            .Where(l => l.TryGetProperty("leftOut", out var why) && why.GetString() == "ByBudget").Select(l => l.GetProperty("node").GetString()).Order().ToArray();
+            .Where(l => l.TryGetProperty("leftOut", out var why) && why.GetString() == "ByBudget")
+            .Select(l => l.GetProperty("node").GetString()).Order().ToArray();
         Assert.Equal(kept, left);
-        Assert.Equal(report.RootElement.GetProperty("precision").GetProperty("int8").GetDouble(), accuracy.GetProperty("int8").GetDouble(), 3);
+        Assert.Equal(report.RootElement.GetProperty("precision").GetProperty("int8").GetDouble(), accuracy.GetProperty("int8").GetDouble(),
+            3);
         Assert.True(File.Exists(folder.File("built.onnx")));
         var curve = XDocument.Load(folder.File("digits.accuracy.svg")).Root!;
         var measured = accuracy.GetProperty("curve").EnumerateArray().Sum(p => p.TryGetProperty("final", out _) ? 2 : 1);
@@ -50,7 +55,8 @@ public sealed class AccuracyBudgetTests
     {
         using var folder = new TempFolder();
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = new Program(output, error).Run(["build", Repository.Shared("models", "digits.onnx"), "-o", folder.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
+        var code = new Program(output, error)
+            .Run(["build", Repository.Shared("models", "digits.onnx"), "-o", folder.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
             "--fp8", "--calib", Repository.Shared("data", "digits", "calib"), "--preset", "unit", "--profile", "1x1x32x32:8x1x32x32",
             "--accuracy", "cosine>=0.9998", "--eval", Repository.Shared("data", "digits", "test")]);
         Assert.True(code == 0, error.ToString());
@@ -64,8 +70,10 @@ public sealed class AccuracyBudgetTests
         var kept = accuracy.GetProperty("keptOut").EnumerateArray().Select(k => k.GetString()).Order().ToArray();
         Assert.NotEmpty(kept);
         Assert.Equal(kept, report.RootElement.GetProperty("precision").GetProperty("layers").EnumerateArray()
-            .Where(l => l.TryGetProperty("leftOut", out var why) && why.GetString() == "ByBudget").Select(l => l.GetProperty("node").GetString()).Order());
-        Assert.Equal(report.RootElement.GetProperty("precision").GetProperty("fp8").GetDouble(), accuracy.GetProperty("int8").GetDouble(), 3);
+            .Where(l => l.TryGetProperty("leftOut", out var why) && why.GetString() == "ByBudget")
+            .Select(l => l.GetProperty("node").GetString()).Order());
+        Assert.Equal(report.RootElement.GetProperty("precision").GetProperty("fp8").GetDouble(), accuracy.GetProperty("int8").GetDouble(),
+            3);
     }
 
     [Fact]
@@ -91,7 +99,8 @@ public sealed class AccuracyBudgetTests
     public void Repairs_are_built_without_a_budget_and_need_pictures()
     {
         using var folder = new TempFolder();
-        var (code, _, error) = Build(folder, "--equalise", "--correct-bias", "--calibrator", "output", "--require", "int8>=90%", "--emit-onnx", folder.File("repaired.onnx"));
+        var (code, _, error) = Build(folder, "--equalise", "--correct-bias", "--calibrator", "output", "--require", "int8>=90%",
+            "--emit-onnx", folder.File("repaired.onnx"));
         Assert.True(code == 0, error);
         var names = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("repaired.onnx")));
         Assert.Contains("_equalised", names, StringComparison.Ordinal);
@@ -100,7 +109,8 @@ public sealed class AccuracyBudgetTests
         using var second = new TempFolder();
         var cache = second.Write("scales.cache", "TRT-8601-EntropyCalibration2\nimage: 3c010a14\n"u8.ToArray());
         var stderr = new StringWriter();
-        code = new Program(new StringWriter(), stderr).Run(["build", Repository.Shared("models", "digits.onnx"), "-o", second.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
+        code = new Program(new StringWriter(), stderr)
+            .Run(["build", Repository.Shared("models", "digits.onnx"), "-o", second.File("digits.engine"), "--sdk", SdkUnderTest.Folder,
             "--int8", "--calib", cache, "--profile", "1x1x32x32", "--equalise"]);
         Assert.Equal(1, code);
         Assert.Contains("this file's scales are chosen already", stderr.ToString(), StringComparison.Ordinal);

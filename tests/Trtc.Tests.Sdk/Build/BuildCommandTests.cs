@@ -81,7 +81,8 @@ public sealed class BuildCommandTests
         using var process = Process.Start(start)!;
         // The first phase that ends says that the native build is under way.
         Assert.NotNull(process.StandardError.ReadLine());
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) kill.WaitForExit();
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
         Assert.True(process.WaitForExit(20_000));
         Assert.Equal(130, process.ExitCode);
         Assert.Equal(["light_densenet121.onnx"], Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)));
@@ -105,12 +106,15 @@ public sealed class BuildCommandTests
         model.OpsetImport[0].Version = 17;
         model.Graph.Node.Clear();
         foreach (var (from, to) in new[] { ("x", "a"), ("a", "b"), ("b", "y") })
-            model.Graph.Node.Add(new NodeProto { OpType = "Crop", Name = "cut " + to, Domain = "my.own", Input = { from }, Output = { to } });
+            model.Graph.Node.Add(
+                new NodeProto { OpType = "Crop", Name = "cut " + to, Domain = "my.own", Input = { from }, Output = { to } });
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "my.own", Version = 1 });
         File.WriteAllBytes(folder.File("crop.onnx"), model.ToByteArray());
         var (exit, _, error) = Trtc(folder, "build", "crop.onnx");
         Assert.Equal(1, exit);
-        Assert.Contains("error TRTC4020: node 'cut a' (Crop): TensorRT has no operator Crop, and no plugin of that name is loaded (and 2 more nodes of Crop).", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error TRTC4020: node 'cut a' (Crop): TensorRT has no operator Crop, and no plugin of that name is loaded (and 2 more "
+            + "nodes of Crop).", error, StringComparison.Ordinal);
         Assert.Equal(error.IndexOf("TRTC4020", StringComparison.Ordinal), error.LastIndexOf("TRTC4020", StringComparison.Ordinal));
     }
 

@@ -58,7 +58,8 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
         const int Layers = 34;
         WriteWide(folder, Layers, shift);
         var beside = new List<(string Name, long Bytes)>();
-        var observer = new RecordingObserver { OnPhase = () => { lock (beside) beside.AddRange(new DirectoryInfo(folder.Path).GetFiles().Select(f => (f.Name, f.Length))); } };
+        var observer = new RecordingObserver { OnPhase = () =>
+            { lock (beside) beside.AddRange(new DirectoryInfo(folder.Path).GetFiles().Select(f => (f.Name, f.Length))); } };
         var diagnostics = new DiagnosticList();
         var job = new BuildJob(folder.File("wide.onnx"), folder.File("wide.engine"), [], default, new(), "trtc build wide.onnx", [], []);
         using var backend = new ChildBackend(new(SdkUnderTest.Folder));
@@ -67,8 +68,10 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
         Assert.Contains(report.Passes, p => p.NodesAfter < p.NodesBefore);
         Assert.True(report.Engine.Bytes > (long)Layers * Wide * Wide * 4, $"the engine has {report.Engine.Bytes} bytes");
         Assert.Contains(beside, f => f.Name.EndsWith(".onnx", StringComparison.Ordinal) && f.Name.StartsWith('.'));
-        Assert.DoesNotContain(beside, f => f.Bytes > 1 << 20 && f.Name != "wide.bin" && !f.Name.EndsWith(".engine", StringComparison.Ordinal));
-        Assert.Equal(["wide.bin", "wide.engine", "wide.engine.json", "wide.onnx", "wide.report.json"], new DirectoryInfo(folder.Path).GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(beside, f => f.Bytes > 1 << 20 && f.Name != "wide.bin"
+            && !f.Name.EndsWith(".engine", StringComparison.Ordinal));
+        Assert.Equal(["wide.bin", "wide.engine", "wide.engine.json", "wide.onnx", "wide.report.json"],
+            new DirectoryInfo(folder.Path).GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Layers * (long)Wide * Wide * 4 >> 20} MiB of weights, shifted by {shift}: parse {report.Timings.NativeParse:f2} s, build {report.Timings.NativeBuild:f2} s, all {report.Timings.Total:f2} s; peak {report.Memory.PeakBytes >> 20} + {report.Memory.NativePeakBytes >> 20} MiB"));
     }
@@ -76,8 +79,11 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
     /// <summary>Multiplications by square matrices of 64 MiB, with an Identity that a pass removes.</summary>
     private static void WriteWide(TempFolder folder, int layers, int shift)
     {
-        var model = new ModelProto { IrVersion = 8, OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 } }, Graph = new GraphProto { Name = "wide" } };
-        var type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1, Shape = new TensorShapeProto { Dim = { Fixed(1), Fixed(Wide) } } } };
+        var model = new ModelProto { IrVersion = 8, OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 } },
+            Graph = new GraphProto { Name = "wide" } };
+        var type =
+            new TypeProto { TensorType =
+            new TypeProto.Types.Tensor { ElemType = 1, Shape = new TensorShapeProto { Dim = { Fixed(1), Fixed(Wide) } } } };
         model.Graph.Input.Add(new ValueInfoProto { Name = "x0", Type = type });
         model.Graph.Output.Add(new ValueInfoProto { Name = "y", Type = type });
         const long Bytes = (long)Wide * Wide * 4;
@@ -89,11 +95,14 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
             for (var i = 0; i < layers; i++)
             {
                 model.Graph.Node.Add(new NodeProto { OpType = "MatMul", Input = { $"x{i}", $"w{i}" }, Output = { $"h{i}" } });
-                model.Graph.Node.Add(new NodeProto { OpType = i == 0 ? "Identity" : "Relu", Input = { $"h{i}" }, Output = { $"x{i + 1}" } });
+                model.Graph.Node.Add(
+                    new NodeProto { OpType = i == 0 ? "Identity" : "Relu", Input = { $"h{i}" }, Output = { $"x{i + 1}" } });
                 model.Graph.Initializer.Add(new TensorProto
                 {
                     Name = $"w{i}", DataType = 1, Dims = { Wide, Wide }, DataLocation = TensorProto.Types.DataLocation.External,
-                    ExternalData = { Entry("location", "wide.bin"), Entry("offset", (shift + i * Bytes).ToString(CultureInfo.InvariantCulture)), Entry("length", Bytes.ToString(CultureInfo.InvariantCulture)) },
+                    ExternalData = { Entry("location", "wide.bin"),
+                        Entry("offset", (shift + i * Bytes).ToString(CultureInfo.InvariantCulture)),
+                        Entry("length", Bytes.ToString(CultureInfo.InvariantCulture)) },
                 });
                 for (var row = 0; row < Wide; row++)
                 {
@@ -119,12 +128,14 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
             var values = new float[dims.Aggregate(1L, (a, b) => a * b)];
             for (var i = 0; i < values.Length; i++) values[i] = (random.NextSingle() - 0.5f) * 0.01f;
             model.Graph.Node.Remove(node);
-            model.Graph.Initializer.Add(new TensorProto { Name = node.Output[0], DataType = 1, Dims = { dims }, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())) });
+            model.Graph.Initializer.Add(new TensorProto { Name = node.Output[0], DataType = 1, Dims = { dims },
+                RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())) });
         }
         return folder.Write("weights.onnx", model.ToByteArray());
     }
 
-    private static ((double Write, double Parse, long Peak, byte[] Engine) File, (double Write, double Parse, long Peak, byte[] Engine) Names) BothWays(string path, TempFolder folder, string? profile)
+    private static ((double Write, double Parse, long Peak, byte[] Engine) File,
+        (double Write, double Parse, long Peak, byte[] Engine) Names) BothWays(string path, TempFolder folder, string? profile)
     {
         var diagnostics = new DiagnosticList();
         using var model = ModelReader.Read(path, new ReadOptions(), diagnostics)!;
@@ -137,7 +148,8 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
             options = options with { Profiles = [new([new(model.Graph.Inputs[0].Name, sizes.Min, sizes.Opt, sizes.Max)])] };
         }
         var at = folder.File("handed.onnx");
-        return (Run(() => { ModelWriter.Write(optimised, at); return []; }), Run(() => ModelWriter.WriteWithoutWeights(optimised, at)!.Value));
+        return (Run(() => { ModelWriter.Write(optimised, at); return []; }),
+            Run(() => ModelWriter.WriteWithoutWeights(optimised, at)!.Value));
 
         (double, double, long, byte[]) Run(Func<System.Collections.Immutable.ImmutableArray<WeightRange>> write)
         {
@@ -145,13 +157,15 @@ public sealed class HandedWeightsTests(ITestOutputHelper output)
             var weights = write();
             var written = Stopwatch.GetElapsedTime(start).TotalSeconds;
             using var backend = new ChildBackend(new(SdkUnderTest.Folder));
-            var result = backend.Build(new(at, path, folder.File("out.engine"), options) { Weights = weights }, new RecordingObserver(), diagnostics, default);
+            var result = backend.Build(new(at, path, folder.File("out.engine"), options) { Weights = weights }, new RecordingObserver(),
+                diagnostics, default);
             Assert.True(result is not null, string.Join('\n', diagnostics.Items.Select(d => d.Message)));
             return (written, result.ParseSeconds, result.PeakBytes, File.ReadAllBytes(folder.File("out.engine")));
         }
     }
 
-    private static long[] Sizes(TensorProto shape) => shape.Int64Data.Count > 0 ? [.. shape.Int64Data] : MemoryMarshal.Cast<byte, long>(shape.RawData.Span).ToArray();
+    private static long[] Sizes(TensorProto shape) =>
+        shape.Int64Data.Count > 0 ? [.. shape.Int64Data] : MemoryMarshal.Cast<byte, long>(shape.RawData.Span).ToArray();
 
     private static TensorShapeProto.Types.Dimension Fixed(long size) => new() { DimValue = size };
 

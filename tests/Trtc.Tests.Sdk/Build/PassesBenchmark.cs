@@ -22,19 +22,21 @@ public sealed class PassesBenchmark(ITestOutputHelper output)
     private const string Shape = "1x3x640x640";
 
     /// <summary>
-    /// Raising the opset, passes, Q/DQ from a finished calibration, casts and writing the graph take at most a quarter of the native parse and build of that
-    /// graph. The first round, which compiles trtc's own code, does not count.
+    /// Raising the opset, passes, Q/DQ from a finished calibration, casts and writing the graph take at most a quarter of the native parse
+    /// and build of that graph. The first round, which compiles trtc's own code, does not count.
     /// </summary>
     [Fact(Explicit = true)]
     public void Passes_take_at_most_a_quarter_of_the_native_build()
     {
         using var folder = new TempFolder();
         var calibration = folder.File("det.calib");
-        Run("calibrate", Repository.Shared("models", "det.onnx"), "--calib", Repository.Shared("data", "pages", "0"), "--preset", "imagenet", "-o", calibration, "--profile", Shape);
+        Run("calibrate", Repository.Shared("models", "det.onnx"), "--calib", Repository.Shared("data", "pages", "0"), "--preset",
+            "imagenet", "-o", calibration, "--profile", Shape);
         var ratios = new List<double>();
         for (var i = 0; i < 6; i++)
         {
-            Run("build", Repository.Shared("models", "det.onnx"), "-o", folder.File("det.engine"), "--sdk", SdkUnderTest.Folder, "--int8", "--calib", calibration, "--profile", $"{Shape}:16x3x640x640");
+            Run("build", Repository.Shared("models", "det.onnx"), "-o", folder.File("det.engine"), "--sdk", SdkUnderTest.Folder, "--int8",
+                "--calib", calibration, "--profile", $"{Shape}:16x3x640x640");
             using var report = JsonDocument.Parse(File.ReadAllText(folder.File("det.report.json")));
             var timings = report.RootElement.GetProperty("timings");
             var native = timings.GetProperty("nativeParse").GetDouble() + timings.GetProperty("nativeBuild").GetDouble();
@@ -54,7 +56,10 @@ public sealed class PassesBenchmark(ITestOutputHelper output)
         var profile = ProfileSpec.Parse(Shape, diagnostics);
         var shapes = new InferenceOptions
         {
-            Inputs = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create(model.Graph.Inputs[0].Name, (Core.Ir.ValueType)new TensorType(DataType.Float32, Core.Ir.Shape.Of(profile[0].Opt.AsSpan())))]),
+            Inputs =
+                ImmutableSortedDictionary.CreateRange(
+                [KeyValuePair.Create(model.Graph.Inputs[0].Name,
+                (Core.Ir.ValueType)new TensorType(DataType.Float32, Core.Ir.Shape.Of(profile[0].Opt.AsSpan())))]),
         };
         var options = new PrecisionOptions { Int8 = true, Half = DataType.Float16 };
         var plan = new CalibrationPlan([calibration], Preprocess.ImageNet, profile, new(new(CalibrationMethod.Entropy)), new(2, 4));

@@ -8,8 +8,8 @@ using Trtc.Core.Onnx;
 namespace Trtc.Tests.Sdk.Check;
 
 /// <summary>
-/// What <c>trtc check</c> says of ONNX's operator tests against what <c>trtc build</c> makes of them with the real TensorRT-RTX. Pure tests hold the check to a recording;
-/// UPDATE_GOLDEN=1 with a full run writes it. TRTC_SWEEP=PART takes those tests alone whose name holds PART.
+/// What <c>trtc check</c> says of ONNX's operator tests against what <c>trtc build</c> makes of them with the real TensorRT-RTX. Pure tests
+/// hold the check to a recording; UPDATE_GOLDEN=1 with a full run writes it. TRTC_SWEEP=PART takes those tests alone whose name holds PART.
 /// </summary>
 public sealed class BuildVerdictTests(ITestOutputHelper output)
 {
@@ -37,7 +37,8 @@ public sealed class BuildVerdictTests(ITestOutputHelper output)
         var all = new Confusion($"it builds, {precision}");
         var lines = new List<string>();
         var folders = NodeTests.Folders();
-        if (Environment.GetEnvironmentVariable("TRTC_SWEEP") is { Length: > 0 } part) folders = Array.FindAll(folders, f => Path.GetFileName(f).Contains(part, StringComparison.Ordinal));
+        if (Environment.GetEnvironmentVariable("TRTC_SWEEP") is { Length: > 0 } part)
+            folders = Array.FindAll(folders, f => Path.GetFileName(f).Contains(part, StringComparison.Ordinal));
         for (var i = 0; i < folders.Length; i += step)
         {
             var name = Path.GetFileName(folders[i]);
@@ -45,13 +46,15 @@ public sealed class BuildVerdictTests(ITestOutputHelper output)
             lines.Add($"{name}\t{(builds ? "yes" : "no")}\t{(builds ? "" : why.ReplaceLineEndings(" ").Replace('\t', ' '))}");
             using var model = ModelReader.Read(Path.Combine(folders[i], "model.onnx"), new ReadOptions(), new DiagnosticList());
             var (foreseen, reason) = model is null ? (false, "unreadable")
-                : BuildVerdicts.Check(model, new(BuildVerdicts.Precision(precision), new() { Profiles = BuildVerdicts.Profile(model.Graph, folders[i]) }, []));
+                : BuildVerdicts.Check(model,
+                new(BuildVerdicts.Precision(precision), new() { Profiles = BuildVerdicts.Profile(model.Graph, folders[i]) }, []));
             all.Add(name, builds, foreseen, why, reason);
         }
         output.WriteLine(all.ToString());
         if (step == 1 && Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1" && folders.Length > 1800)
             File.WriteAllLines(Repository.Path("tests", "data", $"rtx-1.7-builds-{precision}.tsv"),
-                [$"# What TensorRT-RTX 1.7.1.116 makes of the graph that trtc build hands over, {precision}, measured without a GPU. Columns: model, built, reason.", .. lines]);
+                [$"# What TensorRT-RTX 1.7.1.116 makes of the graph that trtc build hands over, {precision}, measured without a GPU. "
+                    + "Columns: model, built, reason.", .. lines]);
         Assert.True(all.Agreement >= 0.99, all.ToString());
     }
 

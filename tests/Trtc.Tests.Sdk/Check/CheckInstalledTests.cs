@@ -23,7 +23,8 @@ public sealed class CheckInstalledTests
     [Fact]
     public void What_both_refuse_is_no_disagreement()
     {
-        var unsupported = Path.Combine(NodeTests.Folders().First(f => f.EndsWith("test_unique_sorted_without_axis", StringComparison.Ordinal)), "model.onnx");
+        var unsupported = Path.Combine(NodeTests.Folders()
+            .First(f => f.EndsWith("test_unique_sorted_without_axis", StringComparison.Ordinal)), "model.onnx");
         var (exit, json, _) = Check(unsupported);
         Assert.Equal(1, exit);
         using var document = JsonDocument.Parse(json);

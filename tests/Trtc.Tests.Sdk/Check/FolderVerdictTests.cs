@@ -8,8 +8,8 @@ using Trtc.Core.Onnx;
 
 namespace Trtc.Tests.Sdk.Check;
 
-/// <summary>What <c>trtc check</c> says of models against what TensorRT-RTX makes of the graph that <c>trtc build</c> hands over: ../shared/models and
-/// ../shared/cases, or the folder that TRTC_SWEEP_FOLDER names.</summary>
+/// <summary>What <c>trtc check</c> says of models against what TensorRT-RTX makes of the graph that <c>trtc build</c> hands over:
+/// ../shared/models and ../shared/cases, or the folder that TRTC_SWEEP_FOLDER names.</summary>
 public sealed class FolderVerdictTests(ITestOutputHelper output)
 {
     [Theory(Explicit = true)]
@@ -31,7 +31,8 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
             var (builds, why) = (false, "");
             if (ForeseenGraph.Of(model, request, TableVerdict.Rtx, faults) is { } graph)
             {
-                ModelWriter.Write(graph with { Graph = DimensionNames.Clear(graph.Graph, request.Options.Profiles, path, faults) }, temp.File("handed.onnx"));
+                ModelWriter.Write(graph with { Graph = DimensionNames.Clear(graph.Graph, request.Options.Profiles, path, faults) },
+                    temp.File("handed.onnx"));
                 (builds, why) = native.Build(temp.File("handed.onnx"), request.Options.Profiles);
             }
             else why = faults.Items[0].ToString();
@@ -43,10 +44,13 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
         Assert.True(all.Agreement >= 0.97, all.ToString());
     }
 
-    private static string Root => Environment.GetEnvironmentVariable("TRTC_SWEEP_FOLDER") is { Length: > 0 } folder ? folder : Repository.Shared();
+    private static string Root =>
+        Environment.GetEnvironmentVariable("TRTC_SWEEP_FOLDER") is { Length: > 0 } folder ? folder : Repository.Shared();
 
-    private static IEnumerable<string> Models() => new DirectoryInfo(Root).EnumerateFiles("*.onnx", SearchOption.AllDirectories).Select(f => f.FullName)
-        .Where(f => !f.Contains(".e.onnx", StringComparison.Ordinal) && !f.Contains(".e--", StringComparison.Ordinal) && !f.Contains(".emit.", StringComparison.Ordinal))
+    private static IEnumerable<string> Models() =>
+        new DirectoryInfo(Root).EnumerateFiles("*.onnx", SearchOption.AllDirectories).Select(f => f.FullName)
+        .Where(f => !f.Contains(".e.onnx", StringComparison.Ordinal) && !f.Contains(".e--", StringComparison.Ordinal)
+        && !f.Contains(".emit.", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     /// <summary>One size for each open dimension: a picture's height and width 64, a batch 1, else 8.</summary>
@@ -63,7 +67,8 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
             }
             else if (ProfileCheck.IsDynamic(input) && input.Shape is { } shape)
             {
-                ImmutableArray<long> sizes = [.. shape.Dims.Select((d, i) => d.IsConstant ? d.Value : i == 0 ? 1 : shape.Rank == 4 && i > 1 ? 64 : 8L)];
+                ImmutableArray<long> sizes =
+                    [.. shape.Dims.Select((d, i) => d.IsConstant ? d.Value : i == 0 ? 1 : shape.Rank == 4 && i > 1 ? 64 : 8L)];
                 ranges.Add(new(input.Name, sizes, sizes, sizes));
             }
         }

@@ -18,13 +18,15 @@ internal sealed class NativeVerdicts : IDisposable
     {
         var diagnostics = new DiagnosticList();
         var opinion = _backend.Parse(path, parts: false, diagnostics, CancellationToken.None);
-        return (opinion, opinion is null ? Text(diagnostics) : opinion.Faults.IsEmpty ? "" : Short($"{opinion.Faults[0].Operator}: {opinion.Faults[0].Description}"));
+        return (opinion, opinion is null ? Text(diagnostics) : opinion.Faults.IsEmpty ? ""
+            : Short($"{opinion.Faults[0].Operator}: {opinion.Faults[0].Description}"));
     }
 
     public (bool Builds, string Why) Build(string path, ImmutableArray<Profile> profiles)
     {
         var diagnostics = new DiagnosticList();
-        var result = _backend.Build(new(path, path, _folder.File("v.engine"), new() { Profiles = profiles }, NativeLogLevel.Error), Silence.Observer, diagnostics, CancellationToken.None);
+        var result = _backend.Build(new(path, path, _folder.File("v.engine"), new() { Profiles = profiles }, NativeLogLevel.Error),
+            Silence.Observer, diagnostics, CancellationToken.None);
         return (result is not null, Text(diagnostics));
     }
 
@@ -57,11 +59,13 @@ internal sealed class NativeVerdicts : IDisposable
         {
             (int)TensorProto.Types.DataType.Int64 => raw.Length > 0 ? [.. MemoryMarshal.Cast<byte, long>(raw)] : [.. tensor.Int64Data],
             (int)TensorProto.Types.DataType.Float => [.. MemoryMarshal.Cast<byte, float>(raw).ToArray().Select(v => (long)v)],
-            _ => raw.Length > 0 ? [.. MemoryMarshal.Cast<byte, int>(raw).ToArray().Select(v => (long)v)] : [.. tensor.Int32Data.Select(v => (long)v)],
+            _ => raw.Length > 0 ? [.. MemoryMarshal.Cast<byte, int>(raw).ToArray().Select(v => (long)v)]
+                : [.. tensor.Int32Data.Select(v => (long)v)],
         };
     }
 
-    private static string Text(DiagnosticList diagnostics) => Short(string.Join("; ", diagnostics.Items.Select(d => $"{d.Code.Id} {d.Message}")));
+    private static string Text(DiagnosticList diagnostics) =>
+        Short(string.Join("; ", diagnostics.Items.Select(d => $"{d.Code.Id} {d.Message}")));
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..200] + "…";
 

@@ -20,7 +20,8 @@ public sealed class OlderFormsVerdictTests
             var parses = opinion?.Parses == true;
             var builds = false;
             if (parses) (builds, why) = native.Build(path, []);
-            if (table.Parses != parses || (parses && table.Builds != builds)) differ.Add($"{name}: parser {parses}, builder {builds} ({why}); table {table}");
+            if (table.Parses != parses || (parses && table.Builds != builds))
+                differ.Add($"{name}: parser {parses}, builder {builds} ({why}); table {table}");
         }
         Assert.True(differ.Count == 0, string.Join(Environment.NewLine, differ));
     }

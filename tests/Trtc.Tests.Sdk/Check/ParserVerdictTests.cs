@@ -37,7 +37,8 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
     private void Originals(int step)
     {
         using var native = new NativeVerdicts();
-        var (parser, plain, builder) = (new Confusion("the parser reads it"), new Confusion("it builds without a profile"), new Confusion("it builds, with a profile where it needs one"));
+        var (parser, plain, builder) = (new Confusion("the parser reads it"), new Confusion("it builds without a profile"),
+            new Confusion("it builds, with a profile where it needs one"));
         var (mended, refused, spoiled) = (new List<string>(), new List<string>(), new List<string>());
         using var temp = new TempFolder();
         var lines = new List<string>();
@@ -53,8 +54,10 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
             if (parses)
             {
                 (builds, why) = native.Build(path, []);
-                plain.Add(name, builds, table.Builds && !table.NeedsValues, why, table.NeedsValues ? "a shape input needs values" : table.Why);
-                if (!builds && NativeVerdicts.StoredProfile(folders[i], opinion!) is { IsEmpty: false } profile) (builds, why) = native.Build(path, profile);
+                plain.Add(name, builds, table.Builds && !table.NeedsValues, why, table.NeedsValues ? "a shape input needs values"
+                    : table.Why);
+                if (!builds && NativeVerdicts.StoredProfile(folders[i], opinion!) is { IsEmpty: false } profile)
+                    (builds, why) = native.Build(path, profile);
                 builder.Add(name, builds, table.Builds, why, table.Why);
             }
             lines.Add($"{name}\t{(parses ? "yes" : "no")}\t{(parses ? builds ? "yes" : "no" : "-")}\t{Reason(why, builds)}");
@@ -67,7 +70,8 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
             ModelWriter.Write(rewritten, temp.File("rewritten.onnx"));
             var (again, whyAgain) = native.Parse(temp.File("rewritten.onnx"));
             var buildsAgain = again?.Parses == true;
-            if (buildsAgain) (buildsAgain, whyAgain) = native.Build(temp.File("rewritten.onnx"), NativeVerdicts.StoredProfile(folders[i], again!));
+            if (buildsAgain)
+                (buildsAgain, whyAgain) = native.Build(temp.File("rewritten.onnx"), NativeVerdicts.StoredProfile(folders[i], again!));
             if (builds && !buildsAgain) spoiled.Add($"{name}: {whyAgain}");
             if (!builds && buildsAgain) mended.Add(name);
             if (!builds && !buildsAgain) refused.Add($"{name}: {whyAgain}");
@@ -98,7 +102,8 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
         for (var i = 0; i < folders.Length; i += step)
         {
             var name = Path.GetFileName(folders[i]);
-            if (ModelMutator.Mutate(ModelProto.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(folders[i], "model.onnx"))), name, seed) is not { } mutant) continue;
+            if (ModelMutator.Mutate(ModelProto.Parser.ParseFrom(File.ReadAllBytes(Path.Combine(folders[i], "model.onnx"))), name, seed)
+                is not { } mutant) continue;
             var path = temp.File("mutant.onnx");
             using (var file = File.Create(path)) Google.Protobuf.MessageExtensions.WriteTo(mutant.Model, file);
             var table = TableVerdict.Of(path);
@@ -106,7 +111,8 @@ public sealed class ParserVerdictTests(ITestOutputHelper output)
             var label = $"{name} ({mutant.Kind} {mutant.What})";
             all.Add(label, opinion?.Parses == true, table.Parses, why, table.Why);
             if (!kinds.TryGetValue(mutant.Kind, out var kind)) kinds.Add(mutant.Kind, kind = new(mutant.Kind));
-            lines.Add($"{name}\t{(opinion?.Parses == true ? "yes" : "no")}\t-\t{mutant.Kind} {Reason(why, opinion?.Parses == true)}".TrimEnd());
+            lines.Add(
+                $"{name}\t{(opinion?.Parses == true ? "yes" : "no")}\t-\t{mutant.Kind} {Reason(why, opinion?.Parses == true)}".TrimEnd());
             kind.Add(label, opinion?.Parses == true, table.Parses, "", "");
         }
         if (step == 1 && seed == RecordedSeed) Record("rtx-1.7-mutant-verdicts.tsv", lines);

@@ -27,7 +27,8 @@ public sealed partial class DocsTests
         {
             // These are what CI itself runs; running them here would not end.
             var ci = File.ReadAllText(Repository.Path(".ci", "run"));
-            foreach (var command in commands.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Assert.Contains(command, ci, StringComparison.Ordinal);
+            foreach (var command in commands.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                Assert.Contains(command, ci, StringComparison.Ordinal);
             return;
         }
         if (OperatingSystem.IsWindows())
@@ -38,8 +39,10 @@ public sealed partial class DocsTests
         var sdk = Sdk.SdkUnderTest.Folder;
         using var folder = new TempFolder();
         foreach (var model in new[] { "det", "cls", "rec", "layout", "orientation", "digits", "shapes" })
-            if (commands.Contains(model + ".onnx", StringComparison.Ordinal)) File.Copy(Repository.Shared("models", model + ".onnx"), folder.File(model + ".onnx"));
-        if (commands.Contains(" data/", StringComparison.Ordinal)) Directory.CreateSymbolicLink(folder.File("data"), Repository.Shared("data"));
+            if (commands.Contains(model + ".onnx", StringComparison.Ordinal))
+                File.Copy(Repository.Shared("models", model + ".onnx"), folder.File(model + ".onnx"));
+        if (commands.Contains(" data/", StringComparison.Ordinal))
+            Directory.CreateSymbolicLink(folder.File("data"), Repository.Shared("data"));
         folder.Write("bin/trtc", System.Text.Encoding.UTF8.GetBytes(TrtcProcess.Executable.EndsWith(".dll", StringComparison.Ordinal)
             ? $"#!/bin/sh\nexec dotnet '{TrtcProcess.Executable}' \"$@\"\n" : $"#!/bin/sh\nexec '{TrtcProcess.Executable}' \"$@\"\n"));
         File.SetUnixFileMode(folder.File("bin/trtc"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
@@ -49,7 +52,8 @@ public sealed partial class DocsTests
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
         // These are about the programs beside them, which refer to the library by its place.
-        if (file.StartsWith(Path.Combine("samples", "tensorrt-net"), StringComparison.Ordinal)) shell.WorkingDirectory = Repository.Path("samples", "tensorrt-net");
+        if (file.StartsWith(Path.Combine("samples", "tensorrt-net"), StringComparison.Ordinal))
+            shell.WorkingDirectory = Repository.Path("samples", "tensorrt-net");
         shell.Environment["TRTC_SDK"] = sdk;
         shell.Environment["PATH"] = folder.File("bin") + ":" + shell.Environment["PATH"];
         var (exit, output, error) = TrtcProcess.Run(shell);

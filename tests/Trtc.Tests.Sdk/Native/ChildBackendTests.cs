@@ -69,7 +69,8 @@ public sealed class ChildBackendTests
     {
         using var folder = new TempFolder();
         var diagnostics = new DiagnosticList();
-        var result = Build(Repository.Shared("models", "dynamo", "vit_dynamo_18.onnx"), folder.File("vit.engine"), new() { Profiles = [VitProfile] }, diagnostics);
+        var result = Build(Repository.Shared("models", "dynamo", "vit_dynamo_18.onnx"), folder.File("vit.engine"),
+            new() { Profiles = [VitProfile] }, diagnostics);
         Assert.Empty(diagnostics.Items);
         Assert.NotNull(result);
     }
@@ -79,7 +80,8 @@ public sealed class ChildBackendTests
     {
         using var folder = new TempFolder();
         var diagnostics = new DiagnosticList();
-        Assert.Null(Build(Repository.Shared("models", "dynamo", "vit_dynamo_23.onnx"), folder.File("vit.engine"), new() { Profiles = [VitProfile] }, diagnostics));
+        Assert.Null(Build(Repository.Shared("models", "dynamo", "vit_dynamo_23.onnx"), folder.File("vit.engine"),
+            new() { Profiles = [VitProfile] }, diagnostics));
         var fault = Assert.Single(diagnostics.Items);
         Assert.Equal("TRTC4005", fault.Code.Id);
         Assert.Empty(Directory.GetFiles(folder.Path));
@@ -137,14 +139,16 @@ public sealed class ChildBackendTests
         var options = new BuildOptions
         {
             NoTf32 = true, Sparsity = true, ProfilingVerbosity = LayerDetail.Detailed, MaxAuxStreams = 0, MaxTactics = 2, AvgTiming = 2,
-            Tiling = TilingLevel.None, TimingCache = cache, PreviewFeatures = ["-runtime-activation-resize"], TacticSources = ["+jit-convolutions"],
+            Tiling = TilingLevel.None, TimingCache = cache, PreviewFeatures = ["-runtime-activation-resize"],
+                TacticSources = ["+jit-convolutions"],
             Pools = [new(MemoryPool.TacticSharedMem, 48 << 10)], InputFormats = [new("", null, ["chw"])],
         };
         var diagnostics = new DiagnosticList();
         Assert.NotNull(Build(Repository.Shared("models", "layout.onnx"), folder.File("l.engine"), options, diagnostics));
         Assert.Empty(diagnostics.Items);
         Assert.True(new FileInfo(cache).Length > 0);
-        Assert.NotNull(Build(Repository.Shared("models", "layout.onnx"), folder.File("m.engine"), new() { TimingCache = cache }, diagnostics));
+        Assert.NotNull(
+            Build(Repository.Shared("models", "layout.onnx"), folder.File("m.engine"), new() { TimingCache = cache }, diagnostics));
         Assert.Empty(diagnostics.Items);
     }
 
@@ -152,7 +156,8 @@ public sealed class ChildBackendTests
     public void What_the_release_lacks_is_refused_naming_those_that_have_it_all_at_once()
     {
         using var folder = new TempFolder();
-        var options = new BuildOptions { AllowedTypes = BuilderTypes.Fp16, LayerPrecisions = [new("*", "fp32")], PrecisionConstraints = PrecisionConstraints.Obey };
+        var options = new BuildOptions { AllowedTypes = BuilderTypes.Fp16, LayerPrecisions = [new("*", "fp32")],
+            PrecisionConstraints = PrecisionConstraints.Obey };
         var diagnostics = new DiagnosticList();
         Assert.Null(Build(Repository.Shared("models", "layout.onnx"), folder.File("l.engine"), options, diagnostics));
         Assert.Equal(["TRTC4012", "TRTC4012", "TRTC4012"], diagnostics.Items.Select(d => d.Code.Id));
@@ -166,7 +171,8 @@ public sealed class ChildBackendTests
         if (System.Runtime.InteropServices.NativeLibrary.TryLoad("libcuda.so.1", out _)) Assert.Skip("this machine has a CUDA driver");
         using var folder = new TempFolder();
         var diagnostics = new DiagnosticList();
-        Assert.Null(Build(Repository.Shared("models", "digits.onnx"), folder.File("d.engine"), new() { Refit = true, Profiles = [DigitsProfile] }, diagnostics));
+        Assert.Null(Build(Repository.Shared("models", "digits.onnx"), folder.File("d.engine"),
+            new() { Refit = true, Profiles = [DigitsProfile] }, diagnostics));
         Assert.Equal("TRTC3013", Assert.Single(diagnostics.Items).Code.Id);
     }
 
@@ -175,7 +181,8 @@ public sealed class ChildBackendTests
     {
         using var folder = new TempFolder();
         var diagnostics = new DiagnosticList();
-        Assert.Null(Build(Repository.Shared("models", "layout.onnx"), folder.File("l.engine"), new() { Plugins = [folder.Write("libp.so", "x"u8)] }, diagnostics));
+        Assert.Null(Build(Repository.Shared("models", "layout.onnx"), folder.File("l.engine"),
+            new() { Plugins = [folder.Write("libp.so", "x"u8)] }, diagnostics));
         Assert.Equal("TRTC4013", Assert.Single(diagnostics.Items).Code.Id);
     }
 }

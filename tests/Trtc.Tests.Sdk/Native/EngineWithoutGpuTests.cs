@@ -3,7 +3,8 @@ using TensorRT.Cuda;
 
 namespace Trtc.Tests.Sdk.Native;
 
-/// <summary>The real library on a machine without a GPU: it builds an engine that it does not run, and that is said where the engine would have to be loaded.</summary>
+/// <summary>The real library on a machine without a GPU: it builds an engine that it does not run, and that is said where the engine would
+/// have to be loaded.</summary>
 public sealed class EngineWithoutGpuTests
 {
     [Fact]
@@ -17,7 +18,8 @@ public sealed class EngineWithoutGpuTests
         Assert.True(build.ExitCode == 0, build.Error);
         Assert.Contains("\nnot proven by the engine: no GPU can be used here (", build.Output, StringComparison.Ordinal);
         var report = JsonDocument.Parse(File.ReadAllBytes(folder.File("digits.report.json"))).RootElement;
-        Assert.StartsWith("no GPU can be used here (", report.GetProperty("engineProof").GetProperty("whyNot").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("no GPU can be used here (", report.GetProperty("engineProof").GetProperty("whyNot").GetString(),
+            StringComparison.Ordinal);
 
         var compare = TrtcProcess.Run(folder.Path, "compare", "digits.onnx", "digits.engine", "--sdk", sdk);
         Assert.Equal(3, compare.ExitCode);

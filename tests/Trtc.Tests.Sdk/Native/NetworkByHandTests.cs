@@ -3,7 +3,8 @@ using TensorRT;
 
 namespace Trtc.Tests.Sdk.Native;
 
-/// <summary>Networks made through INetworkDefinition, built by the real library: what the adders hand over is what it understands.</summary>
+/// <summary>Networks made through INetworkDefinition, built by the real library: what the adders hand over is what it
+/// understands.</summary>
 public sealed class NetworkByHandTests
 {
     [Fact]
@@ -123,7 +124,8 @@ public sealed class NetworkByHandTests
     public void A_layer_that_the_release_lacks_names_those_that_have_it()
     {
         using var made = new Made();
-        var e = Assert.Throws<NotInThisReleaseException>(() => made.Network.AddFullyConnected(made.Network.AddInput("x", DataType.kFLOAT, [1, 1, 1, 1]), 1, WeightData.None));
+        var e = Assert.Throws<NotInThisReleaseException>(() =>
+            made.Network.AddFullyConnected(made.Network.AddInput("x", DataType.kFLOAT, [1, 1, 1, 1]), 1, WeightData.None));
         Assert.Contains("TensorRT 8.6", e.Message, StringComparison.Ordinal);
         Assert.Contains("addFullyConnected", e.Message, StringComparison.Ordinal);
     }

@@ -106,7 +106,8 @@ public sealed class OwnershipTests
     {
         var library = Library();
         var throwing = false;
-        using var logger = library.CreateLogger((_, text) => { if (throwing) throw new InvalidTimeZoneException(text); }, LoggerSeverity.kVERBOSE);
+        using var logger =
+            library.CreateLogger((_, text) => { if (throwing) throw new InvalidTimeZoneException(text); }, LoggerSeverity.kVERBOSE);
         using var builder = library.CreateBuilder(logger);
         using var network = builder.CreateNetwork(stronglyTyped: true);
         using var parser = new OnnxParser(network);

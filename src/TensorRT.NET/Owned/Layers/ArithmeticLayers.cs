@@ -7,7 +7,8 @@ public sealed unsafe class ElementWiseLayer : Layer
 {
     private readonly VElementWiseLayer _layer;
 
-    internal ElementWiseLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VElementWiseLayer.Of(pointer, network.Abi);
+    internal ElementWiseLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VElementWiseLayer.Of(pointer, network.Abi);
 
     /// <summary>What is done.</summary>
     public ElementWiseOperation Operation
@@ -37,7 +38,8 @@ public sealed unsafe class ActivationLayer : Layer
 {
     private readonly VActivationLayer _layer;
 
-    internal ActivationLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VActivationLayer.Of(pointer, network.Abi);
+    internal ActivationLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VActivationLayer.Of(pointer, network.Abi);
 
     /// <summary>What is applied to each element.</summary>
     public ActivationType Function
@@ -115,7 +117,8 @@ public sealed unsafe class MatrixMultiplyLayer : Layer
 {
     private readonly VMatrixMultiplyLayer _layer;
 
-    internal MatrixMultiplyLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VMatrixMultiplyLayer.Of(pointer, network.Abi);
+    internal MatrixMultiplyLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VMatrixMultiplyLayer.Of(pointer, network.Abi);
 
     /// <param name="input">0 or 1.</param>
     public MatrixOperation GetOperation(int input)
@@ -138,13 +141,15 @@ public sealed unsafe class EinsumLayer : Layer
 {
     private readonly VEinsumLayer _layer;
 
-    internal EinsumLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VEinsumLayer.Of(pointer, network.Abi);
+    internal EinsumLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VEinsumLayer.Of(pointer, network.Abi);
 
     /// <summary>As in <c>ik,kj->ij</c>: lower case letters, one output, no ellipsis.</summary>
     public string Equation
     {
         get { using var held = Hold(); return Utf8Text.Read(_layer.getEquation()) ?? ""; }
-        set { using var held = Hold(); using var text = new Utf8Text(value); Network.Forget(); Network.Taken(_layer.setEquation(text.Pointer), "setEquation"); }
+        set { using var held = Hold(); using var text = new Utf8Text(value); Network.Forget();
+            Network.Taken(_layer.setEquation(text.Pointer), "setEquation"); }
     }
 }
 

@@ -3,8 +3,9 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// Scaled dot-product attention without the scale (<c>IAttention</c>), from <see cref="NetworkDefinition.AddAttention(Tensor, Tensor, Tensor, AttentionNormalizationOp, bool)"/>. The network owns it. From 10.14 on and in RTX.
-/// A setter of a value that the library refuses throws <see cref="TensorRTException"/>.
+/// Scaled dot-product attention without the scale (<c>IAttention</c>), from
+/// <see cref="NetworkDefinition.AddAttention(Tensor, Tensor, Tensor, AttentionNormalizationOp, bool)"/>. The network owns it. From 10.14 on
+/// and in RTX. A setter of a value that the library refuses throws <see cref="TensorRTException"/>.
 /// </summary>
 public sealed unsafe class Attention
 {
@@ -42,7 +43,8 @@ public sealed unsafe class Attention
     public Tensor Output(int index)
     {
         using var held = Hold();
-        return Network.TensorOrNull(_attention.getOutput(index)) ?? throw new ArgumentOutOfRangeException(nameof(index), index, "the attention has no such output");
+        return Network.TensorOrNull(_attention.getOutput(index))
+            ?? throw new ArgumentOutOfRangeException(nameof(index), index, "the attention has no such output");
     }
 
     /// <summary>From 10.14 on and in RTX.</summary>
@@ -57,21 +59,24 @@ public sealed unsafe class Attention
     public string Name
     {
         get { using var held = Hold(); return Utf8Text.Read(_attention.getName()) ?? ""; }
-        set { using var held = Hold(); using var text = new Utf8Text(value); Network.Forget(); Network.Taken(_attention.setName(text.Pointer), "setName"); }
+        set { using var held = Hold(); using var text = new Utf8Text(value); Network.Forget();
+            Network.Taken(_attention.setName(text.Pointer), "setName"); }
     }
 
     /// <summary>Free text that the engine keeps for its inspector. From 10.15 on and in RTX.</summary>
     public string Metadata
     {
         get { using var held = Hold(); return Utf8Text.Read(_attention.getMetadata()) ?? ""; }
-        set { using var held = Hold(); using var text = new Utf8Text(value); Network.Forget(); Network.Taken(_attention.setMetadata(text.Pointer), "setMetadata"); }
+        set { using var held = Hold(); using var text = new Utf8Text(value); Network.Forget();
+            Network.Taken(_attention.setMetadata(text.Pointer), "setMetadata"); }
     }
 
     /// <summary>Softmax unless said otherwise. From 10.14 on and in RTX.</summary>
     public AttentionNormalizationOp Normalization
     {
         get { using var held = Hold(); return _attention.getNormalizationOperation(); }
-        set { using var held = Hold(); Network.Forget(); Network.Taken(_attention.setNormalizationOperation(value), "setNormalizationOperation"); }
+        set { using var held = Hold(); Network.Forget();
+            Network.Taken(_attention.setNormalizationOperation(value), "setNormalizationOperation"); }
     }
 
     /// <summary>No element attends to later ones. From 10.14 on and in RTX.</summary>
@@ -88,7 +93,8 @@ public sealed unsafe class Attention
         set { using var held = Hold(); Network.Forget(); Network.Taken(_attention.setCausalKind(value), "setCausalKind"); }
     }
 
-    /// <summary>kBOOL (true: attend) or of the query's type (added), broadcast to batch × heads × query × key. From 10.14 on and in RTX.</summary>
+    /// <summary>kBOOL (true: attend) or of the query's type (added), broadcast to batch × heads × query × key. From 10.14 on and in
+    /// RTX.</summary>
     public Tensor? Mask
     {
         get { using var held = Hold(); return Network.TensorOrNull(_attention.getMask()); }
@@ -125,7 +131,8 @@ public sealed unsafe class Attention
     public DataType QuantizeType
     {
         get { using var held = Hold(); return _attention.getNormalizationQuantizeToType(); }
-        set { using var held = Hold(); Network.Forget(); Network.Taken(_attention.setNormalizationQuantizeToType(value), "setNormalizationQuantizeToType"); }
+        set { using var held = Hold(); Network.Forget();
+            Network.Taken(_attention.setNormalizationQuantizeToType(value), "setNormalizationQuantizeToType"); }
     }
 
     /// <summary>In how many processes it runs; 1 unless set. From 10.16 and RTX 1.4 on.</summary>
@@ -153,14 +160,16 @@ public sealed unsafe class Attention
     public Tensor? QueryLengths
     {
         get { using var held = Hold(); return Network.TensorOrNull(_attention.getQueryLengths()); }
-        set { using var held = Hold(); Network.Forget(); Network.Taken(_attention.setQueryLengths(value is { } tensor ? tensor.Pointer : null), "setQueryLengths"); }
+        set { using var held = Hold(); Network.Forget();
+            Network.Taken(_attention.setQueryLengths(value is { } tensor ? tensor.Pointer : null), "setQueryLengths"); }
     }
 
     /// <summary>Lengths of packed keys and values. From 11.0 and RTX 1.5 on.</summary>
     public Tensor? KeyValueLengths
     {
         get { using var held = Hold(); return Network.TensorOrNull(_attention.getKeyValueLengths()); }
-        set { using var held = Hold(); Network.Forget(); Network.Taken(_attention.setKeyValueLengths(value is { } tensor ? tensor.Pointer : null), "setKeyValueLengths"); }
+        set { using var held = Hold(); Network.Forget();
+            Network.Taken(_attention.setKeyValueLengths(value is { } tensor ? tensor.Pointer : null), "setKeyValueLengths"); }
     }
 
     private NativeObject.Lease Hold() => Network.Hold();

@@ -7,7 +7,8 @@ public sealed unsafe class ConvolutionLayer : Layer
 {
     private readonly VConvolutionLayer _layer;
 
-    internal ConvolutionLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VConvolutionLayer.Of(pointer, network.Abi);
+    internal ConvolutionLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VConvolutionLayer.Of(pointer, network.Abi);
 
     /// <summary>Sizes of the kernel, outermost first.</summary>
     public IReadOnlyList<long> Kernel
@@ -102,7 +103,8 @@ public sealed unsafe class DeconvolutionLayer : Layer
 {
     private readonly VDeconvolutionLayer _layer;
 
-    internal DeconvolutionLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VDeconvolutionLayer.Of(pointer, network.Abi);
+    internal DeconvolutionLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VDeconvolutionLayer.Of(pointer, network.Abi);
 
     /// <summary>Sizes of the kernel, outermost first.</summary>
     public IReadOnlyList<long> Kernel
@@ -197,7 +199,8 @@ public sealed unsafe class FullyConnectedLayer : Layer
 {
     private readonly VFullyConnectedLayer _layer;
 
-    internal FullyConnectedLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VFullyConnectedLayer.Of(pointer, network.Abi);
+    internal FullyConnectedLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VFullyConnectedLayer.Of(pointer, network.Abi);
 
     /// <summary>Channels of the output. 8.6 only.</summary>
     public int OutputChannels

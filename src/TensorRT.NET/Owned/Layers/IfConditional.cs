@@ -2,7 +2,8 @@ using TensorRT.Interop;
 
 namespace TensorRT;
 
-/// <summary>One of two branches (<c>IIfConditional</c>), from <see cref="NetworkDefinition.AddIfConditional"/>: layers between its inputs and its outputs.</summary>
+/// <summary>One of two branches (<c>IIfConditional</c>), from <see cref="NetworkDefinition.AddIfConditional"/>: layers between its inputs
+/// and its outputs.</summary>
 public sealed unsafe class IfConditional
 {
     private readonly NetworkDefinition _network;

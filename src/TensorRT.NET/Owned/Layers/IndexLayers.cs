@@ -7,7 +7,8 @@ public sealed unsafe class GatherLayer : Layer
 {
     private readonly VGatherLayer _layer;
 
-    internal GatherLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VGatherLayer.Of(pointer, network.Abi);
+    internal GatherLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VGatherLayer.Of(pointer, network.Abi);
 
     /// <summary>The axis that indices count along.</summary>
     public int Axis
@@ -36,7 +37,8 @@ public sealed unsafe class ScatterLayer : Layer
 {
     private readonly VScatterLayer _layer;
 
-    internal ScatterLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VScatterLayer.Of(pointer, network.Abi);
+    internal ScatterLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VScatterLayer.Of(pointer, network.Abi);
 
     /// <summary>ONNX's ScatterElements or ScatterND.</summary>
     public ScatterMode Mode
@@ -58,7 +60,8 @@ public sealed unsafe class OneHotLayer : Layer
 {
     private readonly VOneHotLayer _layer;
 
-    internal OneHotLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VOneHotLayer.Of(pointer, network.Abi);
+    internal OneHotLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VOneHotLayer.Of(pointer, network.Abi);
 
     /// <summary>Where the new axis goes.</summary>
     public int Axis
@@ -73,7 +76,8 @@ public sealed unsafe class NonZeroLayer : Layer
 {
     private readonly VNonZeroLayer _layer;
 
-    internal NonZeroLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VNonZeroLayer.Of(pointer, network.Abi);
+    internal NonZeroLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VNonZeroLayer.Of(pointer, network.Abi);
 
     /// <summary>kINT32 or kINT64. From 10.14 on and in RTX.</summary>
     public DataType IndicesType
@@ -117,7 +121,8 @@ public sealed unsafe class AssertionLayer : Layer
 {
     private readonly VAssertionLayer _layer;
 
-    internal AssertionLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VAssertionLayer.Of(pointer, network.Abi);
+    internal AssertionLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VAssertionLayer.Of(pointer, network.Abi);
 
     /// <summary>What is then said.</summary>
     public string Message

@@ -3,8 +3,9 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// A layer of a network (<c>ILayer</c>), owned by it: there is nothing to dispose. What a kind of layer has of its own is in the classes derived from this.
-/// A setter of a value that the library refuses throws <see cref="TensorRTException"/> where the library tells; most only complain when the network is built.
+/// A layer of a network (<c>ILayer</c>), owned by it: there is nothing to dispose. What a kind of layer has of its own is in the classes
+/// derived from this. A setter of a value that the library refuses throws <see cref="TensorRTException"/> where the library tells; most
+/// only complain when the network is built.
 /// </summary>
 public unsafe class Layer : IEquatable<Layer>
 {
@@ -22,7 +23,8 @@ public unsafe class Layer : IEquatable<Layer>
 
     private protected NetworkDefinition Network { get; }
 
-    /// <summary>Unique in a network if messages and <see cref="EngineInspector"/> are to tell layers apart; the library gives one unless set.</summary>
+    /// <summary>Unique in a network if messages and <see cref="EngineInspector"/> are to tell layers apart; the library gives one unless
+    /// set.</summary>
     public string Name
     {
         get { using var held = Hold(); return Utf8Text.Read(_layer.getName()) ?? ""; }
@@ -65,7 +67,8 @@ public unsafe class Layer : IEquatable<Layer>
     public Tensor Output(int index)
     {
         using var held = Hold();
-        return Network.TensorOrNull(_layer.getOutput(index)) ?? throw new ArgumentOutOfRangeException(nameof(index), index, "the layer has no such output");
+        return Network.TensorOrNull(_layer.getOutput(index))
+            ?? throw new ArgumentOutOfRangeException(nameof(index), index, "the layer has no such output");
     }
 
     /// <summary>Replaces an input, or adds one of the optional ones that the kind of layer names.</summary>

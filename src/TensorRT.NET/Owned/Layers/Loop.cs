@@ -3,8 +3,8 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// A loop in a network (<c>ILoop</c>), from <see cref="NetworkDefinition.AddLoop"/>. Layers between its recurrences and iterators on the one side and
-/// its outputs on the other run once for each trip; there must be a trip limit.
+/// A loop in a network (<c>ILoop</c>), from <see cref="NetworkDefinition.AddLoop"/>. Layers between its recurrences and iterators on the
+/// one side and its outputs on the other run once for each trip; there must be a trip limit.
 /// </summary>
 public sealed unsafe class Loop
 {
@@ -50,7 +50,8 @@ public sealed unsafe class Loop
         return new(_network.Added(_loop.addIterator(tensor.Pointer, axis, reverse), "addIterator"), _network);
     }
 
-    /// <summary>What comes out of the loop: the last trip's value, or those of all trips along an axis (input 1 then gives their number).</summary>
+    /// <summary>What comes out of the loop: the last trip's value, or those of all trips along an axis (input 1 then gives their
+    /// number).</summary>
     public LoopOutputLayer AddOutput(Tensor tensor, LoopOutput kind, int axis = 0)
     {
         using var held = _network.Hold();
@@ -70,7 +71,8 @@ public sealed unsafe class TripLimitLayer : Layer
 {
     private readonly VTripLimitLayer _layer;
 
-    internal TripLimitLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VTripLimitLayer.Of(pointer, network.Abi);
+    internal TripLimitLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VTripLimitLayer.Of(pointer, network.Abi);
 
     /// <summary>A count, or a condition.</summary>
     public TripLimit Limit
@@ -84,7 +86,8 @@ public sealed unsafe class IteratorLayer : Layer
 {
     private readonly VIteratorLayer _layer;
 
-    internal IteratorLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VIteratorLayer.Of(pointer, network.Abi);
+    internal IteratorLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VIteratorLayer.Of(pointer, network.Abi);
 
     /// <summary>The axis that is sliced.</summary>
     public int Axis
@@ -106,7 +109,8 @@ public sealed unsafe class LoopOutputLayer : Layer
 {
     private readonly VLoopOutputLayer _layer;
 
-    internal LoopOutputLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VLoopOutputLayer.Of(pointer, network.Abi);
+    internal LoopOutputLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VLoopOutputLayer.Of(pointer, network.Abi);
 
     /// <summary>The last trip's value, or all.</summary>
     public LoopOutput Kind

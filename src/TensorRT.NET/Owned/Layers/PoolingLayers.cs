@@ -7,7 +7,8 @@ public sealed unsafe class PoolingLayer : Layer
 {
     private readonly VPoolingLayer _layer;
 
-    internal PoolingLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VPoolingLayer.Of(pointer, network.Abi);
+    internal PoolingLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VPoolingLayer.Of(pointer, network.Abi);
 
     /// <summary>Maximum, average, or a blend of both.</summary>
     public PoolingType Kind
@@ -119,7 +120,8 @@ public sealed unsafe class PaddingLayer : Layer
 {
     private readonly VPaddingLayer _layer;
 
-    internal PaddingLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VPaddingLayer.Of(pointer, network.Abi);
+    internal PaddingLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VPaddingLayer.Of(pointer, network.Abi);
 
     /// <summary>Before the first element; negative numbers cut.</summary>
     public IReadOnlyList<long> PrePadding
@@ -141,7 +143,8 @@ public sealed unsafe class ResizeLayer : Layer
 {
     private readonly VResizeLayer _layer;
 
-    internal ResizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VResizeLayer.Of(pointer, network.Abi);
+    internal ResizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VResizeLayer.Of(pointer, network.Abi);
 
     /// <summary>Sizes of the output; scales are then not looked at.</summary>
     public IReadOnlyList<long> OutputDimensions
@@ -217,7 +220,8 @@ public sealed unsafe class GridSampleLayer : Layer
 {
     private readonly VGridSampleLayer _layer;
 
-    internal GridSampleLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VGridSampleLayer.Of(pointer, network.Abi);
+    internal GridSampleLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VGridSampleLayer.Of(pointer, network.Abi);
 
     /// <summary>Linear unless set.</summary>
     public InterpolationMode Interpolation

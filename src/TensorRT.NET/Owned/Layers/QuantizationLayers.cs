@@ -7,7 +7,8 @@ public sealed unsafe class QuantizeLayer : Layer
 {
     private readonly VQuantizeLayer _layer;
 
-    internal QuantizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VQuantizeLayer.Of(pointer, network.Abi);
+    internal QuantizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VQuantizeLayer.Of(pointer, network.Abi);
 
     /// <summary>The axis of scales that are one for each channel.</summary>
     public int Axis
@@ -27,7 +28,8 @@ public sealed unsafe class QuantizeLayer : Layer
     public IReadOnlyList<long> BlockShape
     {
         get { using var held = Hold(); return TensorRT.Dimensions.Unpack(_layer.getBlockShape()) ?? []; }
-        set { using var held = Hold(); Network.Forget(); Network.Taken(_layer.setBlockShape(TensorRT.Dimensions.Pack([.. value])), "setBlockShape"); }
+        set { using var held = Hold(); Network.Forget();
+            Network.Taken(_layer.setBlockShape(TensorRT.Dimensions.Pack([.. value])), "setBlockShape"); }
     }
 }
 
@@ -36,7 +38,8 @@ public sealed unsafe class DequantizeLayer : Layer
 {
     private readonly VDequantizeLayer _layer;
 
-    internal DequantizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VDequantizeLayer.Of(pointer, network.Abi);
+    internal DequantizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VDequantizeLayer.Of(pointer, network.Abi);
 
     /// <summary>The axis of scales that are one for each channel.</summary>
     public int Axis
@@ -56,16 +59,19 @@ public sealed unsafe class DequantizeLayer : Layer
     public IReadOnlyList<long> BlockShape
     {
         get { using var held = Hold(); return TensorRT.Dimensions.Unpack(_layer.getBlockShape()) ?? []; }
-        set { using var held = Hold(); Network.Forget(); Network.Taken(_layer.setBlockShape(TensorRT.Dimensions.Pack([.. value])), "setBlockShape"); }
+        set { using var held = Hold(); Network.Forget();
+            Network.Taken(_layer.setBlockShape(TensorRT.Dimensions.Pack([.. value])), "setBlockShape"); }
     }
 }
 
-/// <summary>Quantises with scales that it finds itself: output 0 has the values, output 1 the scales (<c>IDynamicQuantizeLayer</c>). From 10.8 on and in RTX.</summary>
+/// <summary>Quantises with scales that it finds itself: output 0 has the values, output 1 the scales (<c>IDynamicQuantizeLayer</c>). From
+/// 10.8 on and in RTX.</summary>
 public sealed unsafe class DynamicQuantizeLayer : Layer
 {
     private readonly VDynamicQuantizeLayer _layer;
 
-    internal DynamicQuantizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VDynamicQuantizeLayer.Of(pointer, network.Abi);
+    internal DynamicQuantizeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VDynamicQuantizeLayer.Of(pointer, network.Abi);
 
     /// <summary>The axis that blocks run along. From 10.8 on and in RTX.</summary>
     public int Axis

@@ -7,7 +7,8 @@ public sealed unsafe class ReduceLayer : Layer
 {
     private readonly VReduceLayer _layer;
 
-    internal ReduceLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VReduceLayer.Of(pointer, network.Abi);
+    internal ReduceLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VReduceLayer.Of(pointer, network.Abi);
 
     /// <summary>What is done.</summary>
     public ReduceOperation Operation
@@ -36,7 +37,8 @@ public sealed unsafe class SoftMaxLayer : Layer
 {
     private readonly VSoftMaxLayer _layer;
 
-    internal SoftMaxLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VSoftMaxLayer.Of(pointer, network.Abi);
+    internal SoftMaxLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VSoftMaxLayer.Of(pointer, network.Abi);
 
     /// <summary>One bit: the axis. The third from the end unless set, or the first of fewer than three.</summary>
     public uint Axes
@@ -57,7 +59,8 @@ public sealed unsafe class NormalizationLayer : Layer
 {
     private readonly VNormalizationLayer _layer;
 
-    internal NormalizationLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VNormalizationLayer.Of(pointer, network.Abi);
+    internal NormalizationLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VNormalizationLayer.Of(pointer, network.Abi);
 
     /// <summary>Added to the variance; 1e-5 unless set.</summary>
     public float Epsilon
@@ -104,7 +107,8 @@ public sealed unsafe class CumulativeLayer : Layer
 {
     private readonly VCumulativeLayer _layer;
 
-    internal CumulativeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VCumulativeLayer.Of(pointer, network.Abi);
+    internal CumulativeLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VCumulativeLayer.Of(pointer, network.Abi);
 
     /// <summary>What is done. From 10.8 on and in RTX.</summary>
     public CumulativeOperation Operation
@@ -128,7 +132,8 @@ public sealed unsafe class CumulativeLayer : Layer
     }
 }
 
-/// <summary>The largest or smallest elements along an axis: output 0 has the values, output 1 their indices (<c>ITopKLayer</c>). Input 1 may take the count as a tensor.</summary>
+/// <summary>The largest or smallest elements along an axis: output 0 has the values, output 1 their indices (<c>ITopKLayer</c>). Input 1
+/// may take the count as a tensor.</summary>
 public sealed unsafe class TopKLayer : Layer
 {
     private readonly VTopKLayer _layer;

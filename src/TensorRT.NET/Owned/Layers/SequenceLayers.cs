@@ -7,7 +7,8 @@ public sealed unsafe class RotaryEmbeddingLayer : Layer
 {
     private readonly VRotaryEmbeddingLayer _layer;
 
-    internal RotaryEmbeddingLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VRotaryEmbeddingLayer.Of(pointer, network.Abi);
+    internal RotaryEmbeddingLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VRotaryEmbeddingLayer.Of(pointer, network.Abi);
 
     /// <inheritdoc/>
     /// <remarks>From 10.15 on and in RTX.</remarks>
@@ -32,12 +33,14 @@ public sealed unsafe class RotaryEmbeddingLayer : Layer
     }
 }
 
-/// <summary>Writes new keys or values into a cache that the engine's caller owns (<c>IKVCacheUpdateLayer</c>). From 10.15 on and in RTX.</summary>
+/// <summary>Writes new keys or values into a cache that the engine's caller owns (<c>IKVCacheUpdateLayer</c>). From 10.15 on and in
+/// RTX.</summary>
 public sealed unsafe class KVCacheUpdateLayer : Layer
 {
     private readonly VKVCacheUpdateLayer _layer;
 
-    internal KVCacheUpdateLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VKVCacheUpdateLayer.Of(pointer, network.Abi);
+    internal KVCacheUpdateLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VKVCacheUpdateLayer.Of(pointer, network.Abi);
 
     /// <summary>How the cache is laid out. From 10.15 on and in RTX.</summary>
     public KVCacheMode Mode
@@ -57,7 +60,8 @@ public sealed unsafe class KVCacheUpdateLayer : Layer
     public Tensor? UpdateLengths
     {
         get { using var held = Hold(); return Network.TensorOrNull(_layer.getUpdateLengths()); }
-        set { using var held = Hold(); Network.Forget(); Network.Taken(_layer.setUpdateLengths(value is { } tensor ? tensor.Pointer : null), "setUpdateLengths"); }
+        set { using var held = Hold(); Network.Forget();
+            Network.Taken(_layer.setUpdateLengths(value is { } tensor ? tensor.Pointer : null), "setUpdateLengths"); }
     }
 }
 

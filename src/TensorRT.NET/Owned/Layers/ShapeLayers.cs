@@ -7,7 +7,8 @@ public sealed unsafe class ConstantLayer : Layer
 {
     private readonly VConstantLayer _layer;
 
-    internal ConstantLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VConstantLayer.Of(pointer, network.Abi);
+    internal ConstantLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VConstantLayer.Of(pointer, network.Abi);
 
     /// <summary>As many as the sizes make.</summary>
     public WeightData Weights
@@ -29,7 +30,8 @@ public sealed unsafe class ShuffleLayer : Layer
 {
     private readonly VShuffleLayer _layer;
 
-    internal ShuffleLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VShuffleLayer.Of(pointer, network.Abi);
+    internal ShuffleLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VShuffleLayer.Of(pointer, network.Abi);
 
     /// <summary>Where each axis comes from, before the reshape; unchanged order unless set.</summary>
     public IReadOnlyList<int> FirstTranspose
@@ -70,7 +72,8 @@ public sealed unsafe class ShuffleLayer : Layer
     private static int[] Order(Permutation order) => new ReadOnlySpan<int>(order.order, 8).ToArray();
 }
 
-/// <summary>Elements at even steps from each axis (<c>ISliceLayer</c>). Inputs 1 to 3 may take start, size and stride as shape tensors, input 4 the value to fill with.</summary>
+/// <summary>Elements at even steps from each axis (<c>ISliceLayer</c>). Inputs 1 to 3 may take start, size and stride as shape tensors,
+/// input 4 the value to fill with.</summary>
 public sealed unsafe class SliceLayer : Layer
 {
     private readonly VSliceLayer _layer;
@@ -118,7 +121,8 @@ public sealed unsafe class ConcatenationLayer : Layer
 {
     private readonly VConcatenationLayer _layer;
 
-    internal ConcatenationLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VConcatenationLayer.Of(pointer, network.Abi);
+    internal ConcatenationLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VConcatenationLayer.Of(pointer, network.Abi);
 
     /// <summary>The third from the end unless set, or the first of fewer than three.</summary>
     public int Axis
@@ -172,7 +176,8 @@ public sealed unsafe class ReverseSequenceLayer : Layer
 {
     private readonly VReverseSequenceLayer _layer;
 
-    internal ReverseSequenceLayer(void* pointer, NetworkDefinition network) : base(pointer, network) => _layer = VReverseSequenceLayer.Of(pointer, network.Abi);
+    internal ReverseSequenceLayer(void* pointer, NetworkDefinition network) : base(pointer, network) =>
+        _layer = VReverseSequenceLayer.Of(pointer, network.Abi);
 
     /// <summary>1 unless set.</summary>
     public int BatchAxis
@@ -189,7 +194,8 @@ public sealed unsafe class ReverseSequenceLayer : Layer
     }
 }
 
-/// <summary>Makes a tensor of evenly spaced or random values (<c>IFillLayer</c>). Input 0 may take the sizes, 1 and 2 <see cref="Alpha"/> and <see cref="Beta"/>, as tensors.</summary>
+/// <summary>Makes a tensor of evenly spaced or random values (<c>IFillLayer</c>). Input 0 may take the sizes, 1 and 2 <see cref="Alpha"/>
+/// and <see cref="Beta"/>, as tensors.</summary>
 public sealed unsafe class FillLayer : Layer
 {
     private readonly VFillLayer _layer;

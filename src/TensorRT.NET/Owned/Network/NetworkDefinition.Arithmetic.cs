@@ -44,7 +44,8 @@ public sealed unsafe partial class NetworkDefinition
     {
         using var held = Hold();
         Forget();
-        return new(Added(_network.addScaleNd(input.Pointer, mode, shift.Native, scale.Native, power.Native, channelAxis), "addScaleNd"), this);
+        return new(Added(_network.addScaleNd(input.Pointer, mode, shift.Native, scale.Native, power.Native, channelAxis), "addScaleNd"),
+            this);
     }
 
     /// <summary>A product over the last two axes; the outer ones are batches.</summary>
@@ -62,7 +63,8 @@ public sealed unsafe partial class NetworkDefinition
         using var held = Hold();
         using var text = new Utf8Text(equation);
         Forget();
-        fixed (nint* pointers = Pointers(inputs)) return new(Added(_network.addEinsum((void**)pointers, inputs.Length, text.Pointer), "addEinsum"), this);
+        fixed (nint* pointers = Pointers(inputs))
+            return new(Added(_network.addEinsum((void**)pointers, inputs.Length, text.Pointer), "addEinsum"), this);
     }
 
     /// <summary>Each element from one of two tensors.</summary>

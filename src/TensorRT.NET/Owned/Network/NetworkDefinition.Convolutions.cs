@@ -6,26 +6,30 @@ public sealed unsafe partial class NetworkDefinition
     /// <param name="kernel">Sizes of the kernel, outermost first: two make a 2-D convolution.</param>
     /// <param name="kernelWeights">Maps × channels × kernel sizes; none where input 1 of the layer takes them.</param>
     /// <param name="bias">One for each map; none for no bias.</param>
-    public ConvolutionLayer AddConvolution(Tensor input, long maps, ReadOnlySpan<long> kernel, WeightData kernelWeights, WeightData bias = default)
+    public ConvolutionLayer AddConvolution(Tensor input, long maps, ReadOnlySpan<long> kernel, WeightData kernelWeights,
+        WeightData bias = default)
     {
         using var held = Hold();
         Forget();
         var layer = _network.Has_addConvolutionNd
             ? _network.addConvolutionNd(input.Pointer, maps, Dimensions.Pack(kernel), kernelWeights.Native, bias.Native)
-            : _network.addConvolutionNd_trt8_6(input.Pointer, checked((int)maps), Dimensions.Pack(kernel), kernelWeights.Native, bias.Native);
+            : _network.addConvolutionNd_trt8_6(input.Pointer, checked((int)maps), Dimensions.Pack(kernel), kernelWeights.Native,
+            bias.Native);
         return new(Added(layer, "addConvolutionNd"), this);
     }
 
     /// <summary>A transposed convolution.</summary>
     /// <param name="kernelWeights">Channels × maps × kernel sizes; none where input 1 of the layer takes them.</param>
     /// <param name="bias">One for each map; none for no bias.</param>
-    public DeconvolutionLayer AddDeconvolution(Tensor input, long maps, ReadOnlySpan<long> kernel, WeightData kernelWeights, WeightData bias = default)
+    public DeconvolutionLayer AddDeconvolution(Tensor input, long maps, ReadOnlySpan<long> kernel, WeightData kernelWeights,
+        WeightData bias = default)
     {
         using var held = Hold();
         Forget();
         var layer = _network.Has_addDeconvolutionNd
             ? _network.addDeconvolutionNd(input.Pointer, maps, Dimensions.Pack(kernel), kernelWeights.Native, bias.Native)
-            : _network.addDeconvolutionNd_trt8_6(input.Pointer, checked((int)maps), Dimensions.Pack(kernel), kernelWeights.Native, bias.Native);
+            : _network.addDeconvolutionNd_trt8_6(input.Pointer, checked((int)maps), Dimensions.Pack(kernel), kernelWeights.Native,
+            bias.Native);
         return new(Added(layer, "addDeconvolutionNd"), this);
     }
 
@@ -66,7 +70,8 @@ public sealed unsafe partial class NetworkDefinition
         return new(Added(_network.addPaddingNd(input.Pointer, Dimensions.Pack(before), Dimensions.Pack(after)), "addPaddingNd"), this);
     }
 
-    /// <summary>Changes sizes by interpolation: set <see cref="ResizeLayer.OutputDimensions"/> or <see cref="ResizeLayer.Scales"/>.</summary>
+    /// <summary>Changes sizes by interpolation: set <see cref="ResizeLayer.OutputDimensions"/> or
+    /// <see cref="ResizeLayer.Scales"/>.</summary>
     public ResizeLayer AddResize(Tensor input)
     {
         using var held = Hold();

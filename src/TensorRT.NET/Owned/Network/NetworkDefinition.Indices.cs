@@ -10,7 +10,8 @@ public sealed unsafe partial class NetworkDefinition
         return new(Added(_network.addGather(data.Pointer, indices.Pointer, axis), "addGather"), this);
     }
 
-    /// <summary>ONNX's Gather, GatherElements or GatherND; set <see cref="GatherLayer.Axis"/> and <see cref="GatherLayer.ElementWiseDimensions"/>.</summary>
+    /// <summary>ONNX's Gather, GatherElements or GatherND; set <see cref="GatherLayer.Axis"/> and
+    /// <see cref="GatherLayer.ElementWiseDimensions"/>.</summary>
     public GatherLayer AddGather(Tensor data, Tensor indices, GatherMode mode)
     {
         using var held = Hold();

@@ -44,6 +44,7 @@ public sealed unsafe partial class NetworkDefinition
     {
         using var held = Hold();
         Forget();
-        return new(Added(_network.addDynamicQuantizeV2(input.Pointer, Dimensions.Pack(blockShape), type, scaleType), "addDynamicQuantizeV2"), this);
+        return new(Added(_network.addDynamicQuantizeV2(input.Pointer, Dimensions.Pack(blockShape), type, scaleType),
+            "addDynamicQuantizeV2"), this);
     }
 }

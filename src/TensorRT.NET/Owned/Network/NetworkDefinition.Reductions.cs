@@ -28,7 +28,8 @@ public sealed unsafe partial class NetworkDefinition
         return new(Added(_network.addRaggedSoftMax(input.Pointer, bounds.Pointer), "addRaggedSoftMax"), this);
     }
 
-    /// <summary>Instance, group or layer normalisation; group normalisation has a scale and a bias for each group here (see <see cref="AddNormalizationV2"/>).</summary>
+    /// <summary>Instance, group or layer normalisation; group normalisation has a scale and a bias for each group here (see
+    /// <see cref="AddNormalizationV2"/>).</summary>
     /// <param name="scale">Of the input's rank; broadcast to it.</param>
     /// <param name="bias">As <paramref name="scale"/>.</param>
     /// <param name="axes">One bit an axis that mean and variance run over.</param>
@@ -39,7 +40,8 @@ public sealed unsafe partial class NetworkDefinition
         return new(Added(_network.addNormalization(input.Pointer, scale.Pointer, bias.Pointer, axes), "addNormalization"), this);
     }
 
-    /// <summary>As <see cref="AddNormalization"/>; group normalisation has a scale and a bias for each channel. From 10.15 on and in RTX.</summary>
+    /// <summary>As <see cref="AddNormalization"/>; group normalisation has a scale and a bias for each channel. From 10.15 on and in
+    /// RTX.</summary>
     public NormalizationLayer AddNormalizationV2(Tensor input, Tensor scale, Tensor bias, uint axes)
     {
         using var held = Hold();
@@ -51,7 +53,8 @@ public sealed unsafe partial class NetworkDefinition
     /// <param name="axis">A constant: one number, kINT32 or kINT64.</param>
     /// <param name="exclusive">An element does not count itself.</param>
     /// <param name="reverse">From the end.</param>
-    public CumulativeLayer AddCumulative(Tensor input, Tensor axis, CumulativeOperation operation = CumulativeOperation.kSUM, bool exclusive = false, bool reverse = false)
+    public CumulativeLayer AddCumulative(Tensor input, Tensor axis, CumulativeOperation operation = CumulativeOperation.kSUM,
+        bool exclusive = false, bool reverse = false)
     {
         using var held = Hold();
         Forget();

@@ -19,12 +19,14 @@ public sealed unsafe partial class NetworkDefinition
     {
         using var held = Hold();
         Forget();
-        return new(Added(_network.addAttentionV2(query.Pointer, key.Pointer, value.Pointer, normalization, causal), "addAttentionV2"), this);
+        return new(Added(_network.addAttentionV2(query.Pointer, key.Pointer, value.Pointer, normalization, causal), "addAttentionV2"),
+            this);
     }
 
     /// <summary>Rotary position embedding. From 10.15 on and in RTX.</summary>
     /// <param name="input">N × heads × length × size.</param>
-    /// <param name="cosines">N × length × half of what is rotated; positions × half of it where input 3 of the layer takes positions.</param>
+    /// <param name="cosines">N × length × half of what is rotated; positions × half of it where input 3 of the layer takes
+    /// positions.</param>
     /// <param name="sines">As <paramref name="cosines"/>.</param>
     /// <param name="interleaved">Pairs are neighbours, not halves.</param>
     /// <param name="dimension">How much of the size is rotated; 0 for all.</param>
@@ -32,10 +34,12 @@ public sealed unsafe partial class NetworkDefinition
     {
         using var held = Hold();
         Forget();
-        return new(Added(_network.addRotaryEmbedding(input.Pointer, cosines.Pointer, sines.Pointer, interleaved, dimension), "addRotaryEmbedding"), this);
+        return new(Added(_network.addRotaryEmbedding(input.Pointer, cosines.Pointer, sines.Pointer, interleaved, dimension),
+            "addRotaryEmbedding"), this);
     }
 
-    /// <summary>Writes new keys or values into a cache. The caller binds input and output of the cache to one address. From 10.15 on and in RTX.</summary>
+    /// <summary>Writes new keys or values into a cache. The caller binds input and output of the cache to one address. From 10.15 on and in
+    /// RTX.</summary>
     /// <param name="cache">N × heads × most × size.</param>
     /// <param name="update">N × heads × length × size, of the same type.</param>
     /// <param name="indices">N: where each is written.</param>
@@ -61,10 +65,13 @@ public sealed unsafe partial class NetworkDefinition
     /// <param name="reduce">Of the operations that reduce.</param>
     /// <param name="root">The process that gives or gets; −1 where the operation has none.</param>
     /// <param name="group">The processes that take part, in order; empty for all.</param>
-    public DistCollectiveLayer AddDistCollective(Tensor input, CollectiveOperation operation, ReduceOperation reduce, long root, ReadOnlySpan<long> group)
+    public DistCollectiveLayer AddDistCollective(Tensor input, CollectiveOperation operation, ReduceOperation reduce, long root,
+        ReadOnlySpan<long> group)
     {
         using var held = Hold();
         Forget();
-        fixed (long* p = group) return new(Added(_network.addDistCollective(input.Pointer, operation, reduce, root, p, group.Length), "addDistCollective"), this);
+        fixed (long* p = group)
+            return new(Added(_network.addDistCollective(input.Pointer, operation, reduce, root, p, group.Length), "addDistCollective"),
+            this);
     }
 }

@@ -3,7 +3,8 @@ namespace TensorRT;
 public sealed unsafe partial class NetworkDefinition
 {
     /// <summary>Values that are known.</summary>
-    /// <param name="values">As many as the sizes make; the memory must stay until the network is built (<see cref="CopyWeights(ReadOnlySpan{float})"/>).</param>
+    /// <param name="values">As many as the sizes make; the memory must stay until the network is built
+    /// (<see cref="CopyWeights(ReadOnlySpan{float})"/>).</param>
     public ConstantLayer AddConstant(ReadOnlySpan<long> sizes, WeightData values)
     {
         using var held = Hold();
@@ -27,7 +28,8 @@ public sealed unsafe partial class NetworkDefinition
     {
         using var held = Hold();
         Forget();
-        return new(Added(_network.addSlice(input.Pointer, Dimensions.Pack(start), Dimensions.Pack(size), Dimensions.Pack(stride)), "addSlice"), this);
+        return new(Added(_network.addSlice(input.Pointer, Dimensions.Pack(start), Dimensions.Pack(size), Dimensions.Pack(stride)),
+            "addSlice"), this);
     }
 
     /// <summary>Tensors one after the other along <see cref="ConcatenationLayer.Axis"/>.</summary>
@@ -35,7 +37,8 @@ public sealed unsafe partial class NetworkDefinition
     {
         using var held = Hold();
         Forget();
-        fixed (nint* pointers = Pointers(inputs)) return new(Added(_network.addConcatenation((void**)pointers, inputs.Length), "addConcatenation"), this);
+        fixed (nint* pointers = Pointers(inputs))
+            return new(Added(_network.addConcatenation((void**)pointers, inputs.Length), "addConcatenation"), this);
     }
 
     /// <summary>Takes axes of size 1 away. From 10.7 on and in RTX.</summary>

@@ -27,7 +27,8 @@ public sealed unsafe partial class NetworkDefinition
         _network.unmarkOutput(tensor.Pointer);
     }
 
-    /// <summary>Makes a shape tensor an output: its values lie in host memory. <see cref="MarkOutput"/> does for it too from 10.0 on.</summary>
+    /// <summary>Makes a shape tensor an output: its values lie in host memory. <see cref="MarkOutput"/> does for it too from 10.0
+    /// on.</summary>
     /// <returns>False for a tensor that is no shape tensor.</returns>
     public bool MarkOutputForShapes(Tensor tensor)
     {

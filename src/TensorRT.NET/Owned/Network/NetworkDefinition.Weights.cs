@@ -32,7 +32,8 @@ public sealed unsafe partial class NetworkDefinition
         return _network.setWeightsName(weights.Native, text.Pointer);
     }
 
-    /// <summary>Lets weights be replaced in the engine, of a build with <see cref="BuilderFlag.kREFIT_INDIVIDUAL"/>. From 10.2 on and in RTX.</summary>
+    /// <summary>Lets weights be replaced in the engine, of a build with <see cref="BuilderFlag.kREFIT_INDIVIDUAL"/>. From 10.2 on and in
+    /// RTX.</summary>
     /// <returns>False for a name that no weights have.</returns>
     public bool MarkWeightsRefittable(string name, bool on = true)
     {

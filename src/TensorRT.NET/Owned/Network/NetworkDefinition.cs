@@ -4,9 +4,9 @@ using TensorRT.Interop;
 namespace TensorRT;
 
 /// <summary>
-/// The graph to build (<c>INetworkDefinition</c>), filled by an <see cref="OnnxParser"/> or by hand. It owns its layers and tensors. A method that adds a layer
-/// throws <see cref="TensorRTException"/> when the library refuses, <see cref="NotInThisReleaseException"/> when the release has no such layer; much that is wrong
-/// shows only when the network is built.
+/// The graph to build (<c>INetworkDefinition</c>), filled by an <see cref="OnnxParser"/> or by hand. It owns its layers and tensors. A
+/// method that adds a layer throws <see cref="TensorRTException"/> when the library refuses, <see cref="NotInThisReleaseException"/> when
+/// the release has no such layer; much that is wrong shows only when the network is built.
 /// </summary>
 public sealed unsafe partial class NetworkDefinition : NativeObject
 {
@@ -93,7 +93,8 @@ public sealed unsafe partial class NetworkDefinition : NativeObject
     {
         using var held = Hold();
         var layer = _network.getLayer(index);
-        return layer is null ? throw new ArgumentOutOfRangeException(nameof(index), index, "the network has no such layer") : TensorRT.Layer.Of(layer, this);
+        return layer is null ? throw new ArgumentOutOfRangeException(nameof(index), index, "the network has no such layer")
+            : TensorRT.Layer.Of(layer, this);
     }
 
     private Tensor TensorAt(void* tensor, int index) =>

@@ -36,7 +36,8 @@ public readonly unsafe struct Tensor : IEquatable<Tensor>
     public IReadOnlyList<long>? Dimensions
     {
         get { using var held = Hold(); return TensorRT.Dimensions.Unpack(_tensor.getDimensions()); }
-        set { using var held = Hold(); _tensor.setDimensions(TensorRT.Dimensions.Pack([.. value ?? throw new ArgumentNullException(nameof(value))])); }
+        set { using var held = Hold();
+            _tensor.setDimensions(TensorRT.Dimensions.Pack([.. value ?? throw new ArgumentNullException(nameof(value))])); }
     }
 
     /// <summary>The name of one of an input's sizes: sizes with one name are equal at run time.</summary>
@@ -54,7 +55,8 @@ public readonly unsafe struct Tensor : IEquatable<Tensor>
         _tensor.setDimensionName(axis, text.Pointer);
     }
 
-    /// <summary>One bit a <see cref="TensorFormat"/>: the layouts in memory that the builder may choose from for an input or output; all unless set.</summary>
+    /// <summary>One bit a <see cref="TensorFormat"/>: the layouts in memory that the builder may choose from for an input or output; all
+    /// unless set.</summary>
     public uint AllowedFormats
     {
         get { using var held = Hold(); return _tensor.getAllowedFormats(); }
@@ -86,7 +88,8 @@ public readonly unsafe struct Tensor : IEquatable<Tensor>
     /// <summary>The range that was set; null for none. Up to 10.16, not in RTX.</summary>
     public (float Min, float Max)? DynamicRange
     {
-        get { using var held = Hold(); return _tensor.dynamicRangeIsSet() ? (_tensor.getDynamicRangeMin(), _tensor.getDynamicRangeMax()) : null; }
+        get { using var held = Hold(); return _tensor.dynamicRangeIsSet() ? (_tensor.getDynamicRangeMin(), _tensor.getDynamicRangeMax())
+            : null; }
     }
 
     /// <summary>An input of the network.</summary>

@@ -5,14 +5,16 @@ public sealed unsafe partial class Engine
     /// <summary>Bytes of device memory that a context takes, the largest over all profiles.</summary>
     public long DeviceMemorySize
     {
-        get { using var held = Hold(); return _engine.Has_getDeviceMemorySizeV2 ? _engine.getDeviceMemorySizeV2() : (long)_engine.getDeviceMemorySize(); }
+        get { using var held = Hold(); return _engine.Has_getDeviceMemorySizeV2 ? _engine.getDeviceMemorySizeV2()
+            : (long)_engine.getDeviceMemorySize(); }
     }
 
     /// <summary>Bytes of device memory that a context takes with a profile. From 10.0 on and in RTX.</summary>
     public long GetDeviceMemorySize(int profile)
     {
         using var held = Hold();
-        return _engine.Has_getDeviceMemorySizeForProfileV2 ? _engine.getDeviceMemorySizeForProfileV2(profile) : (long)_engine.getDeviceMemorySizeForProfile(profile);
+        return _engine.Has_getDeviceMemorySizeForProfileV2 ? _engine.getDeviceMemorySizeForProfileV2(profile)
+            : (long)_engine.getDeviceMemorySizeForProfile(profile);
     }
 
     /// <summary>A figure about the engine; −1 where it cannot tell. From 10.14 on and in RTX.</summary>
@@ -22,15 +24,16 @@ public sealed unsafe partial class Engine
         return _engine.getEngineStat(stat);
     }
 
-    /// <summary>Bytes of weights that may stay in host memory and be streamed, of an engine built with <see cref="BuilderFlag.kWEIGHT_STREAMING"/>. From 10.0 on and in RTX.</summary>
+    /// <summary>Bytes of weights that may stay in host memory and be streamed, of an engine built with
+    /// <see cref="BuilderFlag.kWEIGHT_STREAMING"/>. From 10.0 on and in RTX.</summary>
     public long StreamableWeightsSize
     {
         get { using var held = Hold(); return _engine.getStreamableWeightsSize(); }
     }
 
     /// <summary>
-    /// Bytes of device memory for streamable weights; <see cref="StreamableWeightsSize"/> for all of them, which is no streaming. It cannot change while there are contexts.
-    /// From 10.1 on and in RTX.
+    /// Bytes of device memory for streamable weights; <see cref="StreamableWeightsSize"/> for all of them, which is no streaming. It cannot
+    /// change while there are contexts. From 10.1 on and in RTX.
     /// </summary>
     /// <exception cref="TensorRTException">The number is refused.</exception>
     public long WeightStreamingBudget

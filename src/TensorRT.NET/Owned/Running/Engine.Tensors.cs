@@ -46,7 +46,8 @@ public sealed unsafe partial class Engine
         return _engine.getTensorLocation(name.Pointer);
     }
 
-    /// <summary>Whether shapes depend on an input's values, or an output tells of shapes: <see cref="ExecutionContext.InferShapes"/> wants the input's address.</summary>
+    /// <summary>Whether shapes depend on an input's values, or an output tells of shapes: <see cref="ExecutionContext.InferShapes"/> wants
+    /// the input's address.</summary>
     public bool IsShapeInferenceTensor(string tensor)
     {
         using var held = Hold();
@@ -70,7 +71,8 @@ public sealed unsafe partial class Engine
         return Utf8Text.Read(_engine.getTensorFormatDescV2(name.Pointer, profile)) ?? "";
     }
 
-    /// <summary>Of a vectorised layout: bytes of a component, components of an element, and the axis that is vectorised; −1 each where the layout is linear.</summary>
+    /// <summary>Of a vectorised layout: bytes of a component, components of an element, and the axis that is vectorised; −1 each where the
+    /// layout is linear.</summary>
     public (int BytesPerComponent, int ComponentsPerElement, int Axis) GetVectorization(string tensor, int profile = 0)
     {
         using var held = Hold();

@@ -85,8 +85,10 @@ public sealed unsafe partial class Engine : NativeObject
 
     /// <exception cref="TensorRTException">Device memory is short, as a rule.</exception>
     /// <param name="strategy">
-    /// Who gives the context its device memory; with <see cref="ExecutionContextAllocationStrategy.kUSER_MANAGED"/>, <see cref="ExecutionContext.SetDeviceMemory"/> does.
-    /// 8.6 has the two of <see cref="ExecutionContextAllocationStrategy.kSTATIC"/> and <see cref="ExecutionContextAllocationStrategy.kUSER_MANAGED"/>.
+    /// Who gives the context its device memory; with <see cref="ExecutionContextAllocationStrategy.kUSER_MANAGED"/>,
+    /// <see cref="ExecutionContext.SetDeviceMemory"/> does.
+    /// 8.6 has the two of <see cref="ExecutionContextAllocationStrategy.kSTATIC"/> and
+    /// <see cref="ExecutionContextAllocationStrategy.kUSER_MANAGED"/>.
     /// </param>
     public ExecutionContext CreateExecutionContext(ExecutionContextAllocationStrategy strategy = ExecutionContextAllocationStrategy.kSTATIC)
     {

@@ -2,7 +2,8 @@ using TensorRT.Interop;
 
 namespace TensorRT;
 
-/// <summary>What an engine tells of its layers (<c>IEngineInspector</c>): all of it only when built with <see cref="ProfilingVerbosity.kDETAILED"/>.</summary>
+/// <summary>What an engine tells of its layers (<c>IEngineInspector</c>): all of it only when built with
+/// <see cref="ProfilingVerbosity.kDETAILED"/>.</summary>
 public sealed unsafe class EngineInspector : NativeObject
 {
     private readonly void* _pointer;

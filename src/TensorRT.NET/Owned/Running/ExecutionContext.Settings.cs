@@ -22,7 +22,8 @@ public sealed unsafe partial class ExecutionContext
         set { using var held = Hold(); _context.setDebugSync(value); }
     }
 
-    /// <summary>Elements from one place to the next along each axis of a tensor; of components where the layout is vectorised. Null for a name that is none.</summary>
+    /// <summary>Elements from one place to the next along each axis of a tensor; of components where the layout is vectorised. Null for a
+    /// name that is none.</summary>
     public IReadOnlyList<long>? GetTensorStrides(string tensor)
     {
         using var held = Hold();
@@ -65,7 +66,8 @@ public sealed unsafe partial class ExecutionContext
         }
     }
 
-    /// <summary>Device memory of a context that was made without: <see cref="Engine.GetDeviceMemorySize"/> bytes, aligned to 256, that stay as long as inferences run.</summary>
+    /// <summary>Device memory of a context that was made without: <see cref="Engine.GetDeviceMemorySize"/> bytes, aligned to 256, that stay
+    /// as long as inferences run.</summary>
     public void SetDeviceMemory(nint address, long bytes)
     {
         using var held = Hold();
@@ -73,14 +75,16 @@ public sealed unsafe partial class ExecutionContext
         else _context.setDeviceMemory((void*)address);
     }
 
-    /// <summary>Bytes that the context's memory must have for the shapes that are set, of a context made without. From 10.0 on and in RTX.</summary>
+    /// <summary>Bytes that the context's memory must have for the shapes that are set, of a context made without. From 10.0 on and in
+    /// RTX.</summary>
     public long UpdateDeviceMemorySizeForShapes()
     {
         using var held = Hold();
         return (long)_context.updateDeviceMemorySizeForShapes();
     }
 
-    /// <summary>CUDA streams that the inference may use beside the caller's; the library makes its own unless set. <see cref="Engine.AuxStreamCount"/> says how many.</summary>
+    /// <summary>CUDA streams that the inference may use beside the caller's; the library makes its own unless set.
+    /// <see cref="Engine.AuxStreamCount"/> says how many.</summary>
     public void SetAuxStreams(ReadOnlySpan<nint> streams)
     {
         using var held = Hold();

@@ -41,7 +41,8 @@ public sealed unsafe partial class ExecutionContext : NativeObject
         return Dimensions.Unpack(_context.getTensorShape(name.Pointer));
     }
 
-    /// <param name="address">Device memory (host memory for shape inputs), which must stay until the inference is done; aligned to 256 bytes.</param>
+    /// <param name="address">Device memory (host memory for shape inputs), which must stay until the inference is done; aligned to 256
+    /// bytes.</param>
     /// <returns>False for a name that is none.</returns>
     public bool SetTensorAddress(string tensor, nint address)
     {
@@ -51,8 +52,9 @@ public sealed unsafe partial class ExecutionContext : NativeObject
     }
 
     /// <summary>
-    /// Memory for an output whose shape <see cref="GetTensorShape"/> leaves open after all inputs have theirs; the inference tells it. The memory must stay until the
-    /// inference is done, and hold <see cref="GetMaxOutputSize"/> bytes to hold any result. Called again, it gives the same object with other memory.
+    /// Memory for an output whose shape <see cref="GetTensorShape"/> leaves open after all inputs have theirs; the inference tells it. The
+    /// memory must stay until the inference is done, and hold <see cref="GetMaxOutputSize"/> bytes to hold any result. Called again, it
+    /// gives the same object with other memory.
     /// </summary>
     /// <param name="address">Device memory, aligned to 256 bytes.</param>
     /// <returns>Tells the shape; null for a name that is no output.</returns>

@@ -73,7 +73,8 @@ public sealed unsafe class Refitter : NativeObject
         return _refitter.getWeightsLocation(text.Pointer);
     }
 
-    /// <summary>Looks for numbers that are none and for overflow when weights are converted; true unless set. From 10.0 on and in RTX.</summary>
+    /// <summary>Looks for numbers that are none and for overflow when weights are converted; true unless set. From 10.0 on and in
+    /// RTX.</summary>
     public bool WeightsValidation
     {
         get { using var held = Hold(); return _refitter.getWeightsValidation(); }
@@ -93,7 +94,8 @@ public sealed unsafe class Refitter : NativeObject
         }
     }
 
-    /// <summary>Queues the refit on a CUDA stream and returns; what was given must stay until it is done. From 10.0 on and in RTX.</summary>
+    /// <summary>Queues the refit on a CUDA stream and returns; what was given must stay until it is done. From 10.0 on and in
+    /// RTX.</summary>
     /// <exception cref="TensorRTException">Weights are missing.</exception>
     public void RefitAsync(nint stream)
     {
@@ -111,7 +113,8 @@ public sealed unsafe class Refitter : NativeObject
         if (!_refitter.refitCudaEngine()) throw _engine.Logger.Failure("refitCudaEngine");
     }
 
-    /// <summary>Takes all weights out of an ONNX file of the same graph (<c>nvonnxparser::IParserRefitter</c>). From 10.0 on and in RTX.</summary>
+    /// <summary>Takes all weights out of an ONNX file of the same graph (<c>nvonnxparser::IParserRefitter</c>). From 10.0 on and in
+    /// RTX.</summary>
     /// <exception cref="TensorRTException">The file does not fit the engine.</exception>
     public void RefitFromFile(string path)
     {
@@ -146,9 +149,11 @@ public sealed unsafe class Refitter : NativeObject
     private void Finish(IParserRefitter parser, bool done, string call)
     {
         var errors = new List<string>();
-        for (var i = 0; !done && i < parser.getNbErrors(); i++) errors.Add(Utf8Text.Read(new IParserError(parser.getError(i), _engine.Abi).desc()) ?? "");
+        for (var i = 0; !done && i < parser.getNbErrors(); i++)
+            errors.Add(Utf8Text.Read(new IParserError(parser.getError(i), _engine.Abi).desc()) ?? "");
         parser.delete();
-        if (!done) throw errors.Count == 0 ? _engine.Logger.Failure(call) : new TensorRTException(TensorRTError.NativeFailure, $"{call} failed: {string.Join(' ', errors)}");
+        if (!done) throw errors.Count == 0 ? _engine.Logger.Failure(call)
+            : new TensorRTException(TensorRTError.NativeFailure, $"{call} failed: {string.Join(' ', errors)}");
         Refit();
     }
 

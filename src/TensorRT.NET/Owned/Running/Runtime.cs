@@ -3,7 +3,8 @@ using TensorRT.Interop;
 
 namespace TensorRT;
 
-/// <summary>Loads engines (<c>IRuntime</c>). From <see cref="TensorRTLibrary.CreateRuntime"/>. Loading needs a CUDA driver and a current CUDA context.</summary>
+/// <summary>Loads engines (<c>IRuntime</c>). From <see cref="TensorRTLibrary.CreateRuntime"/>. Loading needs a CUDA driver and a current
+/// CUDA context.</summary>
 public sealed unsafe class Runtime : NativeObject
 {
     private readonly void* _pointer;

@@ -2,7 +2,8 @@ using TensorRT.Interop;
 
 namespace TensorRT;
 
-/// <summary>How a context is made (<c>IRuntimeConfig</c>). From <see cref="Engine.CreateRuntimeConfig"/>. From 10.11 on and in RTX.</summary>
+/// <summary>How a context is made (<c>IRuntimeConfig</c>). From <see cref="Engine.CreateRuntimeConfig"/>. From 10.11 on and in
+/// RTX.</summary>
 public sealed unsafe class RuntimeConfig : NativeObject
 {
     private readonly VRuntimeConfig _config;
@@ -69,7 +70,8 @@ public sealed unsafe class RuntimeConfig : NativeObject
     private protected override void Destroy() => new INoCopy(Pointer, _engine.Abi).delete();
 }
 
-/// <summary>Kernels that were compiled on the device that runs the engine (<c>IRuntimeCache</c>): kept in a file, they spare later starts the compiling. RTX only.</summary>
+/// <summary>Kernels that were compiled on the device that runs the engine (<c>IRuntimeCache</c>): kept in a file, they spare later starts
+/// the compiling. RTX only.</summary>
 public sealed unsafe class RuntimeCache : NativeObject
 {
     private readonly VRuntimeCache _cache;

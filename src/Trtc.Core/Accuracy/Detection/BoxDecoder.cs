@@ -17,7 +17,8 @@ internal static class BoxDecoder
         };
         if (!fits)
         {
-            reason = $"the outputs {string.Join(", ", values.ToArray().Select(v => $"'{v.Name}' [{string.Join(',', v.Dims)}]"))} are not those of format {head.Format.ToString().ToLowerInvariant()}";
+            reason =
+                $"the outputs {string.Join(", ", values.ToArray().Select(v => $"'{v.Name}' [{string.Join(',', v.Dims)}]"))} are not those of format {head.Format.ToString().ToLowerInvariant()}";
             return null;
         }
         reason = "";
@@ -92,7 +93,8 @@ internal static class BoxDecoder
             var stride = head.Strides[p];
             var columns = (geometry.InputWidth + stride - 1) / stride;
             var anchors = columns * ((geometry.InputHeight + stride - 1) / stride);
-            if (s.Values.Length % anchors != 0 || b.Values.Length % (anchors * 4) != 0 || s.Values.Length == 0 || b.Values.Length == 0) return false;
+            if (s.Values.Length % anchors != 0 || b.Values.Length % (anchors * 4) != 0 || s.Values.Length == 0 || b.Values.Length == 0)
+                return false;
             var classes = s.Values.Length / anchors;
             var bins = b.Values.Length / anchors / 4;
             for (var a = 0; a < anchors; a++)

@@ -5,7 +5,8 @@ using Trtc.Core.Diagnostics;
 
 namespace Trtc.Core.Accuracy.Detection;
 
-/// <summary>Labelled boxes from a COCO JSON file (cocodataset.org/#format-data): by picture, boxes x, y, width, height in pixels of the picture.</summary>
+/// <summary>Labelled boxes from a COCO JSON file (cocodataset.org/#format-data): by picture, boxes x, y, width, height in pixels of the
+/// picture.</summary>
 /// <param name="Categories">Names in the order of their ids: class k of a model is the k-th, unless the head names its classes.</param>
 /// <param name="Pictures">By file name without folders.</param>
 public sealed record CocoLabels(ImmutableArray<string> Categories, ImmutableDictionary<string, ImmutableArray<LabelledBox>> Pictures)
@@ -53,7 +54,8 @@ public sealed record CocoLabels(ImmutableArray<string> Categories, ImmutableDict
         {
             var index = classes.IsEmpty ? k : classes.IndexOf(j.Categories[k].Name ?? "");
             if (index < 0) diagnostics.Add(Codes.LabelsBroken, file, "categories", $"the head's classes have no '{j.Categories[k].Name}'");
-            else if (!classOf.TryAdd(j.Categories[k].Id, index)) diagnostics.Add(Codes.LabelsBroken, file, "categories", $"two categories have the id {j.Categories[k].Id}");
+            else if (!classOf.TryAdd(j.Categories[k].Id, index))
+                diagnostics.Add(Codes.LabelsBroken, file, "categories", $"two categories have the id {j.Categories[k].Id}");
         }
         var boxes = new Dictionary<long, (string File, ImmutableArray<LabelledBox>.Builder Boxes)>();
         foreach (var i in j.Images)
@@ -71,7 +73,8 @@ public sealed record CocoLabels(ImmutableArray<string> Categories, ImmutableDict
                 zero |= a.Id == 0;
                 continue;
             }
-            diagnostics.Add(Codes.LabelsBroken, file, $"annotation {n}", "it has no bbox of four numbers, or names an image or a category that is not in the file");
+            diagnostics.Add(Codes.LabelsBroken, file, $"annotation {n}",
+                "it has no bbox of four numbers, or names an image or a category that is not in the file");
             return null;
         }
         var pictures = ImmutableDictionary.CreateBuilder<string, ImmutableArray<LabelledBox>>(StringComparer.Ordinal);

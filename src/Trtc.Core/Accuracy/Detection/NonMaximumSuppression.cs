@@ -1,6 +1,7 @@
 namespace Trtc.Core.Accuracy.Detection;
 
-/// <summary>Greedy suppression: in the order of scores, a box is kept unless one kept before it, of its class, overlaps it by more than the limit.</summary>
+/// <summary>Greedy suppression: in the order of scores, a box is kept unless one kept before it, of its class, overlaps it by more than the
+/// limit.</summary>
 public static class NonMaximumSuppression
 {
     /// <summary>Candidates looked at, the best ones; bounds the time that a model which finds boxes everywhere can take.</summary>

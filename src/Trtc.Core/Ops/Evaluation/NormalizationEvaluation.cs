@@ -6,7 +6,8 @@ namespace Trtc.Core.Ops;
 /// <summary>Normalisation of constants: weights that are standardised in the graph.</summary>
 internal static class NormalizationEvaluation
 {
-    /// <summary>By given statistics or, in training mode, by those of the tensor itself; there the second and third output are the running ones.</summary>
+    /// <summary>By given statistics or, in training mode, by those of the tensor itself; there the second and third output are the running
+    /// ones.</summary>
     internal static ImmutableArray<Tensor>? BatchNormalization(EvaluationContext node)
     {
         if (node.Dense(0) is not { Type: DataType.Float32, Rank: >= 2 } x || !node.Fits(x.Dims) || node.Node.Int("spatial", 1) != 1
@@ -49,6 +50,7 @@ internal static class NormalizationEvaluation
         }
         var result = DenseTensor.Of<float>(DataType.Float32, x.Dims, y);
         if (!training) return [result];
-        return [result, DenseTensor.Of<float>(DataType.Float32, [channels], running), DenseTensor.Of<float>(DataType.Float32, [channels], spread)];
+        return [result, DenseTensor.Of<float>(DataType.Float32, [channels], running),
+            DenseTensor.Of<float>(DataType.Float32, [channels], spread)];
     }
 }

@@ -33,7 +33,8 @@ internal static class MicrosoftAttentionShapes
     {
         if (node.Dims(0) is not { Length: 3 } x) return;
         var sizes = node.Node.Ints("qkv_hidden_sizes");
-        var hidden = sizes is { IsDefault: false, Length: 3 } ? DimExpr.Of(sizes[2]) : node.Dims(1) is { Length: 2 } w ? DimExpr.FloorDiv(w[1], DimExpr.Of(3)) : null;
+        var hidden = sizes is { IsDefault: false, Length: 3 } ? DimExpr.Of(sizes[2]) : node.Dims(1) is { Length: 2 } w
+            ? DimExpr.FloorDiv(w[1], DimExpr.Of(3)) : null;
         node.SetDims(0, [x[0], x[1], hidden]);
     }
 }

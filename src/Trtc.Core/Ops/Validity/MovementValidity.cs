@@ -44,7 +44,8 @@ internal static class MovementValidity
     {
         if (node.Node.Ints("perm") is not { IsDefault: false } perm || node.Rank(0) < 0) return null;
         var sorted = perm.Sort();
-        return perm.Length == node.Rank(0) && Enumerable.Range(0, perm.Length).All(i => sorted[i] == i) ? null : $"perm=[{string.Join(',', perm)}] of {node.Rank(0)} dimensions";
+        return perm.Length == node.Rank(0) && Enumerable.Range(0, perm.Length).All(i => sorted[i] == i) ? null
+            : $"perm=[{string.Join(',', perm)}] of {node.Rank(0)} dimensions";
     }
 
     internal static string? Split(SupportContext node) =>
@@ -95,7 +96,8 @@ internal static class MovementValidity
     {
         if (node.Rank(0) is var rank && rank < 0 || node.Node.Attributes.ContainsKey("axes")) return null;
         foreach (var i in (int[])[2, 3])
-            if (node.Shape(i) is { Rank: 1 } s && s[0].IsConstant && s[0].Value != 0 && s[0].Value != rank) return $"{s[0]} factors for {rank} dimensions";
+            if (node.Shape(i) is { Rank: 1 } s && s[0].IsConstant && s[0].Value != 0 && s[0].Value != rank)
+                return $"{s[0]} factors for {rank} dimensions";
         return null;
     }
 
@@ -103,7 +105,8 @@ internal static class MovementValidity
     {
         if (node.Rank(0) is var rank && rank < 0 || node.Rank(1) < 0) return null;
         var batch = node.Node.Int("batch_dims", 0);
-        return batch < 0 || batch >= rank || batch > node.Rank(1) ? $"batch_dims={batch} for inputs of {rank} and {node.Rank(1)} dimensions" : null;
+        return batch < 0 || batch >= rank || batch > node.Rank(1) ? $"batch_dims={batch} for inputs of {rank} and {node.Rank(1)} dimensions"
+            : null;
     }
 
     internal static string? Range(SupportContext node) =>
@@ -115,6 +118,7 @@ internal static class MovementValidity
     private static string? BatchAndTime(SupportContext node)
     {
         var (batch, time) = (node.Node.Int("batch_axis", 1), node.Node.Int("time_axis", 0));
-        return batch is not (0 or 1) || time is not (0 or 1) ? $"batch_axis={batch} and time_axis={time}: they are 0 and 1" : batch == time ? $"batch_axis and time_axis are both {batch}" : null;
+        return batch is not (0 or 1) || time is not (0 or 1) ? $"batch_axis={batch} and time_axis={time}: they are 0 and 1" : batch == time
+            ? $"batch_axis and time_axis are both {batch}" : null;
     }
 }

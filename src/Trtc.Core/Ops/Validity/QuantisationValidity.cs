@@ -13,7 +13,8 @@ internal static class QuantisationValidity
         var at = axis < 0 ? axis + x.Rank : axis;
         if (at < 0 || at >= x.Rank) return $"axis={axis} of {x.Rank} dimensions";
         if (scale.Rank == 1)
-            return node.Node.Int("block_size", 0) == 0 && scale[0].Differs(x[(int)at]) ? $"{scale[0]} scales for {x[(int)at]} channels" : null;
+            return node.Node.Int("block_size", 0) == 0 && scale[0].Differs(x[(int)at]) ? $"{scale[0]} scales for {x[(int)at]} channels"
+                : null;
         if (scale.Rank != x.Rank) return $"scales of {scale.Rank} dimensions for {x.Rank}";
         for (var d = 0; d < x.Rank; d++)
             if (d != at && scale[d].Differs(x[d])) return $"scales {scale} for {x}: only dimension {axis} may be blocked";

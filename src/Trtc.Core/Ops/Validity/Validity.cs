@@ -2,7 +2,8 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Ops;
 
-/// <summary>What many operators' nodes must hold: ranks, vectors, sizes that broadcast. A column of the operator's row; unknown sizes fit everything.</summary>
+/// <summary>What many operators' nodes must hold: ranks, vectors, sizes that broadcast. A column of the operator's row; unknown sizes fit
+/// everything.</summary>
 internal static class Validity
 {
     private const int MaxShown = 8;
@@ -72,12 +73,14 @@ internal static class Validity
         node.Shape(input) is { Rank: 1 } s && (!s[0].IsConstant || s[0].Value == 1) ? null : Of(node, input, 0);
 
     internal static string? Ranks(SupportContext node, int other) =>
-        node.Rank(0) is >= 0 and var a && node.Rank(other) is >= 0 and var b && a != b ? $"inputs 1 and {other + 1} have {a} and {b} dimensions" : null;
+        node.Rank(0) is >= 0 and var a && node.Rank(other) is >= 0 and var b && a != b
+            ? $"inputs 1 and {other + 1} have {a} and {b} dimensions" : null;
 
     internal static string? Of(SupportContext node, int input, int rank) =>
         node.Rank(input) is >= 0 and var r && r != rank ? $"input {input + 1} has {r} dimensions and not {rank}" : null;
 
     internal static string? Vector(SupportContext node, int input) => Of(node, input, 1);
 
-    internal static string Shapes(SupportContext node) => string.Join(" and ", node.Node.Inputs.Take(MaxShown).Select((_, i) => node.Shape(i)?.ToString() ?? "?"));
+    internal static string Shapes(SupportContext node) =>
+        string.Join(" and ", node.Node.Inputs.Take(MaxShown).Select((_, i) => node.Shape(i)?.ToString() ?? "?"));
 }

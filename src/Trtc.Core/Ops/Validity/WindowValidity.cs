@@ -14,8 +14,10 @@ internal static class WindowValidity
     {
         if (node.Rank(0) is var rank && rank < 3) return null;
         foreach (var name in (string[])["kernel_shape", "strides", "dilations"])
-            if (node.Node.Ints(name) is { IsDefaultOrEmpty: false } v && v.Length != rank - 2) return $"{name} has {v.Length} entries for {rank - 2} spatial dimensions";
-        return node.Node.Ints("pads") is { IsDefaultOrEmpty: false } pads && pads.Length != 2 * (rank - 2) ? $"pads has {pads.Length} entries for {rank - 2} spatial dimensions" : null;
+            if (node.Node.Ints(name) is { IsDefaultOrEmpty: false } v && v.Length != rank - 2)
+                return $"{name} has {v.Length} entries for {rank - 2} spatial dimensions";
+        return node.Node.Ints("pads") is { IsDefaultOrEmpty: false } pads && pads.Length != 2 * (rank - 2)
+            ? $"pads has {pads.Length} entries for {rank - 2} spatial dimensions" : null;
     }
 
     private static string? Filters(SupportContext node)
@@ -36,7 +38,8 @@ internal static class WindowValidity
 
     private static string? Kernel(SupportContext node)
     {
-        if (node.Shape(1) is not { Rank: > 2 } w || node.Node.Ints("kernel_shape") is not { IsDefaultOrEmpty: false } kernel || kernel.Length != w.Rank - 2) return null;
+        if (node.Shape(1) is not { Rank: > 2 } w || node.Node.Ints("kernel_shape") is not { IsDefaultOrEmpty: false } kernel
+            || kernel.Length != w.Rank - 2) return null;
         for (var i = 0; i < kernel.Length; i++)
             if (w[i + 2].IsConstant && w[i + 2].Value != kernel[i]) return $"kernel_shape=[{string.Join(',', kernel)}] and weights {w}";
         return null;

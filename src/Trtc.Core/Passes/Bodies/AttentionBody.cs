@@ -4,8 +4,9 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Passes.Bodies;
 
 /// <summary>
-/// Attention as MatMul and Softmax over heads: <c>softmax(cap(Q·Kᵀ·scale) + mask)·V</c>, keys and values behind those of the cache. What a query may look
-/// at (causality, windows, padding, a boolean mask) selects; numbers of a mask are added. A row in which nothing is allowed gives zeros.
+/// Attention as MatMul and Softmax over heads: <c>softmax(cap(Q·Kᵀ·scale) + mask)·V</c>, keys and values behind those of the cache. What a
+/// query may look at (causality, windows, padding, a boolean mask) selects; numbers of a mask are added. A row in which nothing is allowed
+/// gives zeros.
 /// </summary>
 internal static class AttentionBody
 {
@@ -13,7 +14,8 @@ internal static class AttentionBody
     private const long MostShared = 1024;
 
     private static readonly FrozenSet<string> Understood = FrozenSet.Create(StringComparer.Ordinal,
-        "is_causal", "kv_num_heads", "left_window_size", "q_num_heads", "qk_matmul_output_mode", "right_window_size", "scale", "softcap", "softmax_precision");
+        "is_causal", "kv_num_heads", "left_window_size", "q_num_heads", "qk_matmul_output_mode", "right_window_size", "scale", "softcap",
+            "softmax_precision");
 
     public static bool Write(BodyContext body)
     {
@@ -21,10 +23,13 @@ internal static class AttentionBody
         foreach (var (name, _) in node.Attributes) if (!Understood.Contains(name)) return false;
         if (node.Inputs.Length is < 3 or > 7 || node.Input(4).Length > 0 != node.Input(5).Length > 0) return false;
         var type = body.Element(0);
-        if (type is not (DataType.Float32 or DataType.Float16 or DataType.BFloat16) || body.Element(1) != type || body.Element(2) != type || body.Shape(0) is not { Rank: 3 or 4 } q || body.Shape(1) is not { } k || body.Shape(2) is not { } v || q.Rank != k.Rank || q.Rank != v.Rank) return false;
+        if (type is not (DataType.Float32 or DataType.Float16 or DataType.BFloat16) || body.Element(1) != type || body.Element(2) != type
+            || body.Shape(0) is not { Rank: 3 or 4 } q || body.Shape(1) is not { } k || body.Shape(2) is not { } v || q.Rank != k.Rank
+            || q.Rank != v.Rank) return false;
         var flat = q.Rank == 3;
         var (heads, keyHeads) = flat ? (node.Int("q_num_heads", 0), node.Int("kv_num_heads", 0)) : (q[1].Value, k[1].Value);
-        if (heads != keyHeads && (heads <= 0 || keyHeads <= 0 || heads % keyHeads != 0 || heads / keyHeads > MostShared) || (flat ? heads <= 0 : q[1] != k[1] && !q[1].IsConstant)) return false;
+        if (heads != keyHeads && (heads <= 0 || keyHeads <= 0 || heads % keyHeads != 0 || heads / keyHeads > MostShared)
+            || (flat ? heads <= 0 : q[1] != k[1] && !q[1].IsConstant)) return false;
         var size = q[q.Rank - 1];
         var headSize = size.IsConstant ? flat ? size.Value / heads : size.Value : 0;
         if (headSize <= 0) return false;
@@ -60,7 +65,8 @@ internal static class AttentionBody
         if (allowed.Length > 0) weights = chain.Add("Where", [allowed, weights, chain.Float(0)]);
         if (mode == 3) shown = weights;
         var result = chain.Add("MatMul", [weights, values]);
-        if (flat) result = chain.Add("Reshape", [chain.Add("Transpose", [result], ("perm", NodeChain.Perm(0, 2, 1, 3))), chain.Ints(0, 0, -1)]);
+        if (flat)
+            result = chain.Add("Reshape", [chain.Add("Transpose", [result], ("perm", NodeChain.Perm(0, 2, 1, 3))), chain.Ints(0, 0, -1)]);
         return body.Finish(result, presentKeys, presentValues, shown);
     }
 

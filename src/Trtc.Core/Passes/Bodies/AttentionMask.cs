@@ -50,9 +50,11 @@ internal sealed class AttentionMask
         var mask = new AttentionMask(body, type, rows, keys);
         var given = body.Node.Input(3);
         if (given.Length == 0) return mask;
-        if (body.Element(3) is var element && element != type && element != DataType.Bool || body.Shape(3) is not { Rank: > 0 } shape) return null;
+        if (body.Element(3) is var element && element != type && element != DataType.Bool || body.Shape(3) is not { Rank: > 0 } shape)
+            return null;
         mask._mask = given;
-        if (mask._columns is not { } columns || shape[shape.Rank - 1] is not { IsConstant: true, Value: var length } || length == columns || length == 1 && columns > 1 && body.Opset < 24) return mask;
+        if (mask._columns is not { } columns || shape[shape.Rank - 1] is not { IsConstant: true, Value: var length } || length == columns
+            || length == 1 && columns > 1 && body.Opset < 24) return mask;
         // A mask that ends early allows nothing behind its end.
         if (length > columns) return null;
         var missing = columns - length;
@@ -62,7 +64,10 @@ internal sealed class AttentionMask
             missing *= d.Value;
         }
         if (missing > MostConstant) return null;
-        mask._mask = body.Chain.Add("Concat", [given, mask.Nothing(element, [.. shape.Dims.Take(shape.Rank - 1).Select(d => d.Value), columns - length])], ("axis", new IntAttribute(-1)));
+        mask._mask =
+            body.Chain.Add("Concat",
+            [given, mask.Nothing(element, [.. shape.Dims.Take(shape.Rank - 1).Select(d => d.Value), columns - length])],
+            ("axis", new IntAttribute(-1)));
         return mask;
     }
 
@@ -76,8 +81,10 @@ internal sealed class AttentionMask
     {
         var chain = _body.Chain;
         var parts = new List<string>();
-        if (_mask.Length > 0) parts.Add(_body.Element(3) == DataType.Bool ? _mask : chain.Add("Greater", [_mask, chain.Float(Lowest(_type))]));
-        if (Banded && !Padded && _rows is >= 0 and <= MostConstant && _columns is >= 0 and <= MostConstant && _rows * _columns <= MostConstant) parts.Add(Band((int)_rows!.Value, (int)_columns!.Value, Past!.Value));
+        if (_mask.Length > 0)
+            parts.Add(_body.Element(3) == DataType.Bool ? _mask : chain.Add("Greater", [_mask, chain.Float(Lowest(_type))]));
+        if (Banded && !Padded && _rows is >= 0 and <= MostConstant && _columns is >= 0 and <= MostConstant
+            && _rows * _columns <= MostConstant) parts.Add(Band((int)_rows!.Value, (int)_columns!.Value, Past!.Value));
         else if (Banded)
         {
             // How far a key lies behind its query.
@@ -112,7 +119,8 @@ internal sealed class AttentionMask
         var allowed = new byte[rows * columns];
         for (var r = 0; r < rows; r++)
         {
-            var (first, end) = (_left >= 0 ? Math.Clamp(r + past - _left, 0, columns) : 0, _right >= 0 ? Math.Clamp(r + past + _right + 1, 0, columns) : columns);
+            var (first, end) = (_left >= 0 ? Math.Clamp(r + past - _left, 0, columns) : 0, _right >= 0
+                ? Math.Clamp(r + past + _right + 1, 0, columns) : columns);
             if (end > first) allowed.AsSpan(r * columns + (int)first, (int)(end - first)).Fill(1);
         }
         return _body.Edit.AddInitializer(_body.Node.Display + "/window", new(DataType.Bool, [rows, columns], new MemoryBytes(allowed)));

@@ -4,8 +4,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Passes.Bodies;
 
 /// <summary>
-/// The operators of com.microsoft that ONNX Runtime's optimiser puts in the place of several standard ones, taken apart again: a model that was
-/// saved after optimisation is the model before it.
+/// The operators of com.microsoft that ONNX Runtime's optimiser puts in the place of several standard ones, taken apart again: a model that
+/// was saved after optimisation is the model before it.
 /// </summary>
 internal static class FusedBodies
 {
@@ -19,7 +19,8 @@ internal static class FusedBodies
         var (node, chain) = (body.Node, body.Chain);
         var parameters = node.Attributes.GetValueOrDefault("activation_params") is FloatsAttribute f ? f.Values : [];
         if (!Knows(node, "activation", parameters.Length)) return false;
-        var y = chain.Add("Conv", node.Input(2).Length > 0 ? [node.Input(0), node.Input(1), node.Input(2)] : [node.Input(0), node.Input(1)], Kept(node, ConvAttributes));
+        var y = chain.Add("Conv", node.Input(2).Length > 0 ? [node.Input(0), node.Input(1), node.Input(2)]
+            : [node.Input(0), node.Input(1)], Kept(node, ConvAttributes));
         if (node.Input(3).Length > 0) y = chain.Add("Add", [y, node.Input(3)]);
         Activate(body, y, parameters);
         return body.Finish();
@@ -38,7 +39,8 @@ internal static class FusedBodies
             _ => [],
         };
         if (!Knows(node, "activation", parameters.Length)) return false;
-        var y = chain.Add("Gemm", node.Input(2).Length > 0 ? [node.Input(0), node.Input(1), node.Input(2)] : [node.Input(0), node.Input(1)], Kept(node, GemmAttributes));
+        var y = chain.Add("Gemm", node.Input(2).Length > 0 ? [node.Input(0), node.Input(1), node.Input(2)]
+            : [node.Input(0), node.Input(1)], Kept(node, GemmAttributes));
         Activate(body, y, [.. parameters]);
         return body.Finish();
     }
@@ -69,7 +71,8 @@ internal static class FusedBodies
     public static bool QuickGelu(BodyContext body)
     {
         var (node, chain) = (body.Node, body.Chain);
-        chain.Add("Mul", [node.Input(0), chain.Add("Sigmoid", [chain.Add("Mul", [node.Input(0), chain.Float(node.Float("alpha", 1.702f))])])]);
+        chain.Add("Mul",
+            [node.Input(0), chain.Add("Sigmoid", [chain.Add("Mul", [node.Input(0), chain.Float(node.Float("alpha", 1.702f))])])]);
         return body.Finish();
     }
 
@@ -93,9 +96,11 @@ internal static class FusedBodies
         switch (body.Node.String("activation", ""))
         {
             case "": break;
-            case "Clip" when body.Opset < 11: chain.Add("Clip", [y], ("min", new FloatAttribute(parameters[0])), ("max", new FloatAttribute(parameters[1]))); break;
+            case "Clip" when body.Opset < 11: chain.Add("Clip", [y], ("min", new FloatAttribute(parameters[0])),
+                ("max", new FloatAttribute(parameters[1]))); break;
             case "Clip": chain.Add("Clip", [y, chain.Float(parameters[0]), chain.Float(parameters[1])]); break;
-            case "HardSigmoid": chain.Add("HardSigmoid", [y], ("alpha", new FloatAttribute(parameters[0])), ("beta", new FloatAttribute(parameters[1]))); break;
+            case "HardSigmoid": chain.Add("HardSigmoid", [y], ("alpha", new FloatAttribute(parameters[0])),
+                ("beta", new FloatAttribute(parameters[1]))); break;
             case "LeakyRelu": chain.Add("LeakyRelu", [y], ("alpha", new FloatAttribute(parameters[0]))); break;
             case "Elu": chain.Add("Elu", [y], ("alpha", new FloatAttribute(parameters[0]))); break;
             case var op: chain.Add(op, [y]); break;

@@ -40,9 +40,11 @@ internal sealed class NodeChain(GraphEditor edit, Node replaced, DataType type =
         new(of, [], new MemoryBytes(of == DataType.Int64 ? BitConverter.GetBytes(value) : BitConverter.GetBytes((int)value))));
 
     /// <summary>The axis is an attribute before opset 13, as in <see cref="Squeeze"/>.</summary>
-    public string Unsqueeze(string value, int opset, long axis) => opset >= 13 ? Add("Unsqueeze", [value, Ints(axis)]) : Add("Unsqueeze", [value], ("axes", Perm(axis)));
+    public string Unsqueeze(string value, int opset, long axis) =>
+        opset >= 13 ? Add("Unsqueeze", [value, Ints(axis)]) : Add("Unsqueeze", [value], ("axes", Perm(axis)));
 
-    public string Squeeze(string value, int opset, long axis) => opset >= 13 ? Add("Squeeze", [value, Ints(axis)]) : Add("Squeeze", [value], ("axes", Perm(axis)));
+    public string Squeeze(string value, int opset, long axis) =>
+        opset >= 13 ? Add("Squeeze", [value, Ints(axis)]) : Add("Squeeze", [value], ("axes", Perm(axis)));
 
     /// <summary>A scalar of zero bits: the zero point that gives a QuantizeLinear its type.</summary>
     public string Zero(DataType of) => edit.AddInitializer(replaced.Display + "/zero", new(of, [], new MemoryBytes(new byte[of.Bytes(1)])));
@@ -56,7 +58,8 @@ internal sealed class NodeChain(GraphEditor edit, Node replaced, DataType type =
 
     public static AttributeValue Perm(params ReadOnlySpan<long> values) => new IntsAttribute(ImmutableArray.Create(values));
 
-    /// <summary>Puts the nodes into the graph. Each value named makes the replaced node's output of that index; the last node makes the first when none is named.</summary>
+    /// <summary>Puts the nodes into the graph. Each value named makes the replaced node's output of that index; the last node makes the
+    /// first when none is named.</summary>
     public void Finish(int index, params ReadOnlySpan<string> outputs)
     {
         if (outputs.IsEmpty) outputs = [_nodes[^1].Outputs[0]];
@@ -66,7 +69,8 @@ internal sealed class NodeChain(GraphEditor edit, Node replaced, DataType type =
             for (var n = 0; n < _nodes.Count; n++)
             {
                 var node = _nodes[n];
-                _nodes[n] = node with { Inputs = Renamed(node.Inputs, outputs[o], replaced.Outputs[o]), Outputs = Renamed(node.Outputs, outputs[o], replaced.Outputs[o]) };
+                _nodes[n] = node with { Inputs = Renamed(node.Inputs, outputs[o], replaced.Outputs[o]),
+                    Outputs = Renamed(node.Outputs, outputs[o], replaced.Outputs[o]) };
             }
         }
         // The editor knows the node at the index as a maker; the others are only read.

@@ -2,10 +2,12 @@ using Trtc.Core.Ir;
 
 namespace Trtc.Core.Passes.Bodies;
 
-/// <summary>Normalisations from means: mean and variance in FP32, as ONNX has it for <c>stash_type</c> 1, the scale in the input's own type.</summary>
+/// <summary>Normalisations from means: mean and variance in FP32, as ONNX has it for <c>stash_type</c> 1, the scale in the input's own
+/// type.</summary>
 internal static class NormalizationBodies
 {
-    /// <summary>(x − mean)/√(variance + ε)·scale + bias over the axes from <c>axis</c> on; mean and 1/√… where they are asked for.</summary>
+    /// <summary>(x − mean)/√(variance + ε)·scale + bias over the axes from <c>axis</c> on; mean and 1/√… where they are asked
+    /// for.</summary>
     public static bool LayerNormalization(BodyContext body)
     {
         var (node, chain) = (body.Node, body.Chain);
@@ -41,7 +43,8 @@ internal static class NormalizationBodies
         return bias.Length > 0 ? body.Chain.Add("Add", [sum, bias]) : sum;
     }
 
-    private static (string Result, string Mean, string Inverse) Layer(BodyContext body, string value, string scale, string bias, long[] axes, bool wantsInverse)
+    private static (string Result, string Mean, string Inverse) Layer(BodyContext body, string value, string scale, string bias,
+        long[] axes, bool wantsInverse)
     {
         var chain = body.Chain;
         var x = body.Float32(value);
@@ -77,7 +80,9 @@ internal static class NormalizationBodies
         across.AsSpan().Fill(1);
         across[0] = -1;
         string Spread(string value) => chain.Add("Reshape", [value, chain.Ints(across)]);
-        string Back(string value) => chain.Add("Reshape", [value, shape.IsStatic ? chain.Ints([.. shape.Dims.Select(d => d.Value)]) : chain.Add("Shape", [node.Input(0)])]);
+        string Back(string value) =>
+            chain.Add("Reshape",
+            [value, shape.IsStatic ? chain.Ints([.. shape.Dims.Select(d => d.Value)]) : chain.Add("Shape", [node.Input(0)])]);
         if (!perGroup) normal = Back(normal);
         var result = chain.Add("Add", [chain.Add("Mul", [normal, Spread(node.Input(1))]), Spread(node.Input(2))]);
         if (perGroup) Back(result);
@@ -88,7 +93,10 @@ internal static class NormalizationBodies
     {
         var chain = body.Chain;
         var variance = chain.ReduceMean(chain.Add("Mul", [centred, centred]), body.Opset, axes);
-        return chain.Add("Sqrt", [chain.Add("Add", [variance, body.Constant32(body.Node.Float("epsilon", body.Node.OpType.StartsWith("Skip", StringComparison.Ordinal) ? 1e-12f : 1e-5f))])]);
+        return chain.Add("Sqrt",
+            [chain.Add("Add",
+            [variance,
+            body.Constant32(body.Node.Float("epsilon", body.Node.OpType.StartsWith("Skip", StringComparison.Ordinal) ? 1e-12f : 1e-5f))])]);
     }
 
     /// <summary>From <c>axis</c> to the last; null when the rank is not known.</summary>

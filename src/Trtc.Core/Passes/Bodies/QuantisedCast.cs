@@ -3,8 +3,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Passes.Bodies;
 
 /// <summary>
-/// Casts to and from FP8, FP4 and INT4, which only quantisation may make: QuantizeLinear and DequantizeLinear with a scale of 1. Both round to the nearest
-/// and saturate, so a cast that wraps, or that cuts off towards zero (to INT4), stays.
+/// Casts to and from FP8, FP4 and INT4, which only quantisation may make: QuantizeLinear and DequantizeLinear with a scale of 1. Both round
+/// to the nearest and saturate, so a cast that wraps, or that cuts off towards zero (to INT4), stays.
 /// </summary>
 internal static class QuantisedCast
 {
@@ -22,7 +22,8 @@ internal static class QuantisedCast
     public static bool Write(BodyContext body)
     {
         var (from, to) = (body.Element(0), body.OutputElement);
-        if (from is DataType.Float32 or DataType.Float16 && to is DataType.Float8E4M3FN or DataType.Float4E2M1 && body.Node.Int("saturate", 1) != 0)
+        if (from is DataType.Float32 or DataType.Float16 && to is DataType.Float8E4M3FN or DataType.Float4E2M1
+            && body.Node.Int("saturate", 1) != 0)
         {
             body.Chain.Add("QuantizeLinear", [body.Node.Input(0), body.Chain.Float(1), body.Chain.Zero(to)]);
             return body.Finish();

@@ -3,8 +3,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Passes.Bodies;
 
 /// <summary>
-/// RotaryEmbedding by its definition: pairs of features (x₁, x₂) turn by the angle of their place, to (cos·x₁ − sin·x₂, sin·x₁ + cos·x₂). Pairs are
-/// halves of the turned part, or neighbours when interleaved; features behind it stay.
+/// RotaryEmbedding by its definition: pairs of features (x₁, x₂) turn by the angle of their place, to (cos·x₁ − sin·x₂, sin·x₁ + cos·x₂).
+/// Pairs are halves of the turned part, or neighbours when interleaved; features behind it stay.
 /// </summary>
 internal static class RotaryBody
 {
@@ -26,15 +26,19 @@ internal static class RotaryBody
         var second = interleaved ? Slice(1, turned, 2) : Slice(turned / 2, turned, 1);
         var real = chain.Add("Sub", [chain.Add("Mul", [cosine, first]), chain.Add("Mul", [sine, second])]);
         var imaginary = chain.Add("Add", [chain.Add("Mul", [sine, first]), chain.Add("Mul", [cosine, second])]);
-        if (interleaved) (real, imaginary) = (chain.Add("Unsqueeze", [real, chain.Ints(4)]), chain.Add("Unsqueeze", [imaginary, chain.Ints(4)]));
+        if (interleaved)
+            (real, imaginary) = (chain.Add("Unsqueeze", [real, chain.Ints(4)]), chain.Add("Unsqueeze", [imaginary, chain.Ints(4)]));
         var result = chain.Add("Concat", [real, imaginary], ("axis", new IntAttribute(-1)));
         if (interleaved) result = chain.Add("Reshape", [result, chain.Ints(0, 0, 0, turned)]);
         if (turned < size) result = chain.Add("Concat", [result, Slice(turned, size, 1)], ("axis", new IntAttribute(-1)));
         if (flat) chain.Add("Reshape", [result, chain.Ints(0, 0, heads * size)]);
         return body.Finish();
 
-        string Angles(string cache) => chain.Add("Unsqueeze", [node.Input(3).Length > 0 ? chain.Add("Gather", [cache, node.Input(3)]) : cache, chain.Ints(flat ? 2 : 1)]);
+        string Angles(string cache) =>
+            chain.Add("Unsqueeze",
+            [node.Input(3).Length > 0 ? chain.Add("Gather", [cache, node.Input(3)]) : cache, chain.Ints(flat ? 2 : 1)]);
 
-        string Slice(long start, long end, long step) => chain.Add("Slice", [x, chain.Ints(start), chain.Ints(end), chain.Ints(3), chain.Ints(step)]);
+        string Slice(long start, long end, long step) =>
+            chain.Add("Slice", [x, chain.Ints(start), chain.Ints(end), chain.Ints(3), chain.Ints(step)]);
     }
 }

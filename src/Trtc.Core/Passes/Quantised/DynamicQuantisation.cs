@@ -5,9 +5,9 @@ using Trtc.Core.Passes.Bodies;
 namespace Trtc.Core.Passes.Quantised;
 
 /// <summary>
-/// Models whose activations are quantised anew in each run (DynamicQuantizeLinear, MatMulInteger, ConvInteger), for which no TensorRT has an operator. A product whose result is
-/// scaled back at once is written as the product of the floats that it stands for, the weights with the values that they have; any other is
-/// computed in FP32, number by number as ONNX says.
+/// Models whose activations are quantised anew in each run (DynamicQuantizeLinear, MatMulInteger, ConvInteger), for which no TensorRT has
+/// an operator. A product whose result is scaled back at once is written as the product of the floats that it stands for, the weights with
+/// the values that they have; any other is computed in FP32, number by number as ONNX says.
 /// </summary>
 internal static class DynamicQuantisation
 {
@@ -32,7 +32,8 @@ internal static class DynamicQuantisation
 
     private static string? Product(Node node) => node.Is("MatMulInteger") ? "MatMul" : node.Is("ConvInteger") ? "Conv" : null;
 
-    /// <summary>MatMulInteger → Cast → Mul by both scales, which is the product of what was quantised: the rounding of activations falls away.</summary>
+    /// <summary>MatMulInteger → Cast → Mul by both scales, which is the product of what was quantised: the rounding of activations falls
+    /// away.</summary>
     private static bool AsFloats(GraphEditor edit, int index, Node node, string product)
     {
         if (edit.Producer(node.Input(0)) is not { } from || !from.Is("DynamicQuantizeLinear") || from.Outputs.Length != 3
@@ -44,10 +45,12 @@ internal static class DynamicQuantisation
         var factor = scaled.Inputs[0] == cast.Outputs[0] ? scaled.Inputs[1] : scaled.Inputs[0];
         if (edit.Producer(factor) is not { } scales || !scales.Is("Mul")) return false;
         var step = scales.Inputs[0] == from.Outputs[1] ? scales.Inputs[1] : scales.Inputs[1] == from.Outputs[1] ? scales.Inputs[0] : "";
-        if (edit.Constant(step) is not { } steps || edit.Constant(node.Inputs[1]) is not { } weights || Values(edit, node, weights, steps, product) is not { } values) return false;
+        if (edit.Constant(step) is not { } steps || edit.Constant(node.Inputs[1]) is not { } weights
+            || Values(edit, node, weights, steps, product) is not { } values) return false;
         edit.Remove(index);
         edit.Remove(edit.ProducerIndex(cast.Outputs[0]));
-        var name = edit.AddInitializer(node.Inputs[1] + "/float", new(DataType.Float32, weights.Dims, new MemoryBytes(MemoryMarshal.AsBytes(values.AsSpan()).ToArray())));
+        var name = edit.AddInitializer(node.Inputs[1] + "/float",
+            new(DataType.Float32, weights.Dims, new MemoryBytes(MemoryMarshal.AsBytes(values.AsSpan()).ToArray())));
         edit.Replace(at, new(node.Name, product, "", [from.Inputs[0], name], scaled.Outputs, node.Attributes, node.Origin));
         return true;
     }
@@ -55,12 +58,14 @@ internal static class DynamicQuantisation
     /// <summary>The weights as floats; null when the scales are none for the whole or for an output channel.</summary>
     private static float[]? Values(GraphEditor edit, Node node, TensorData weights, TensorData steps, string product)
     {
-        if (weights.Type is not (DataType.Int8 or DataType.UInt8) || weights.Bytes.Length != weights.Elements || weights.Elements > 1 << 28 || weights.Dims.Length < 2) return null;
+        if (weights.Type is not (DataType.Int8 or DataType.UInt8) || weights.Bytes.Length != weights.Elements || weights.Elements > 1 << 28
+            || weights.Dims.Length < 2) return null;
         if (steps.Type != DataType.Float32 || ZeroPoint.Floats(steps) is not { Length: > 0 } scales) return null;
         var zeros = new int[] { 0 };
         if (node.Input(3).Length > 0)
         {
-            if (edit.Constant(node.Inputs[3]) is not { } zero || zero.Type != weights.Type || zero.Bytes.Length != zero.Elements || zero.Elements == 0) return null;
+            if (edit.Constant(node.Inputs[3]) is not { } zero || zero.Type != weights.Type || zero.Bytes.Length != zero.Elements
+                || zero.Elements == 0) return null;
             var stored = new byte[zero.Bytes.Length];
             zero.Bytes.Read(0, stored);
             zeros = Array.ConvertAll(stored, b => weights.Type == DataType.UInt8 ? b : (int)(sbyte)b);
@@ -69,7 +74,8 @@ internal static class DynamicQuantisation
         var channels = weights.Dims[axis];
         // A factor for each output channel lies along the result's last dimension (MatMul), or its second (Conv).
         var along = product == "MatMul" ? steps.Dims.Length - 1 : steps.Dims.Length - (weights.Dims.Length - 1);
-        if (scales.Length != 1 && (scales.Length != channels || along < 0 || steps.Dims[along] != channels) || zeros.Length != 1 && zeros.Length != channels) return null;
+        if (scales.Length != 1 && (scales.Length != channels || along < 0 || steps.Dims[along] != channels) || zeros.Length != 1
+            && zeros.Length != channels) return null;
         long inner = 1;
         for (var d = axis + 1; d < weights.Dims.Length; d++) inner *= weights.Dims[d];
         var bytes = new byte[weights.Bytes.Length];
@@ -111,9 +117,11 @@ internal static class DynamicQuantisation
         var most = chain.Add("Max", [chain.Add("ReduceMax", [node.Inputs[0]], ("keepdims", new IntAttribute(0))), zero]);
         var least = chain.Add("Min", [chain.Add("ReduceMin", [node.Inputs[0]], ("keepdims", new IntAttribute(0))), zero]);
         var scale = chain.Add("Div", [chain.Add("Sub", [most, least]), chain.Float(255)]);
-        var point = chain.Add("Round", [chain.Add("Clip", [chain.Add("Div", [chain.Add("Sub", [zero, least]), scale]), zero, chain.Float(255)])]);
+        var point =
+            chain.Add("Round", [chain.Add("Clip", [chain.Add("Div", [chain.Add("Sub", [zero, least]), scale]), zero, chain.Float(255)])]);
         var pointByte = chain.Cast(point, DataType.UInt8);
-        var numbers = chain.Add("Clip", [chain.Add("Add", [chain.Add("Round", [chain.Add("Div", [node.Inputs[0], scale])]), point]), zero, chain.Float(255)]);
+        var numbers = chain.Add("Clip",
+            [chain.Add("Add", [chain.Add("Round", [chain.Add("Div", [node.Inputs[0], scale])]), point]), zero, chain.Float(255)]);
         var bytes = chain.Cast(numbers, DataType.UInt8);
         chain.Finish(index, bytes, scale, pointByte);
         (floats[node.Outputs[0]], floats[node.Outputs[2]]) = (numbers, point);

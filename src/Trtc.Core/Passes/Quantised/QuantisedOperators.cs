@@ -8,8 +8,9 @@ using Trtc.Core.Passes.Bodies;
 namespace Trtc.Core.Passes.Quantised;
 
 /// <summary>
-/// Operators that compute on quantised numbers (QLinearConv, QLinearMatMul, ONNX Runtime's QLinearAdd …) as their floating-point kin between DequantizeLinear
-/// and QuantizeLinear: what TensorRT reads. What only moves or selects quantised numbers is put between the two as well.
+/// Operators that compute on quantised numbers (QLinearConv, QLinearMatMul, ONNX Runtime's QLinearAdd …) as their floating-point kin
+/// between DequantizeLinear and QuantizeLinear: what TensorRT reads. What only moves or selects quantised numbers is put between the two as
+/// well.
 /// </summary>
 internal static class QuantisedOperators
 {
@@ -70,12 +71,14 @@ internal static class QuantisedOperators
     private static bool Write(GraphEditor edit, int index, Node node, Form form, int opset)
     {
         if (node.Int("channels_last", 0) != 0) return false;
-        var operands = form.Operator == "Concat" ? [.. Enumerable.Range(0, Math.Max(0, (node.Inputs.Length - 2) / 3)).Select(k => 2 + 3 * k)] : form.Operands;
+        var operands = form.Operator == "Concat"
+            ? [.. Enumerable.Range(0, Math.Max(0, (node.Inputs.Length - 2) / 3)).Select(k => 2 + 3 * k)] : form.Operands;
         if (operands.IsEmpty) return false;
         foreach (var at in operands)
         {
             if (edit.Constant(node.Input(at + 1)) is not { Type: DataType.Float32 } scale) return false;
-            // One scale a channel needs an axis, which DequantizeLinear has from opset 13 on; below, that of a convolution's weights is not the default one.
+            // One scale a channel needs an axis, which DequantizeLinear has from opset 13 on; below, that of a convolution's weights is not
+            // the default one.
             if (scale.Elements != 1 && (at != operands[^1] || opset < 13)) return false;
         }
         var hasResult = node.Input(form.Result).Length > 0;
@@ -87,8 +90,10 @@ internal static class QuantisedOperators
         {
             var many = edit.Constant(node.Inputs[at + 1])!.Elements != 1;
             var axis = form.Operator == "Gemm" && node.Int("transB", 0) != 0 ? 0 : form.WeightAxis;
-            string[] parts = node.Input(at + 2).Length > 0 ? [node.Inputs[at], node.Inputs[at + 1], node.Inputs[at + 2]] : [node.Inputs[at], node.Inputs[at + 1]];
-            inputs.Add(many ? chain.Add("DequantizeLinear", parts, ("axis", new IntAttribute(axis))) : chain.Add("DequantizeLinear", parts));
+            string[] parts = node.Input(at + 2).Length > 0 ? [node.Inputs[at], node.Inputs[at + 1], node.Inputs[at + 2]]
+                : [node.Inputs[at], node.Inputs[at + 1]];
+            inputs.Add(many ? chain.Add("DequantizeLinear", parts, ("axis", new IntAttribute(axis)))
+                : chain.Add("DequantizeLinear", parts));
         }
         if (form.Bias >= 0 && node.Input(form.Bias).Length > 0)
         {
@@ -105,9 +110,11 @@ internal static class QuantisedOperators
     /// <summary>The bias counts in steps of the product of both operands' scales.</summary>
     private static TensorData? Bias(GraphEditor edit, Node node, Form form)
     {
-        if (edit.Constant(node.Inputs[form.Bias]) is not { Type: DataType.Int32 } counts || counts.Bytes.Length != 4 * counts.Elements || counts.Elements > 1 << 24) return null;
+        if (edit.Constant(node.Inputs[form.Bias]) is not { Type: DataType.Int32 } counts || counts.Bytes.Length != 4 * counts.Elements
+            || counts.Elements > 1 << 24) return null;
         var (x, w) = (edit.Constant(node.Inputs[form.Operands[0] + 1]), edit.Constant(node.Inputs[form.Operands[1] + 1]));
-        if (x is null || w is null || ZeroPoint.Floats(x) is not [var step] || ZeroPoint.Floats(w) is not { Length: > 0 } steps) return null;
+        if (x is null || w is null || ZeroPoint.Floats(x) is not [var step] || ZeroPoint.Floats(w) is not { Length: > 0 } steps)
+            return null;
         var numbers = new int[counts.Elements];
         counts.Bytes.Read(0, MemoryMarshal.AsBytes(numbers.AsSpan()));
         if (steps.Length != 1 && numbers.Length % steps.Length != 0) return null;
@@ -116,7 +123,8 @@ internal static class QuantisedOperators
         return new(DataType.Float32, counts.Dims, new MemoryBytes(MemoryMarshal.AsBytes(values.AsSpan()).ToArray()));
     }
 
-    private static bool IsOneScale(GraphEditor edit, string scale) => edit.Constant(scale) is { Elements: 1, Type: DataType.Float32 or DataType.Float16 };
+    private static bool IsOneScale(GraphEditor edit, string scale) =>
+        edit.Constant(scale) is { Elements: 1, Type: DataType.Float32 or DataType.Float16 };
 
     // What the floating-point operator does not know: whose opset, and where channels stand.
     private static (string, AttributeValue)[] Attributes(Node node) =>

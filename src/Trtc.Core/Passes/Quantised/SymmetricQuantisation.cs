@@ -7,9 +7,9 @@ using Trtc.Core.Ops;
 namespace Trtc.Core.Passes.Quantised;
 
 /// <summary>
-/// Q/DQ of 8 bits as TensorRT has it: INT8 around zero. UINT8 around 128 is that already, each number 128 higher. Other zero points get a symmetric scale that
-/// reaches as far, and a bound where the old numbers ended (TRTC6530 tells how much wider steps are); weights whose numbers fit keep them. What is stored or
-/// handed out in UINT8 is computed in floating point. What has no such form is TRTC6531.
+/// Q/DQ of 8 bits as TensorRT has it: INT8 around zero. UINT8 around 128 is that already, each number 128 higher. Other zero points get a
+/// symmetric scale that reaches as far, and a bound where the old numbers ended (TRTC6530 tells how much wider steps are); weights whose
+/// numbers fit keep them. What is stored or handed out in UINT8 is computed in floating point. What has no such form is TRTC6531.
 /// </summary>
 internal static class SymmetricQuantisation
 {
@@ -26,7 +26,8 @@ internal static class SymmetricQuantisation
     {
         private readonly GraphEditor _edit = new(model.Graph);
         private readonly Dictionary<string, (string? Numbers, DataType Type)> _rounded = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, DataType> _inputs = model.Graph.Inputs.ToDictionary(i => i.Name, i => i.Element, StringComparer.Ordinal);
+        private readonly Dictionary<string,
+            DataType> _inputs = model.Graph.Inputs.ToDictionary(i => i.Name, i => i.Element, StringComparer.Ordinal);
         private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
         private int _widened;
         private float _widest = 1;
@@ -43,7 +44,8 @@ internal static class SymmetricQuantisation
             if (_widened > 0)
             {
                 var decibels = 20 * Math.Log10(_widest);
-                context.Diagnostics?.Add(Codes.SymmetricScales, model.Path, "", _widened, _first, _widest.ToString("F2", CultureInfo.InvariantCulture),
+                context.Diagnostics?.Add(Codes.SymmetricScales, model.Path, "", _widened, _first,
+                    _widest.ToString("F2", CultureInfo.InvariantCulture),
                     decibels.ToString("F1", CultureInfo.InvariantCulture));
             }
             return _edit.ToGraph();
@@ -53,7 +55,8 @@ internal static class SymmetricQuantisation
         {
             if (ZeroPoint.Of(_edit, node, DataType.Undefined) is not { } was)
             {
-                if (node.Input(2).Length > 0 && _edit.Constant(node.Input(2)) is null) Refuse(node, "its zero point is computed in each run");
+                if (node.Input(2).Length > 0 && _edit.Constant(node.Input(2)) is null)
+                    Refuse(node, "its zero point is computed in each run");
                 return;
             }
             if (was.IsSymmetric) return;
@@ -62,7 +65,8 @@ internal static class SymmetricQuantisation
             if (_edit.Constant(node.Input(0)) is { } weights)
             {
                 // The weight is quantised here and now; its readers then find a stored one.
-                if (readers is null || Stored(weights, was, node) is not { } bytes) Refuse(node, "a constant is quantised with a zero point, and more than DequantizeLinear reads it");
+                if (readers is null || Stored(weights, was, node) is not { } bytes)
+                    Refuse(node, "a constant is quantised with a zero point, and more than DequantizeLinear reads it");
                 else
                 {
                     _edit.Remove(index);
@@ -110,9 +114,12 @@ internal static class SymmetricQuantisation
                 // Not of a QuantizeLinear: the numbers come from outside, or were computed.
                 var type = _edit.Constant(node.Inputs[1])!.Type;
                 var numbers = rounded.Numbers;
-                if (numbers is null) _edit.InsertBefore(index, Cast(node.Inputs[0], numbers = _edit.Fresh(node.Outputs[0] + "/numbers"), type));
+                if (numbers is null)
+                    _edit.InsertBefore(index, Cast(node.Inputs[0], numbers = _edit.Fresh(node.Outputs[0] + "/numbers"), type));
                 var real = _edit.Fresh(node.Outputs[0] + "/around");
-                _edit.InsertBefore(index, new Node(real, "Sub", "", [numbers, Scalar(real + "/zero", was.Zeros[0], type)], [real], Node.NoAttributes, node.Origin));
+                _edit.InsertBefore(index,
+                    new Node(real, "Sub", "", [numbers, Scalar(real + "/zero", was.Zeros[0], type)], [real], Node.NoAttributes,
+                    node.Origin));
                 _edit.Replace(index, node with { OpType = "Mul", Inputs = [real, node.Inputs[1]], Attributes = Node.NoAttributes });
             }
             else Refuse(node, "it has a zero point for each channel of numbers that are no constant");
@@ -123,7 +130,9 @@ internal static class SymmetricQuantisation
             if (data.Bytes.Length != data.Elements || data.Elements > int.MaxValue) return;
             if (was.IsShifted)
             {
-                Set(index, node, _edit.AddInitializer(node.Inputs[0] + "/int8", data with { Type = DataType.Int8, Bytes = new ShiftedBytes(data.Bytes) }), node.Inputs[1], was.Zeros.Length);
+                Set(index, node,
+                    _edit.AddInitializer(node.Inputs[0] + "/int8",
+                    data with { Type = DataType.Int8, Bytes = new ShiftedBytes(data.Bytes) }), node.Inputs[1], was.Zeros.Length);
                 return;
             }
             if (Channel(data, was, node) is not { } channel)
@@ -155,7 +164,8 @@ internal static class SymmetricQuantisation
             }
             if (widest > 1) Widened(node, widest);
             var scale = widest > 1 ? Scales(node.Inputs[1] + "/symmetric", scales, _edit.Constant(node.Inputs[1])!) : node.Inputs[1];
-            Set(index, node, _edit.AddInitializer(node.Inputs[0] + "/int8", new(DataType.Int8, data.Dims, new MemoryBytes(bytes))), scale, scales.Length);
+            Set(index, node, _edit.AddInitializer(node.Inputs[0] + "/int8", new(DataType.Int8, data.Dims, new MemoryBytes(bytes))), scale,
+                scales.Length);
         }
 
         /// <summary>The numbers in floating point, and in UINT8 for whoever reads them as they are.</summary>
@@ -170,7 +180,8 @@ internal static class SymmetricQuantisation
             }
             var numbers = Step("Round", Step("Div", node.Inputs[0], node.Inputs[1]));
             numbers = Step("Add", numbers, Scalar(node.Outputs[0] + "/zero", was.Zeros[0], type));
-            numbers = Step("Clip", numbers, Scalar(node.Outputs[0] + "/least", was.Least, type), Scalar(node.Outputs[0] + "/most", was.Most, type));
+            numbers = Step("Clip", numbers, Scalar(node.Outputs[0] + "/least", was.Least, type),
+                Scalar(node.Outputs[0] + "/most", was.Most, type));
             _rounded[node.Outputs[0]] = (numbers, was.Type);
             _edit.Replace(index, Cast(numbers, node.Outputs[0], was.Type) with { Name = node.Name });
         }
@@ -182,7 +193,8 @@ internal static class SymmetricQuantisation
             var found = new List<int>();
             foreach (var r in _edit.Readers(value))
             {
-                if (_edit[r] is not { } reader || !reader.Is("DequantizeLinear") || reader.Inputs[0] != value || reader.Int("output_dtype", 0) != 0
+                if (_edit[r] is not { } reader || !reader.Is("DequantizeLinear") || reader.Inputs[0] != value
+                    || reader.Int("output_dtype", 0) != 0
                     || ZeroPoint.Of(_edit, reader, was.Type) is not { } its || !its.SameAs(was)) return null;
                 found.Add(r);
             }
@@ -191,7 +203,8 @@ internal static class SymmetricQuantisation
 
         private void Set(int index, Node node, string from, string scale, int channels)
         {
-            var zero = _edit.AddInitializer(node.Outputs[0] + "/zero", new(DataType.Int8, channels > 1 ? [channels] : [], new MemoryBytes(new byte[channels])));
+            var zero = _edit.AddInitializer(node.Outputs[0] + "/zero",
+                new(DataType.Int8, channels > 1 ? [channels] : [], new MemoryBytes(new byte[channels])));
             _edit.Replace(index, node with { Inputs = [from, scale, zero], Attributes = node.Attributes.Remove("output_dtype") });
         }
 
@@ -208,7 +221,8 @@ internal static class SymmetricQuantisation
             var type = _edit.Constant(node.Inputs[1])!.Type;
             var bound = (below ? least : most) * was.Scales[0];
             var clip = new Node(bounded, bound == 0 && below ? "Relu" : "Clip", "", [value], [bounded], Node.NoAttributes, node.Origin);
-            if (clip.OpType == "Clip" && model.Opset < 11) clip = clip with { Attributes = Node.NoAttributes.Add(below ? "min" : "max", new FloatAttribute(bound)) };
+            if (clip.OpType == "Clip" && model.Opset < 11)
+                clip = clip with { Attributes = Node.NoAttributes.Add(below ? "min" : "max", new FloatAttribute(bound)) };
             else if (clip.OpType == "Clip")
             {
                 var limit = Scalar(bounded + "/limit", bound, type);
@@ -225,9 +239,11 @@ internal static class SymmetricQuantisation
             {
                 "Relu" or "Sigmoid" or "Softmax" or "Abs" or "Exp" or "Sqrt" or "HardSigmoid" or "Softplus" or "ReduceL2" => true,
                 "Clip" => model.Opset < 11 ? maker.Float("min", -1) >= 0
-                    : _edit.Constant(maker.Input(1)) is { Elements: 1, Type: DataType.Float32 or DataType.Float16 } least && ZeroPoint.Floats(least) is [>= 0],
+                    : _edit.Constant(maker.Input(1)) is { Elements: 1, Type: DataType.Float32 or DataType.Float16 } least
+                    && ZeroPoint.Floats(least) is [>= 0],
                 "GlobalAveragePool" or "GlobalMaxPool" or "AveragePool" => IsNotNegative(maker.Inputs[0], steps - 1),
-                _ => OpTable.Find("", maker.OpType) is { Quant: QuantRole.PassThrough } && maker.OpType != "Pad" && IsNotNegative(maker.Inputs[0], steps - 1),
+                _ => OpTable.Find("", maker.OpType) is { Quant: QuantRole.PassThrough } && maker.OpType != "Pad"
+                    && IsNotNegative(maker.Inputs[0], steps - 1),
             };
         }
 
@@ -247,7 +263,8 @@ internal static class SymmetricQuantisation
 
         private static byte[]? Stored(TensorData weights, ZeroPoint was, Node node)
         {
-            if (weights.Type is not (DataType.Float32 or DataType.Float16) || weights.Elements > 1 << 28 || Channel(weights, was, node) is not { } channel || ZeroPoint.Floats(weights) is not { } values) return null;
+            if (weights.Type is not (DataType.Float32 or DataType.Float16) || weights.Elements > 1 << 28
+                || Channel(weights, was, node) is not { } channel || ZeroPoint.Floats(weights) is not { } values) return null;
             var bytes = new byte[values.Length];
             for (var i = 0; i < bytes.Length; i++)
             {
@@ -282,7 +299,8 @@ internal static class SymmetricQuantisation
             return _edit.AddInitializer(name, like with { Bytes = new MemoryBytes(bytes) });
         }
 
-        private static Node Cast(string from, string to, DataType type) => new(to, "Cast", "", [from], [to], Node.NoAttributes.Add("to", new IntAttribute((long)type)));
+        private static Node Cast(string from, string to, DataType type) =>
+            new(to, "Cast", "", [from], [to], Node.NoAttributes.Add("to", new IntAttribute((long)type)));
     }
 
     /// <summary>UINT8 around 128 as INT8 around 0: the highest bit turned.</summary>

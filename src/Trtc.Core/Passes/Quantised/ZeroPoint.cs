@@ -24,7 +24,8 @@ internal sealed record ZeroPoint(DataType Type, float[] Scales, int[] Zeros)
     /// <returns>Null when a scale or zero point is computed at run time, or the type has not 8 bits.</returns>
     public static ZeroPoint? Of(GraphEditor edit, Node node, DataType stored)
     {
-        if (edit.Constant(node.Input(1)) is not { Type: DataType.Float32 or DataType.Float16 } scale || scale.Elements is < 1 or > 1 << 20) return null;
+        if (edit.Constant(node.Input(1)) is not { Type: DataType.Float32 or DataType.Float16 } scale || scale.Elements is < 1 or > 1 << 20)
+            return null;
         var zero = node.Input(2).Length == 0 ? null : edit.Constant(node.Input(2));
         if (zero is null && node.Input(2).Length > 0) return null;
         var type = zero?.Type ?? (stored != DataType.Undefined ? stored
@@ -41,7 +42,8 @@ internal sealed record ZeroPoint(DataType Type, float[] Scales, int[] Zeros)
         return new(type, scales, zeros);
     }
 
-    public bool SameAs(ZeroPoint other) => Type == other.Type && Scales.AsSpan().SequenceEqual(other.Scales) && Zeros.AsSpan().SequenceEqual(other.Zeros);
+    public bool SameAs(ZeroPoint other) =>
+        Type == other.Type && Scales.AsSpan().SequenceEqual(other.Scales) && Zeros.AsSpan().SequenceEqual(other.Zeros);
 
     /// <returns>Null for bytes that do not fit the dimensions.</returns>
     public static float[]? Floats(TensorData tensor)

@@ -12,7 +12,8 @@ internal enum ActivationKind
     Curve,
 }
 
-/// <summary>Activations as files write them: one node, or x times a function of x (SiLU, HardSwish, Mish), divided by a constant at the end or not.</summary>
+/// <summary>Activations as files write them: one node, or x times a function of x (SiLU, HardSwish, Mish), divided by a constant at the end
+/// or not.</summary>
 internal static class Activation
 {
     /// <summary>Nodes between x and the product that closes a gate: Add 3, Clip, Div is the longest way in use.</summary>
@@ -27,11 +28,13 @@ internal static class Activation
         switch (node.OpType)
         {
             case "Relu" or "Clip" or "LeakyRelu" or "PRelu": return (node.Inputs[0], ActivationKind.Simple);
-            case "HardSwish" or "Sigmoid" or "HardSigmoid" or "Tanh" or "Elu" or "Selu" or "Celu" or "Softplus" or "Softsign" or "Mish" or "Gelu" or "Swish" or "ThresholdedRelu":
+            case "HardSwish" or "Sigmoid" or "HardSigmoid" or "Tanh" or "Elu" or "Selu" or "Celu" or "Softplus" or "Softsign" or "Mish"
+                or "Gelu" or "Swish" or "ThresholdedRelu":
                 return (node.Inputs[0], ActivationKind.Curve);
             case "Mul" when node.Inputs.Length == 2: return Gated(links, node) is { } x ? (x, ActivationKind.Curve) : null;
             case "Div" when IsConstant(links, node.Inputs[1]):
-                return links.Producer(node.Inputs[0]) is >= 0 and var m && links.Graph.Nodes[m] is { OpType: "Mul", Domain: "", Inputs.Length: 2 } mul && Gated(links, mul) is { } y
+                return links.Producer(node.Inputs[0]) is >= 0 and var m
+                    && links.Graph.Nodes[m] is { OpType: "Mul", Domain: "", Inputs.Length: 2 } mul && Gated(links, mul) is { } y
                     ? (y, ActivationKind.Curve) : null;
             default: return null;
         }

@@ -13,7 +13,8 @@ internal static class FlatConvs
     {
         var flat = new HashSet<int>();
         foreach (var w in plan.Weights)
-            if (graph.Initializers[w.Initializer].Dims.Length == 3) foreach (var use in w.Readers) if (graph.Nodes[use.Node].Is("Conv")) flat.Add(use.Node);
+            if (graph.Initializers[w.Initializer].Dims.Length == 3)
+                foreach (var use in w.Readers) if (graph.Nodes[use.Node].Is("Conv")) flat.Add(use.Node);
         if (flat.Count == 0) return (graph, []);
         var links = new ValueLinks(graph);
         var nodes = ImmutableArray.CreateBuilder<Node>(graph.Nodes.Length + (2 * flat.Count));
@@ -48,13 +49,16 @@ internal static class FlatConvs
             }
             var made = links.Fresh(y + ".2d");
             Type(made, links.ShapeOf(y));
-            nodes.Add(node with { Inputs = node.Inputs.SetItem(0, wide).SetItem(1, weight), Outputs = [made], Attributes = Attributes(node) });
+            nodes.Add(
+                node with { Inputs = node.Inputs.SetItem(0, wide).SetItem(1, weight), Outputs = [made], Attributes = Attributes(node) });
             nodes.Add(new(links.Fresh(y + ".1d"), "Squeeze", "", [made, axes], [y], Node.NoAttributes));
         }
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in nodes) foreach (var input in node.Inputs) read.Add(input);
-        foreach (var old in weights.Keys) if (!read.Contains(old) && !links.IsOutput(old) && !links.IsCaptured(old)) initializers.Remove(old);
-        return (graph with { Nodes = nodes.ToImmutable(), Initializers = initializers.ToImmutable(), Values = values.ToImmutable() }, same.ToImmutable());
+        foreach (var old in weights.Keys)
+            if (!read.Contains(old) && !links.IsOutput(old) && !links.IsCaptured(old)) initializers.Remove(old);
+        return (graph with { Nodes = nodes.ToImmutable(), Initializers = initializers.ToImmutable(), Values = values.ToImmutable() },
+            same.ToImmutable());
 
         string Axes()
         {
@@ -63,7 +67,9 @@ internal static class FlatConvs
             return name;
         }
 
-        void Type(string name, Shape? of) => values[name] = new(name, new TensorType(DataType.Float32, of is { Rank: 3 } s ? new Shape([s[0], s[1], Dim.Of(1), s[2]]) : null));
+        void Type(string name, Shape? of) =>
+            values[name] =
+            new(name, new TensorType(DataType.Float32, of is { Rank: 3 } s ? new Shape([s[0], s[1], Dim.Of(1), s[2]]) : null));
     }
 
     /// <summary>Each list of one a dimension gets the height's: kernel, stride and dilation 1, no padding.</summary>
@@ -71,8 +77,10 @@ internal static class FlatConvs
     {
         var all = node.Attributes;
         foreach (var name in (string[])["kernel_shape", "strides", "dilations"])
-            if (all.TryGetValue(name, out var value) && value is IntsAttribute { Values.Length: 1 } one) all = all.SetItem(name, new IntsAttribute(one.Values.Insert(0, 1)));
-        if (all.TryGetValue("pads", out var pads) && pads is IntsAttribute { Values.Length: 2 } two) all = all.SetItem("pads", new IntsAttribute([0, two.Values[0], 0, two.Values[1]]));
+            if (all.TryGetValue(name, out var value) && value is IntsAttribute { Values.Length: 1 } one)
+                all = all.SetItem(name, new IntsAttribute(one.Values.Insert(0, 1)));
+        if (all.TryGetValue("pads", out var pads) && pads is IntsAttribute { Values.Length: 2 } two)
+            all = all.SetItem("pads", new IntsAttribute([0, two.Values[0], 0, two.Values[1]]));
         return all;
     }
 }

@@ -42,7 +42,8 @@ public enum FloatReadReason
 /// <summary>Names the readers that a plan leaves before the Q.</summary>
 internal static class FloatReads
 {
-    internal static ImmutableArray<FloatRead> Of(ValueLinks links, QuantOptions options, ImmutableArray<QuantizedTensor> tensors, HashSet<int> region, bool[] chosen)
+    internal static ImmutableArray<FloatRead> Of(ValueLinks links, QuantOptions options, ImmutableArray<QuantizedTensor> tensors,
+        HashSet<int> region, bool[] chosen)
     {
         var reads = ImmutableArray.CreateBuilder<FloatRead>();
         var quantised = new HashSet<string>(StringComparer.Ordinal);
@@ -64,14 +65,18 @@ internal static class FloatReads
             if (use.Input < 0) return FloatReadReason.Subgraph;
             if (QuantPlanner.IsProduct(node)) return chosen[use.Node] ? FloatReadReason.OtherInput : FloatReadReason.LeftOut;
             if (region.Contains(use.Node)) return FloatReadReason.FloatRegion;
-            var sum = node.Is("Add") && links.Constant(node.Inputs[0]) is null && links.Constant(node.Inputs[1]) is null && ResidualAdds.SameShape(links, node);
+            var sum = node.Is("Add") && links.Constant(node.Inputs[0]) is null && links.Constant(node.Inputs[1]) is null
+                && ResidualAdds.SameShape(links, node);
             var pool = node.Is("AveragePool") || node.Is("GlobalAveragePool");
-            if (!sum && !pool && !Moves.Reads(node, use.Input, means: true)) return OpTable.Find("", node.OpType)?.Quant is QuantRole.PassThrough or QuantRole.Shared && use.Input > 0 ? FloatReadReason.OtherInput : FloatReadReason.NoInt8Form;
+            if (!sum && !pool && !Moves.Reads(node, use.Input, means: true))
+                return OpTable.Find("", node.OpType)?.Quant is QuantRole.PassThrough or QuantRole.Shared && use.Input > 0
+                    ? FloatReadReason.OtherInput : FloatReadReason.NoInt8Form;
             if (options.Type != DataType.Int8) return FloatReadReason.NoFloat8Form;
             if (pool && options.Rules.Has(PlacementRule.PoolReadsHalf)) return FloatReadReason.ResultInFloat;
             if (!options.Rules.Has(PlacementRule.OriginPairs)) return FloatReadReason.RuleOff;
             if (sum && ResidualAdds.OwnSide(links, chosen, [], node) == use.Input) return FloatReadReason.OwnSide;
-            return sum && !options.Rules.Has(PlacementRule.StreamAdds) && !FloatRegions.IsBehindActivation(links, chosen, node) ? FloatReadReason.RuleOff : FloatReadReason.ResultInFloat;
+            return sum && !options.Rules.Has(PlacementRule.StreamAdds) && !FloatRegions.IsBehindActivation(links, chosen, node)
+                ? FloatReadReason.RuleOff : FloatReadReason.ResultInFloat;
         }
     }
 }

@@ -3,8 +3,9 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Precision.Placement;
 
 /// <summary>
-/// The Convs around an Add that stands behind an activation (C2f, CSP): strongly typed TensorRT 10 computes such an Add in a kernel of its own between two changes of
-/// layout. A region is what makes its two sides, the branch between them, and what closes the block behind a Concat of the sum, with all that the Concat joins.
+/// The Convs around an Add that stands behind an activation (C2f, CSP): strongly typed TensorRT 10 computes such an Add in a kernel of its
+/// own between two changes of layout. A region is what makes its two sides, the branch between them, and what closes the block behind a
+/// Concat of the sum, with all that the Concat joins.
 /// </summary>
 internal static class FloatRegions
 {
@@ -93,5 +94,6 @@ internal static class FloatRegions
         }
     }
 
-    private static bool IsConv(ValueLinks links, string value) => links.Producer(value) is >= 0 and var p && links.Graph.Nodes[p].Is("Conv");
+    private static bool IsConv(ValueLinks links, string value) =>
+        links.Producer(value) is >= 0 and var p && links.Graph.Nodes[p].Is("Conv");
 }

@@ -3,7 +3,8 @@ using Trtc.Core.Precision.Targets;
 
 namespace Trtc.Core.Precision.Placement;
 
-/// <summary>Which products stay out of INT8 by what they are themselves; what lies around them is <see cref="FloatRegions"/>' matter.</summary>
+/// <summary>Which products stay out of INT8 by what they are themselves; what lies around them is <see cref="FloatRegions"/>'
+/// matter.</summary>
 internal sealed class LeftOut
 {
     /// <summary>Below this many rows or columns the integer matrix units (tiles of 16 and more) run mostly empty.</summary>
@@ -30,7 +31,8 @@ internal sealed class LeftOut
     }
 
     /// <summary>Whether a node is the first Conv of a picture: few channels, and no product between it and an input.</summary>
-    internal bool IsFirst(int n) => _first[n] && _links.Constant(_links.Graph.Nodes[n].Input(1)) is { } weight && InputChannels(_links.Graph.Nodes[n], weight) < ThinSide;
+    internal bool IsFirst(int n) => _first[n] && _links.Constant(_links.Graph.Nodes[n].Input(1)) is { } weight
+        && InputChannels(_links.Graph.Nodes[n], weight) < ThinSide;
 
     /// <summary>Null for what computes in INT8.</summary>
     internal LeftReason? Reason(int n)
@@ -59,8 +61,10 @@ internal sealed class LeftOut
         if (group == 1 && (k < ThinSide || filters < ThinSide) && rules.Has(PlacementRule.ThinProducts)) return LeftReason.Thin;
         if (OnePosition(node) && rules.Has(PlacementRule.OnePosition)) return LeftReason.OnePosition;
         if (OneRow(node) && rules.Has(PlacementRule.OneRow)) return LeftReason.OneRow;
-        if (group > 1 && IsDepthwise(node, weight) && (rules.Has(PlacementRule.DepthwiseFloat) || _options.Type != DataType.Int8)) return LeftReason.Depthwise;
-        if (group > 1 && rules.Has(PlacementRule.GroupSize) && InputChannels(node, weight) / group is var size && size != 1 && size % 4 != 0) return LeftReason.GroupSize;
+        if (group > 1 && IsDepthwise(node, weight) && (rules.Has(PlacementRule.DepthwiseFloat) || _options.Type != DataType.Int8))
+            return LeftReason.Depthwise;
+        if (group > 1 && rules.Has(PlacementRule.GroupSize) && InputChannels(node, weight) / group is var size && size != 1
+            && size % 4 != 0) return LeftReason.GroupSize;
         // FP8 has as many digits for small values as for large ones.
         if (_options.Type != DataType.Int8) return Float8(node, weight);
         if (node.Is("Conv") && filters < Block && rules.Has(PlacementRule.FewChannels) && !IsFirst(n)) return LeftReason.FewChannels;
@@ -114,8 +118,10 @@ internal sealed class LeftOut
     /// <summary>A product of two FP32 activations of which one comes from a Softmax, or whose result goes into one.</summary>
     private bool IsAttention(Node node)
     {
-        if (!node.Is("MatMul") || _links.Constant(node.Inputs[1]) is not null || _links.TypeOf(node.Inputs[0]) != DataType.Float32 || _links.TypeOf(node.Inputs[1]) != DataType.Float32) return false;
-        if (_links.Producer(node.Inputs[0]) is >= 0 and var p && _links.Graph.Nodes[p].OpType is "Softmax" or "Where" or "Cast") return true;
+        if (!node.Is("MatMul") || _links.Constant(node.Inputs[1]) is not null || _links.TypeOf(node.Inputs[0]) != DataType.Float32
+            || _links.TypeOf(node.Inputs[1]) != DataType.Float32) return false;
+        if (_links.Producer(node.Inputs[0]) is >= 0 and var p && _links.Graph.Nodes[p].OpType is "Softmax" or "Where" or "Cast")
+            return true;
         // Scale and mask stand between the scores and their Softmax.
         var value = node.Outputs[0];
         for (var step = 0; step < 4 && _links.HasOneUse(value); step++)
@@ -144,8 +150,8 @@ internal sealed class LeftOut
     }
 
     /// <summary>
-    /// By node, whether its output is the graph's, itself or through operators that are no products, and goes to no product: of a residual stream the last branch
-    /// gives the output, those before it feed the branches behind.
+    /// By node, whether its output is the graph's, itself or through operators that are no products, and goes to no product: of a residual
+    /// stream the last branch gives the output, those before it feed the branches behind.
     /// </summary>
     internal static bool[] Last(ValueLinks links)
     {
@@ -169,8 +175,8 @@ internal sealed class LeftOut
     }
 
     /// <summary>
-    /// The mean of a distribution: a constant product of one column behind a Softmax, by which a DFL head (YOLOv8 and 11, PP-YOLOE, GFL) turns bins into distances.
-    /// What stands before it gives the output as much as what has none.
+    /// The mean of a distribution: a constant product of one column behind a Softmax, by which a DFL head (YOLOv8 and 11, PP-YOLOE, GFL)
+    /// turns bins into distances. What stands before it gives the output as much as what has none.
     /// </summary>
     private static bool IsExpectation(ValueLinks links, Node product)
     {

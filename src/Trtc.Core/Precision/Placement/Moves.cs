@@ -3,7 +3,8 @@ using Trtc.Core.Ops;
 
 namespace Trtc.Core.Precision.Placement;
 
-/// <summary>Operators that move numbers and make none: what they read and what they give hold the same values, so one scale serves both.</summary>
+/// <summary>Operators that move numbers and make none: what they read and what they give hold the same values, so one scale serves
+/// both.</summary>
 internal static class Moves
 {
     /// <summary>Moves behind one another that are followed: more than any network has.</summary>
@@ -38,9 +39,11 @@ internal static class Moves
     }
 
     private static string? Moved(ValueLinks links, string value) =>
-        links.Producer(value) is >= 0 and var p && !links.Graph.Nodes[p].Is("Concat") && Inputs(links, links.Graph.Nodes[p], means: true) is [var one] ? one : null;
+        links.Producer(value) is >= 0 and var p && !links.Graph.Nodes[p].Is("Concat")
+            && Inputs(links, links.Graph.Nodes[p], means: true) is [var one] ? one : null;
 
-    /// <summary>Whether this node of a pass-through operator makes no new numbers: cubic Resize overshoots, MaxPool with indices makes them.</summary>
+    /// <summary>Whether this node of a pass-through operator makes no new numbers: cubic Resize overshoots, MaxPool with indices makes
+    /// them.</summary>
     private static bool MovesAlone(Node node, bool means) => node.OpType switch
     {
         "Resize" or "Upsample" => node.String("mode", "nearest") is var mode && (mode == "nearest" || (means && mode == "linear")),

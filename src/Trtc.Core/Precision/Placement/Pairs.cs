@@ -4,8 +4,9 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Precision.Placement;
 
 /// <summary>
-/// Who reads what through Q and DQ. With <see cref="PlacementRule.OriginPairs"/> the pair of a tensor that INT8 is read from stands where the tensor is made, and what
-/// moves its numbers, adds or pools them reads it too; without, the chosen products alone do, and the shortcuts of residual Adds.
+/// Who reads what through Q and DQ. With <see cref="PlacementRule.OriginPairs"/> the pair of a tensor that INT8 is read from stands where
+/// the tensor is made, and what moves its numbers, adds or pools them reads it too; without, the chosen products alone do, and the
+/// shortcuts of residual Adds.
 /// </summary>
 internal sealed class Pairs
 {
@@ -29,7 +30,8 @@ internal sealed class Pairs
     }
 
     /// <summary>By tensor, its readers in INT8.</summary>
-    internal static Dictionary<string, List<Use>> Of(ValueLinks links, PlacementRules rules, bool[] chosen, HashSet<int> region, DataType type)
+    internal static Dictionary<string,
+        List<Use>> Of(ValueLinks links, PlacementRules rules, bool[] chosen, HashSet<int> region, DataType type)
     {
         var pairs = new Pairs(links, rules, chosen, region);
         // Only products have FP8 kernels, and residual Adds within theirs.
@@ -60,7 +62,8 @@ internal sealed class Pairs
                 {
                     if (_rules.Has(PlacementRule.ShortcutPairs) && IsReadInInt8(node.Outputs[0])) Quantise(node.Inputs[1 - own]);
                 }
-                else if (_quantised.Contains(node.Outputs[0]) && FloatRegions.IsBehindActivation(_links, _chosen, node)) foreach (var i in node.Inputs) Quantise(i);
+                else if (_quantised.Contains(node.Outputs[0]) && FloatRegions.IsBehindActivation(_links, _chosen, node))
+                    foreach (var i in node.Inputs) Quantise(i);
                 continue;
             }
             if (!IsQuantised(node.Outputs)) continue;
@@ -76,7 +79,8 @@ internal sealed class Pairs
         {
             if (node.Domain.Length > 0 || node.Outputs.Length == 0) continue;
             var value = node.Outputs[0];
-            if (!_quantised.Contains(value) && Activation.Of(_links, value) is (var x, ActivationKind.Curve) && _links.Producer(x) is >= 0 and var p && _chosen[p]
+            if (!_quantised.Contains(value) && Activation.Of(_links, value) is (var x, ActivationKind.Curve)
+                && _links.Producer(x) is >= 0 and var p && _chosen[p]
                 && _links.Graph.Nodes[p].Is("Conv") && !_links.IsOutput(value) && ReadersAreProducts(value)) _quantised.Add(value);
         }
     }
@@ -90,12 +94,14 @@ internal sealed class Pairs
     private bool Reads(Use use, bool origin)
     {
         var node = _links.Graph.Nodes[use.Node];
-        if (QuantPlanner.IsProduct(node)) return _chosen[use.Node] ? use.Input < Activations(node) : origin && use.Input == 0 && IsClosed(node.Inputs[0]);
+        if (QuantPlanner.IsProduct(node))
+            return _chosen[use.Node] ? use.Input < Activations(node) : origin && use.Input == 0 && IsClosed(node.Inputs[0]);
         if (!origin || _region.Contains(use.Node)) return false;
         if (node.Is("AveragePool")) return _quantised.Contains(node.Outputs[0]) || !_rules.Has(PlacementRule.PoolReadsHalf);
         if (node.Is("GlobalAveragePool")) return !_rules.Has(PlacementRule.PoolReadsHalf);
         if (IsSum(node))
-            return ResidualAdds.OwnSide(_links, _chosen, _depth, node) is { } own ? use.Input != own && _rules.Has(PlacementRule.ShortcutPairs) : IsQuantised(node.Inputs) && _quantised.Contains(node.Outputs[0]);
+            return ResidualAdds.OwnSide(_links, _chosen, _depth, node) is { } own ? use.Input != own
+                && _rules.Has(PlacementRule.ShortcutPairs) : IsQuantised(node.Inputs) && _quantised.Contains(node.Outputs[0]);
         return Moves.Reads(node, use.Input, means: true) && IsQuantised(node.Outputs);
     }
 
@@ -104,9 +110,11 @@ internal sealed class Pairs
         for (var n = 0; n < _links.Graph.Nodes.Length; n++)
         {
             var node = _links.Graph.Nodes[n];
-            if (_rules.Has(PlacementRule.StreamAdds) && IsSum(node) && !_region.Contains(n) && IsStream(node)) for (var i = 0; i < 2; i++) Add(node.Inputs[i], new(n, i));
+            if (_rules.Has(PlacementRule.StreamAdds) && IsSum(node) && !_region.Contains(n) && IsStream(node))
+                for (var i = 0; i < 2; i++) Add(node.Inputs[i], new(n, i));
             if (_rules.Has(PlacementRule.SqueezeBlocks) && Gate(node) is { } gate) Squeeze(n, gate);
-            if (_rules.Has(PlacementRule.ConvOutputPairs) && Activation.Of(_links, node.Output(0)) is (var x, ActivationKind.Curve) && _links.Producer(x) is >= 0 and var p
+            if (_rules.Has(PlacementRule.ConvOutputPairs) && Activation.Of(_links, node.Output(0)) is (var x, ActivationKind.Curve)
+                && _links.Producer(x) is >= 0 and var p
                 && _chosen[p] && _links.Graph.Nodes[p].Is("Conv"))
                 foreach (var use in _links.Uses(x).ToArray()) if (use.Input >= 0) Add(x, use);
         }
@@ -118,8 +126,10 @@ internal sealed class Pairs
         if (!mul.Is("Mul") || mul.Inputs.Length != 2) return null;
         for (var side = 0; side < 2; side++)
         {
-            if (_links.Producer(mul.Inputs[side]) is not (>= 0 and var p) || !(_links.Graph.Nodes[p].Is("Sigmoid") || _links.Graph.Nodes[p].Is("HardSigmoid"))) continue;
-            foreach (var use in _links.Uses(mul.Inputs[1 - side])) if (use.Input >= 0 && _links.Graph.Nodes[use.Node].Is("GlobalAveragePool")) return side;
+            if (_links.Producer(mul.Inputs[side]) is not (>= 0 and var p)
+                || !(_links.Graph.Nodes[p].Is("Sigmoid") || _links.Graph.Nodes[p].Is("HardSigmoid"))) continue;
+            foreach (var use in _links.Uses(mul.Inputs[1 - side]))
+                if (use.Input >= 0 && _links.Graph.Nodes[use.Node].Is("GlobalAveragePool")) return side;
         }
         return null;
     }
@@ -129,15 +139,18 @@ internal sealed class Pairs
         var node = _links.Graph.Nodes[mul];
         Add(node.Inputs[0], new(mul, 0));
         Add(node.Inputs[1], new(mul, 1));
-        foreach (var use in _links.Uses(node.Inputs[1 - gate])) if (use.Input >= 0 && _links.Graph.Nodes[use.Node].Is("GlobalAveragePool")) Add(node.Inputs[1 - gate], use);
+        foreach (var use in _links.Uses(node.Inputs[1 - gate]))
+            if (use.Input >= 0 && _links.Graph.Nodes[use.Node].Is("GlobalAveragePool")) Add(node.Inputs[1 - gate], use);
         var sigmoid = _links.Producer(node.Inputs[gate]);
         Add(_links.Graph.Nodes[sigmoid].Inputs[0], new(sigmoid, 0));
     }
 
     /// <summary>A sum of two computed FP32 values of one shape with no convolution behind: a transformer's stream.</summary>
-    private bool IsStream(Node add) => ResidualAdds.OwnSide(_links, _chosen, _depth, add) is null && !FloatRegions.IsBehindActivation(_links, _chosen, add) && ResidualAdds.SameShape(_links, add);
+    private bool IsStream(Node add) => ResidualAdds.OwnSide(_links, _chosen, _depth, add) is null
+        && !FloatRegions.IsBehindActivation(_links, _chosen, add) && ResidualAdds.SameShape(_links, add);
 
-    private bool IsSum(Node node) => node.Is("Add") && node.Inputs.Length == 2 && IsComputed(node.Inputs[0]) && IsComputed(node.Inputs[1]) && ResidualAdds.SameShape(_links, node);
+    private bool IsSum(Node node) => node.Is("Add") && node.Inputs.Length == 2 && IsComputed(node.Inputs[0]) && IsComputed(node.Inputs[1])
+        && ResidualAdds.SameShape(_links, node);
 
     private bool IsComputed(string value) => _links.Constant(value) is null && _links.TypeOf(value) == DataType.Float32;
 
@@ -150,7 +163,8 @@ internal sealed class Pairs
     }
 
     private bool IsClosed(string value) =>
-        _rules.Has(PlacementRule.ClosedActivations) && Activation.Of(_links, value) is (var x, ActivationKind.Curve) && _links.Producer(x) is >= 0 and var p && _chosen[p] && _links.Graph.Nodes[p].Is("Conv");
+        _rules.Has(PlacementRule.ClosedActivations) && Activation.Of(_links, value) is (var x, ActivationKind.Curve)
+            && _links.Producer(x) is >= 0 and var p && _chosen[p] && _links.Graph.Nodes[p].Is("Conv");
 
     private bool IsQuantised(ImmutableArray<string> values)
     {

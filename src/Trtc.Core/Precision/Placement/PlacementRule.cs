@@ -19,12 +19,15 @@ public sealed record PlacementRule(string Name, string What, ImmutableArray<Targ
         TargetColumns.Enterprise, "TensorRT 10.6, H200: left in FP16 it costs YOLOv8n 238 of 1,873 µs, ResNet-50 9 %, shapes 10 %.");
 
     public static PlacementRule OriginPairs { get; } = new("origin-pairs",
-        "One pair a tensor, directly behind the activation that makes it, read by all that can take INT8: Concat, Split, Slice, MaxPool, AveragePool, Resize, Transpose, Reshape, Add. What moves numbers alone has one scale from end to end.",
+        "One pair a tensor, directly behind the activation that makes it, read by all that can take INT8: Concat, Split, Slice, "
+            + "MaxPool, AveragePool, Resize, Transpose, Reshape, Add. What moves numbers alone has one scale from end to end.",
         TargetColumns.Enterprise, "TensorRT 10.6, H200, batch 16 and 32: YOLOv8n 1.559 ms for 1.873, ResNet-50 0.757 for 0.849.");
 
     public static PlacementRule ClosedActivations { get; } = new("closed-activations",
         "A pair directly behind SiLU or HardSwish of an INT8 Conv though its readers compute in float: they read the DQ.",
-        [TensorRT10Strong], "TensorRT 10.6, H200: without it Conv, Reformat, activation in FP32 and Q are four kernels in 19 places of YOLOv8n's 64, with it one.");
+        [TensorRT10Strong],
+            "TensorRT 10.6, H200: without it Conv, Reformat, activation in FP32 and Q are four kernels in 19 places of YOLOv8n's 64, "
+            + "with it one.");
 
     public static PlacementRule ShortcutPairs { get; } = new("shortcut-pairs",
         "Of a residual Add that a Conv takes into its kernel only the shortcut has a pair; the Conv's own side stays bare.",
@@ -36,7 +39,8 @@ public sealed record PlacementRule(string Name, string What, ImmutableArray<Targ
 
     public static PlacementRule FloatAdds { get; } = new("float-adds",
         "An Add behind an activation (C2f, CSP) stays in FP16, with its Convs.",
-        [TensorRT10Strong], "TensorRT 10.6, H200, YOLOv8n, FP16 and INT8 by region in µs: 203 and 367, 161 and 186, 123 and 145, 68 and 85.")
+        [TensorRT10Strong],
+            "TensorRT 10.6, H200, YOLOv8n, FP16 and INT8 by region in µs: 203 and 367, 161 and 186, 123 and 145, 68 and 85.")
     { Leaves = LeftReason.FloatRegion };
 
     public static PlacementRule FewChannels { get; } = new("few-channels",
@@ -76,12 +80,14 @@ public sealed record PlacementRule(string Name, string What, ImmutableArray<Targ
     { Leaves = LeftReason.GroupSize };
 
     public static PlacementRule LastLayers { get; } = new("last-layers",
-        "What gives an output and feeds no other product stays out of INT8; the products of a DFL head are last though its constant product follows.",
+        "What gives an output and feeds no other product stays out of INT8; the products of a DFL head are last though its constant "
+            + "product follows.",
         TargetColumns.All, "Without it shapes lose 1.4 points of mAP more.")
     { Leaves = LeftReason.Last };
 
     public static PlacementRule ThinProducts { get; } = new("thin",
-        "Products with fewer than 16 rows or columns stay out of INT8.", TargetColumns.All, "Integer matrix units work in tiles of 16 and more.")
+        "Products with fewer than 16 rows or columns stay out of INT8.", TargetColumns.All,
+            "Integer matrix units work in tiles of 16 and more.")
     { Leaves = LeftReason.Thin };
 
     public static PlacementRule OnePosition { get; } = new("one-position",
@@ -93,7 +99,8 @@ public sealed record PlacementRule(string Name, string What, ImmutableArray<Targ
     { Leaves = LeftReason.OneRow };
 
     public static PlacementRule FlatConvs { get; } = new("conv1d-as-2d",
-        "A 1-D Conv in INT8 is written as a 2-D one of height 1 before its Q.", TargetColumns.All, "INT8 kernels are of two and three dimensions.");
+        "A 1-D Conv in INT8 is written as a 2-D one of height 1 before its Q.", TargetColumns.All,
+            "INT8 kernels are of two and three dimensions.");
 
     public static PlacementRule LastInt4 { get; } = new("last-int4",
         "INT4 leaves the last product as it is.", TargetColumns.All, "Its rounding reaches the output as it is.");
@@ -101,8 +108,10 @@ public sealed record PlacementRule(string Name, string What, ImmutableArray<Targ
     /// <summary>In the order of the documentation.</summary>
     public static ImmutableArray<PlacementRule> All { get; } =
     [
-        FirstConv, OriginPairs, ClosedActivations, ShortcutPairs, PoolReadsHalf, FloatAdds, FewChannels, ConvOutputPairs, AttentionProducts, StreamAdds, SqueezeBlocks,
-        HardSwishWrittenOut, ConvTransposeFloat, DepthwiseFloat, GroupSize, LastLayers, ThinProducts, OnePosition, OneRow, FlatConvs, LastInt4,
+        FirstConv, OriginPairs, ClosedActivations, ShortcutPairs, PoolReadsHalf, FloatAdds, FewChannels, ConvOutputPairs, AttentionProducts,
+            StreamAdds, SqueezeBlocks,
+        HardSwishWrittenOut, ConvTransposeFloat, DepthwiseFloat, GroupSize, LastLayers, ThinProducts, OnePosition, OneRow, FlatConvs,
+            LastInt4,
     ];
 
     /// <summary>Null when there is none of that name.</summary>

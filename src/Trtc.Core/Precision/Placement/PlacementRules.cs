@@ -11,7 +11,8 @@ public sealed record RuleSwitch(PlacementRule Rule, bool On)
     public static RuleSwitch? Parse(string text, DiagnosticList diagnostics)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);
-        if (at > 0 && PlacementRule.Find(text[..at]) is { } rule && text[(at + 1)..] is "on" or "off") return new(PlacementRule.Find(text[..at])!, text[(at + 1)..] == "on");
+        if (at > 0 && PlacementRule.Find(text[..at]) is { } rule && text[(at + 1)..] is "on" or "off")
+            return new(PlacementRule.Find(text[..at])!, text[(at + 1)..] == "on");
         diagnostics.Add(Codes.RuleText, "", "", "--rule", text, string.Join(", ", PlacementRule.All.Select(r => r.Name)));
         return null;
     }

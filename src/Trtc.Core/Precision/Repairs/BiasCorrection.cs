@@ -6,8 +6,8 @@ using Trtc.Core.Passes;
 namespace Trtc.Core.Precision.Repairs;
 
 /// <summary>
-/// Bias correction: what INT8 shifts each output channel of a layer by, on average over the calibration data, is taken off its bias (Nagel et
-/// al. 2019, arXiv:1906.04721). The shift is measured layer by layer, each fed with the FP32 model's own values, so the correction
+/// Bias correction: what INT8 shifts each output channel of a layer by, on average over the calibration data, is taken off its bias (Nagel
+/// et al. 2019, arXiv:1906.04721). The shift is measured layer by layer, each fed with the FP32 model's own values, so the correction
 /// of a layer does not depend on which others are quantised.
 /// </summary>
 public static class BiasCorrection
@@ -16,7 +16,8 @@ public static class BiasCorrection
     /// <param name="model">What <paramref name="plan"/> was made for, values typed.</param>
     /// <param name="steps">INT8 steps by tensor, one for all tensors of a group.</param>
     /// <param name="finish">Gives the shifts by the layer's display name, once all runs are taken.</param>
-    public static Probe? Shifts(Model model, QuantPlan plan, IReadOnlyDictionary<string, float> steps, out Func<ImmutableDictionary<string, float[]>> finish)
+    public static Probe? Shifts(Model model, QuantPlan plan, IReadOnlyDictionary<string, float> steps, out Func<ImmutableDictionary<string,
+        float[]>> finish)
     {
         var probe = new ProbeGraph(model);
         var layers = new List<string>();
@@ -24,9 +25,11 @@ public static class BiasCorrection
         foreach (var layer in QuantisedLayer.Of(model.Graph, plan, steps))
         {
             var node = model.Graph.Nodes[layer.Node];
-            if (layer.Weight is null || Bias(probe.Links, node) is null || ChannelAxis.Others(probe.Links, node) is not { IsDefault: false } axes) continue;
+            if (layer.Weight is null || Bias(probe.Links, node) is null
+                || ChannelAxis.Others(probe.Links, node) is not { IsDefault: false } axes) continue;
             layers.Add(node.Display);
-            outputs.Add(probe.Output(probe.Reduce("ReduceMean", probe.Node("Sub", node.Outputs[0], layer.Copy(probe, node, layer.Step)), axes)));
+            outputs.Add(
+                probe.Output(probe.Reduce("ReduceMean", probe.Node("Sub", node.Outputs[0], layer.Copy(probe, node, layer.Step)), axes)));
         }
         var means = new ExactMean[layers.Count][];
         finish = () =>
@@ -77,7 +80,8 @@ public static class BiasCorrection
     private static Use? Bias(ValueLinks links, Node node)
     {
         var own = links.Producer(node.Outputs[0]);
-        var channels = links.Constant(node.Inputs[1])!.Dims[QuantPlanner.WeightAxis(links.Graph, node)!.Value] * (node.Is("ConvTranspose") ? node.Int("group", 1) : 1);
+        var channels = links.Constant(node.Inputs[1])!.Dims[QuantPlanner.WeightAxis(links.Graph, node)!.Value] * (node.Is("ConvTranspose")
+            ? node.Int("group", 1) : 1);
         switch (node.OpType)
         {
             case "Conv" or "ConvTranspose":

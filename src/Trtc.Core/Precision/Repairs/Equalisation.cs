@@ -6,8 +6,8 @@ using Trtc.Core.Passes;
 namespace Trtc.Core.Precision.Repairs;
 
 /// <summary>
-/// Cross-layer equalisation: channels of one tensor, which share an INT8 scale, are brought to like ranges by scaling each where it is made and
-/// undoing it where it is read (Nagel et al. 2019, arXiv:1906.04721), with the ranges of activations in place of those of weights, as
+/// Cross-layer equalisation: channels of one tensor, which share an INT8 scale, are brought to like ranges by scaling each where it is made
+/// and undoing it where it is read (Nagel et al. 2019, arXiv:1906.04721), with the ranges of activations in place of those of weights, as
 /// weights have a scale per channel anyway (Xiao et al. 2022, arXiv:2211.10438). Factors are powers of two, so FP32 results keep
 /// their bits, numbers below the normal range left aside.
 /// </summary>
@@ -28,7 +28,9 @@ public static class Equalisation
         {
             var tensor = model.Graph.Nodes[chain.Readers[0]].Inputs[0];
             tensors.Add(tensor);
-            outputs.Add(probe.Output(probe.Reduce("ReduceMax", probe.Node("Abs", tensor), ChannelAxis.Others(1, probe.Links.ShapeOf(tensor)!.Rank))));
+            outputs.Add(
+                probe.Output(
+                probe.Reduce("ReduceMax", probe.Node("Abs", tensor), ChannelAxis.Others(1, probe.Links.ShapeOf(tensor)!.Rank))));
         }
         if (tensors.Count == 0) return null;
         return new(probe.Model, outputs.ToImmutable(), run =>
@@ -49,15 +51,16 @@ public static class Equalisation
         {
             var first = graph.Nodes[chain.Readers[0]];
             if (!magnitudes.TryGetValue(first.Inputs[0], out var largest) || largest.Length != chain.Channels) continue;
-            var doublings = Doublings(largest, first.Int("group", 1) > 1 ? null : WeightMagnitudes(edit.Constant(edit[chain.Readers[0]]!.Inputs[1])!, chain.Channels));
+            var doublings = Doublings(largest, first.Int("group", 1) > 1 ? null
+                : WeightMagnitudes(edit.Constant(edit[chain.Readers[0]]!.Inputs[1])!, chain.Channels));
             if (doublings.AsSpan().ContainsAnyExcept(0)) Scale(edit, chain, doublings);
         }
         return edit.ToGraph();
     }
 
     /// <summary>
-    /// Exponents of the factors. A grouped reader has a scale for each channel's weights, or nearly, so that activations alone are levelled; any other reader
-    /// mixes channels, and the unevenness is shared between its weights and the activations.
+    /// Exponents of the factors. A grouped reader has a scale for each channel's weights, or nearly, so that activations alone are
+    /// levelled; any other reader mixes channels, and the unevenness is shared between its weights and the activations.
     /// </summary>
     private static int[] Doublings(float[] activation, float[]? weight)
     {
@@ -75,7 +78,8 @@ public static class Equalisation
         // The tensor's largest magnitude stays what it was.
         var level = Math.Log2(before) - after;
         for (var c = 0; c < wanted.Length; c++)
-            if (activation[c] > 0 && !(weight?[c] <= 0)) doublings[c] = (int)Math.Clamp(Math.Floor(wanted[c] + level), -MostDoublings, MostDoublings);
+            if (activation[c] > 0 && !(weight?[c] <= 0))
+                doublings[c] = (int)Math.Clamp(Math.Floor(wanted[c] + level), -MostDoublings, MostDoublings);
         return doublings;
     }
 
@@ -105,9 +109,12 @@ public static class Equalisation
             if (source.Input(2).Length > 0) Rewrite(edit, chain.Source, 2, b => b with { Bytes = new ScaledBytes(b.Bytes, up, 1) });
         }
         else Rewrite(edit, chain.Source, chain.Factor, c => PerChannel(c, source.Is("Div") ? Factors(doublings, -1) : up, chain.Rank));
-        foreach (var n in chain.Sums) Rewrite(edit, n, edit.Constant(edit[n]!.Inputs[1]) is null ? 0 : 1, c => PerChannel(c, up, chain.Rank));
+        foreach (var n in chain.Sums)
+            Rewrite(edit, n, edit.Constant(edit[n]!.Inputs[1]) is null ? 0 : 1, c => PerChannel(c, up, chain.Rank));
         foreach (var n in chain.Readers)
-            Rewrite(edit, n, 1, w => w with { Bytes = new ScaledBytes(w.Bytes, PerInput(Factors(doublings, -1), w.Dims, edit[n]!.Int("group", 1)), w.Elements / w.Dims[0] / w.Dims[1]) });
+            Rewrite(edit, n, 1,
+                w => w with { Bytes = new ScaledBytes(w.Bytes, PerInput(Factors(doublings, -1), w.Dims, edit[n]!.Int("group", 1)),
+                w.Elements / w.Dims[0] / w.Dims[1]) });
     }
 
     private static ImmutableArray<float> Factors(int[] doublings, int sign)

@@ -8,11 +8,12 @@ namespace Trtc.Core.Precision.Repairs;
 /// <param name="Factor">Which input of the source multiplies: its weight, or the constant.</param>
 /// <param name="Sums">Adds and Subs of constants on the way, which are scaled too.</param>
 /// <param name="Readers">Convolutions that read the scaled channels.</param>
-internal sealed record EqualisationChain(int Source, int Factor, ImmutableArray<int> Sums, ImmutableArray<int> Readers, int Channels, int Rank);
+internal sealed record EqualisationChain(int Source, int Factor, ImmutableArray<int> Sums, ImmutableArray<int> Readers, int Channels,
+    int Rank);
 
 /// <summary>
-/// Finds chains from a source through operators with f(s·x) = s·f(x) for every s above 0, to convolutions and nowhere else: Relu and its kin,
-/// pooling, products with something that is not scaled itself, sums with constants. A Clip is one only without an upper bound.
+/// Finds chains from a source through operators with f(s·x) = s·f(x) for every s above 0, to convolutions and nowhere else: Relu and its
+/// kin, pooling, products with something that is not scaled itself, sums with constants. A Clip is one only without an upper bound.
 /// </summary>
 internal sealed class EqualisationChains
 {
@@ -33,14 +34,16 @@ internal sealed class EqualisationChains
     private EqualisationChain? From(int source)
     {
         var node = _links.Graph.Nodes[source];
-        if (Factor(node) is not (>= 0 and var factor) || Channels(node.Outputs[0]) is not (> 1 and var channels) || _links.ShapeOf(node.Outputs[0])!.Rank is var rank && rank < 3) return null;
+        if (Factor(node) is not (>= 0 and var factor) || Channels(node.Outputs[0]) is not (> 1 and var channels)
+            || _links.ShapeOf(node.Outputs[0])!.Rank is var rank && rank < 3) return null;
         var scaled = new HashSet<string>(StringComparer.Ordinal) { node.Outputs[0] };
         var open = new Stack<string>(scaled);
         var sums = new SortedSet<int>();
         var readers = new SortedSet<int>();
         while (open.TryPop(out var value))
         {
-            if (_links.IsOutput(value) || _taken.Contains(value) || Channels(value) != channels || _links.ShapeOf(value)!.Rank != rank) return null;
+            if (_links.IsOutput(value) || _taken.Contains(value) || Channels(value) != channels || _links.ShapeOf(value)!.Rank != rank)
+                return null;
             foreach (var use in _links.Uses(value))
             {
                 if (use.Input < 0) return null;
@@ -63,7 +66,8 @@ internal sealed class EqualisationChains
     /// <summary>Which input of a source multiplies; −1 when the node is none.</summary>
     private int Factor(Node node)
     {
-        if (node.Is("Conv")) return Weight(node.Input(1)) is not null && (node.Input(2).Length == 0 || Weight(node.Input(2)) is not null) ? 1 : -1;
+        if (node.Is("Conv"))
+            return Weight(node.Input(1)) is not null && (node.Input(2).Length == 0 || Weight(node.Input(2)) is not null) ? 1 : -1;
         if (!(node.Is("Mul") || node.Is("Div")) || Channels(node.Outputs[0]) is not { } channels) return -1;
         var rank = _links.ShapeOf(node.Outputs[0])!.Rank;
         var (left, right) = (IsPerChannel(node.Inputs[0], channels, rank), IsPerChannel(node.Inputs[1], channels, rank));
@@ -78,12 +82,14 @@ internal sealed class EqualisationChains
         if (node.Domain.Length > 0 || node.Outputs.Length != 1) return false;
         return node.OpType switch
         {
-            "Relu" or "LeakyRelu" or "MaxPool" or "AveragePool" or "GlobalAveragePool" or "GlobalMaxPool" or "Identity" or "Neg" or "Abs" => true,
+            "Relu" or "LeakyRelu" or "MaxPool" or "AveragePool" or "GlobalAveragePool" or "GlobalMaxPool" or "Identity" or "Neg" or "Abs" =>
+                true,
             "PRelu" or "Div" => input == 0,
             "Mul" => true,
             "Add" => IsPerChannel(node.Inputs[1 - input], channels, rank),
             "Sub" => input == 0 && IsPerChannel(node.Inputs[1], channels, rank),
-            "Clip" => input == 0 && node.Input(2).Length == 0 && (node.Input(1).Length == 0 ? node.Attributes.Count == 0 : IsZero(node.Input(1))),
+            "Clip" =>
+                input == 0 && node.Input(2).Length == 0 && (node.Input(1).Length == 0 ? node.Attributes.Count == 0 : IsZero(node.Input(1))),
             _ => false,
         };
     }
@@ -98,7 +104,8 @@ internal sealed class EqualisationChains
 
     private bool IsZero(string value) => Weight(value) is { Elements: 1 } constant && FloatBlocks.Read(constant)[0] == 0;
 
-    private TensorData? Weight(string value) => _links.Constant(value) is { Type: DataType.Float32, Elements: > 0 } constant ? constant : null;
+    private TensorData? Weight(string value) =>
+        _links.Constant(value) is { Type: DataType.Float32, Elements: > 0 } constant ? constant : null;
 
     private long? Channels(string value) => _links.ShapeOf(value) is { Rank: >= 2 } shape && shape[1].IsConstant ? shape[1].Value : null;
 }

@@ -1,6 +1,7 @@
 namespace Trtc.Core.Precision.Repairs;
 
-/// <summary>A mean whose bits do not depend on the order of what is added: values are rounded to multiples of 2^−64 and added as integers.</summary>
+/// <summary>A mean whose bits do not depend on the order of what is added: values are rounded to multiples of 2^−64 and added as
+/// integers.</summary>
 internal struct ExactMean
 {
     private const int FractionBits = 64;

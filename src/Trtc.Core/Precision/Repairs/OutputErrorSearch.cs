@@ -4,8 +4,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Precision.Repairs;
 
 /// <summary>
-/// Chooses each tensor's step among candidates by what counts: noise over signal, Σ(y − y')² / Σy², at the outputs of the layers that read it, each
-/// fed with the FP32 model's own values. Tensors that must share a step are judged together.
+/// Chooses each tensor's step among candidates by what counts: noise over signal, Σ(y − y')² / Σy², at the outputs of the layers that read
+/// it, each fed with the FP32 model's own values. Tensors that must share a step are judged together.
 /// </summary>
 public sealed class OutputErrorSearch
 {
@@ -23,7 +23,8 @@ public sealed class OutputErrorSearch
             _groups[group.Key] = [.. group.Select(l => (new ExactMean[candidates.Length], new ExactMean()))];
     }
 
-    /// <summary>A probe of some of the candidates; all are measured when probes of all were run. Each holds a copy of the layers a candidate.</summary>
+    /// <summary>A probe of some of the candidates; all are measured when probes of all were run. Each holds a copy of the layers a
+    /// candidate.</summary>
     public Probe Errors(int first, int count)
     {
         var probe = new ProbeGraph(_model);

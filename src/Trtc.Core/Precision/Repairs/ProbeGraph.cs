@@ -5,8 +5,8 @@ using Trtc.Core.Ir;
 namespace Trtc.Core.Precision.Repairs;
 
 /// <summary>
-/// A model that says something about its own inner values: nodes are added that read them, and what those make are its only outputs. The model
-/// itself computes as before.
+/// A model that says something about its own inner values: nodes are added that read them, and what those make are its only outputs. The
+/// model itself computes as before.
 /// </summary>
 internal sealed class ProbeGraph(Model model)
 {
@@ -22,7 +22,8 @@ internal sealed class ProbeGraph(Model model)
     /// <summary>The model with the probes; no type is stated for its outputs.</summary>
     internal Model Model => model with
     {
-        Graph = model.Graph with { Nodes = _nodes.ToImmutable(), Initializers = _initializers.ToImmutable(), Outputs = _outputs.ToImmutable() },
+        Graph = model.Graph with { Nodes = _nodes.ToImmutable(), Initializers = _initializers.ToImmutable(),
+            Outputs = _outputs.ToImmutable() },
     };
 
     internal string Output(string value)
@@ -31,7 +32,8 @@ internal sealed class ProbeGraph(Model model)
         return value;
     }
 
-    internal string Node(string opType, params ImmutableArray<string> inputs) => Copy(new("", opType, "", inputs, [""], Ir.Node.NoAttributes));
+    internal string Node(string opType, params ImmutableArray<string> inputs) =>
+        Copy(new("", opType, "", inputs, [""], Ir.Node.NoAttributes));
 
     /// <summary>The node once more, its one output under a new name, which is returned.</summary>
     internal string Copy(Node node)

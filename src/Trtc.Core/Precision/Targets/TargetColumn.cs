@@ -18,10 +18,13 @@ public static class TargetColumns
     internal static ImmutableArray<TargetColumn> Enterprise { get; } =
         [TargetColumn.TensorRT8, TargetColumn.TensorRT10Weak, TargetColumn.TensorRT10Strong, TargetColumn.TensorRT11];
 
-    internal static ImmutableArray<TargetColumn> Rtx { get; } = [TargetColumn.Rtx14, TargetColumn.Rtx15, TargetColumn.Rtx16, TargetColumn.Rtx17];
+    internal static ImmutableArray<TargetColumn> Rtx { get; } =
+        [TargetColumn.Rtx14, TargetColumn.Rtx15, TargetColumn.Rtx16, TargetColumn.Rtx17];
 
-    /// <summary>Measured: TensorRT 8.6 has weakly typed networks alone; TensorRT 10.6's FP16 is as fast in strongly typed ones, which build in a third of the time and have the types that were asked for.</summary>
-    public static NetworkTyping DefaultTyping(Target target) => target is { Product: TargetProduct.TensorRT, Major: < 10 } ? NetworkTyping.Weak : NetworkTyping.Strong;
+    /// <summary>Measured: TensorRT 8.6 has weakly typed networks alone; TensorRT 10.6's FP16 is as fast in strongly typed ones, which build
+    /// in a third of the time and have the types that were asked for.</summary>
+    public static NetworkTyping DefaultTyping(Target target) =>
+        target is { Product: TargetProduct.TensorRT, Major: < 10 } ? NetworkTyping.Weak : NetworkTyping.Strong;
 
     /// <summary>Whether a release has networks of both kinds.</summary>
     public static bool HasChoice(Target target) => target is { Product: TargetProduct.TensorRT, Major: 10 };
@@ -30,9 +33,11 @@ public static class TargetColumns
     public static TargetColumn Of(Target? target, NetworkTyping? typing = null) => target switch
     {
         null => TargetColumn.Rtx17,
-        { Product: TargetProduct.Rtx, Minor: var minor } => minor switch { <= 4 => TargetColumn.Rtx14, 5 => TargetColumn.Rtx15, 6 => TargetColumn.Rtx16, _ => TargetColumn.Rtx17 },
+        { Product: TargetProduct.Rtx, Minor: var minor } =>
+            minor switch { <= 4 => TargetColumn.Rtx14, 5 => TargetColumn.Rtx15, 6 => TargetColumn.Rtx16, _ => TargetColumn.Rtx17 },
         { Major: < 10 } => TargetColumn.TensorRT8,
-        { Major: 10 } => (typing ?? NetworkTyping.Strong) == NetworkTyping.Weak ? TargetColumn.TensorRT10Weak : TargetColumn.TensorRT10Strong,
+        { Major: 10 } =>
+            (typing ?? NetworkTyping.Strong) == NetworkTyping.Weak ? TargetColumn.TensorRT10Weak : TargetColumn.TensorRT10Strong,
         _ => TargetColumn.TensorRT11,
     };
 

@@ -35,7 +35,8 @@ public sealed record TargetCell(Verdict Verdict, string Note)
 /// <param name="Condition">Words; empty for all of the operator.</param>
 /// <param name="Applies">Null for a row that speaks of more than a node.</param>
 /// <param name="Cells">What is missing is <see cref="Verdict.Taken"/>.</param>
-public sealed record TargetRow(string Operator, string Condition, Func<Graph, Node, bool>? Applies, ImmutableArray<(ImmutableArray<TargetColumn> Columns, DataType Type, TargetCell Cell)> Cells)
+public sealed record TargetRow(string Operator, string Condition, Func<Graph, Node, bool>? Applies,
+    ImmutableArray<(ImmutableArray<TargetColumn> Columns, DataType Type, TargetCell Cell)> Cells)
 {
     /// <summary>Null where the type is taken as it is.</summary>
     public TargetCell? Cell(TargetColumn column, DataType type)
@@ -46,8 +47,8 @@ public sealed record TargetRow(string Operator, string Condition, Func<Graph, No
 }
 
 /// <summary>
-/// What each target's builder takes in FP16, INT8, FP8 and INT4, and what it costs: the one place that placement, types and docs/targets.md read. Facts are
-/// of the real libraries: TensorRT 8.6.1 and 10.6.0 on an H100 and an H200, TensorRT-RTX 1.4 to 1.7.
+/// What each target's builder takes in FP16, INT8, FP8 and INT4, and what it costs: the one place that placement, types and docs/targets.md
+/// read. Facts are of the real libraries: TensorRT 8.6.1 and 10.6.0 on an H100 and an H200, TensorRT-RTX 1.4 to 1.7.
 /// </summary>
 public static class TargetTable
 {
@@ -61,12 +62,15 @@ public static class TargetTable
             ([Rtx14, Rtx15], DataType.Float8E4M3FN, TargetCell.Refused("the builder fails on every Conv between Q and DQ")),
             ([Rtx16], DataType.Float8E4M3FN, TargetCell.Measured("builds")),
             ([TensorRT8], DataType.Int8, TargetCell.Measured("builds; engines equal the emulation")),
-            ([TensorRT10Strong], DataType.Int8, TargetCell.Measured("10.6, H200: ResNet-50 at batch 32 0.757 ms, FP16 1.028; YOLOv8n at 16 1.559 and 1.567")),
-            ([TensorRT10Weak], DataType.Int8, TargetCell.Measured("10.6, H200: ResNet-50 at batch 32 0.819 ms, strongly typed 0.834 (first Conv in FP16)")),
+            ([TensorRT10Strong], DataType.Int8,
+                TargetCell.Measured("10.6, H200: ResNet-50 at batch 32 0.757 ms, FP16 1.028; YOLOv8n at 16 1.559 and 1.567")),
+            ([TensorRT10Weak], DataType.Int8,
+                TargetCell.Measured("10.6, H200: ResNet-50 at batch 32 0.819 ms, strongly typed 0.834 (first Conv in FP16)")),
         ]),
         new("Conv", "first: few input channels, reads an input", null,
         [
-            ([TensorRT10Strong], DataType.Int8, TargetCell.Measured("10.6, H200: in FP16 it costs YOLOv8n 324 µs with its Cast and Q, in INT8 86")),
+            ([TensorRT10Strong], DataType.Int8,
+                TargetCell.Measured("10.6, H200: in FP16 it costs YOLOv8n 324 µs with its Cast and Q, in INT8 86")),
         ]),
         new("Conv", "with HardSwish in its kernel", null,
         [
@@ -75,7 +79,9 @@ public static class TargetTable
         ]),
         new("Conv", "beside an Add behind an activation", null,
         [
-            ([TensorRT10Strong], DataType.Int8, TargetCell.Measured("10.6, H200, YOLOv8n by region in µs, FP16 and INT8: 203 and 367, 161 and 186, 123 and 145, 68 and 85")),
+            ([TensorRT10Strong], DataType.Int8,
+                TargetCell.Measured(
+                "10.6, H200, YOLOv8n by region in µs, FP16 and INT8: 203 and 367, 161 and 186, 123 and 145, 68 and 85")),
         ]),
         new("Conv", "fewer than 32 filters", null,
         [
@@ -117,7 +123,8 @@ public static class TargetTable
         [
             ([TensorRT8], DataType.Float8E4M3FN, TargetCell.Refused("8.6 has no FP8")),
             ([TensorRT8], DataType.Int4, TargetCell.Refused("8.6 has no INT4")),
-            ([TensorRT8], DataType.Float16, TargetCell.Measured("8.6.1, H100: orientation 0.352 ms weakly typed, 0.452 with types in the graph")),
+            ([TensorRT8], DataType.Float16,
+                TargetCell.Measured("8.6.1, H100: orientation 0.352 ms weakly typed, 0.452 with types in the graph")),
             ([TensorRT10Strong], DataType.Float16, TargetCell.Measured("10.6, H200: shapes at batch 8 0.207 ms, built in 98 s")),
             ([TensorRT10Weak], DataType.Float16, TargetCell.Measured("10.6, H200: shapes at batch 8 0.214 ms, built in 306 s")),
             ([Dla], DataType.Float8E4M3FN, TargetCell.Refused("the DLA computes in FP16 and INT8")),
@@ -131,7 +138,8 @@ public static class TargetTable
     {
         if (node.Domain.Length > 0) return null;
         foreach (var row in Rows)
-            if (row.Cell(column, type) is { Verdict: Verdict.Refused } cell && row.Applies is { } applies && applies(graph, node)) return (row, cell);
+            if (row.Cell(column, type) is { Verdict: Verdict.Refused } cell && row.Applies is { } applies && applies(graph, node))
+                return (row, cell);
         return null;
     }
 
@@ -143,5 +151,6 @@ public static class TargetTable
 
     private static bool IsDeepTranspose(Graph graph, Node node) => node.OpType == "ConvTranspose" && Dims(graph, node) == 5;
 
-    private static int Dims(Graph graph, Node node) => graph.Initializers.TryGetValue(node.Input(1), out var weight) ? weight.Dims.Length : 0;
+    private static int Dims(Graph graph, Node node) =>
+        graph.Initializers.TryGetValue(node.Input(1), out var weight) ? weight.Dims.Length : 0;
 }

@@ -29,7 +29,8 @@ public static class TargetsPage
 
             """.ReplaceLineEndings("\n"));
         foreach (var rule in PlacementRule.All)
-            page.Append(CultureInfo.InvariantCulture, $"| `{rule.Name}` | {rule.What} | {Names(rule.On)} | {(rule.Evidence.Length > 0 ? rule.Evidence : "not measured")} |\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"| `{rule.Name}` | {rule.What} | {Names(rule.On)} | {(rule.Evidence.Length > 0 ? rule.Evidence : "not measured")} |\n");
         page.Append("""
 
             ## What targets take
@@ -43,12 +44,14 @@ public static class TargetsPage
             """.ReplaceLineEndings("\n"));
         foreach (var row in TargetTable.Rows)
             foreach (var (columns, type, cell) in row.Cells)
-                page.Append(CultureInfo.InvariantCulture, $"| {row.Operator} | {row.Condition} | {Names(columns)} | {Name(type)} | {Word(cell.Verdict)} | {cell.Note} |\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"| {row.Operator} | {row.Condition} | {Names(columns)} | {Name(type)} | {Word(cell.Verdict)} | {cell.Note} |\n");
         return page.ToString();
     }
 
     private static string Names(ImmutableArray<TargetColumn> columns) =>
-        columns.Length == 0 ? "none" : columns.Length == TargetColumns.All.Length ? "all" : string.Join(", ", columns.Select(TargetColumns.Name));
+        columns.Length == 0 ? "none" : columns.Length == TargetColumns.All.Length ? "all"
+            : string.Join(", ", columns.Select(TargetColumns.Name));
 
     private static string Name(DataType type) => type switch
     {

@@ -33,7 +33,8 @@ public sealed class PlacementRuleTests
         var g = new TestGraph();
         var patches = g.Conv("patches", g.Input("x", 1, 3, 32, 32), 3, 32, 4);
         var rows = g.Add("Reshape", "rows", [patches, g.Integers("shape", 1, 32, 841)]);
-        var model = g.Model(g.Add("Softmax", "y", [rows], ("axis", Int(-1))), g.Add("MatMul", "m2", [g.Add("MatMul", "m", [g.Add("Exp", "e", [rows]), g.Weight("w", 841, 32)]), g.Weight("w2", 32, 32)]));
+        var model = g.Model(g.Add("Softmax", "y", [rows], ("axis", Int(-1))),
+            g.Add("MatMul", "m2", [g.Add("MatMul", "m", [g.Add("Exp", "e", [rows]), g.Weight("w", 841, 32)]), g.Weight("w2", 32, 32)]));
         Assert.Contains("patches First", Left(model, TargetColumn.TensorRT10Weak));
     }
 
@@ -48,7 +49,8 @@ public sealed class PlacementRuleTests
         // One scale from end to end.
         var plan = Plan(model, TargetColumn.TensorRT10Weak);
         Assert.Equal(2, plan.Tensors.Select(t => t.Group).Distinct().Count());
-        Assert.Equal(["mean GlobalAveragePool ResultInFloat", "exp Exp NoInt8Form"], plan.FloatReads.Select(r => $"{r.Node} {r.OpType} {r.Reason}"));
+        Assert.Equal(["mean GlobalAveragePool ResultInFloat", "exp Exp NoInt8Form"],
+            plan.FloatReads.Select(r => $"{r.Node} {r.OpType} {r.Reason}"));
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class PlacementRuleTests
     public void An_Add_behind_an_activation_stays_in_FP16_with_its_block_on_strongly_typed_10()
     {
         var model = C2f();
-        Assert.Equal(["a FloatRegion", "m1 FloatRegion", "m2 FloatRegion", "m3 FloatRegion", "m4 FloatRegion", "b FloatRegion", "head Last"], Left(model, TargetColumn.TensorRT10Strong));
+        Assert.Equal(["a FloatRegion", "m1 FloatRegion", "m2 FloatRegion", "m3 FloatRegion", "m4 FloatRegion", "b FloatRegion",
+            "head Last"], Left(model, TargetColumn.TensorRT10Strong));
         Assert.Equal(["head Last"], Left(model, TargetColumn.TensorRT10Weak));
         Assert.Equal(["head Last"], Left(model, TargetColumn.TensorRT10Strong, (PlacementRule.FloatAdds, false)));
         // In INT8 both sides and the sum have pairs, and Concat reads them all.
@@ -100,8 +103,10 @@ public sealed class PlacementRuleTests
         var model = g.Model(g.Add("Gemm", "two", [one, g.Weight("w2", 64, 64)]));
         Assert.Equal(["up ConvTranspose", "grouped GroupSize", "one OneRow", "two Last"], Left(model, TargetColumn.Rtx17));
         // What the rule would leave out the target refuses all the same.
-        Assert.Equal(["up TargetRefuses", "grouped GroupSize", "one OneRow", "two Last"], Left(model, TargetColumn.TensorRT10Weak, (PlacementRule.ConvTransposeFloat, false)));
-        Assert.Equal(["grouped GroupSize", "one OneRow", "two Last"], Left(model, TargetColumn.Rtx17, (PlacementRule.ConvTransposeFloat, false)));
+        Assert.Equal(["up TargetRefuses", "grouped GroupSize", "one OneRow", "two Last"],
+            Left(model, TargetColumn.TensorRT10Weak, (PlacementRule.ConvTransposeFloat, false)));
+        Assert.Equal(["grouped GroupSize", "one OneRow", "two Last"],
+            Left(model, TargetColumn.Rtx17, (PlacementRule.ConvTransposeFloat, false)));
     }
 
     [Fact]
@@ -126,7 +131,8 @@ public sealed class PlacementRuleTests
             Assert.Equal(gated ? 0 : 1, graph.Nodes.Count(n => n.OpType == "HardSwish"));
             Assert.Equal(gated ? 1 : 0, graph.Nodes.Count(n => n.OpType == "HardSigmoid"));
             Assert.Equal(2, graph.Nodes.Count(n => n.OpType == "Clip"));
-            Assert.Equal(gated ? 3 : 3, Written(model, TargetColumn.TensorRT10Weak).Nodes.Count(n => n.OpType is "HardSwish" or "HardSigmoid"));
+            Assert.Equal(gated ? 3
+                : 3, Written(model, TargetColumn.TensorRT10Weak).Nodes.Count(n => n.OpType is "HardSwish" or "HardSigmoid"));
             var whole = Written(model, TargetColumn.TensorRT10Weak);
             OrtRun.Close(OrtRun.First(model with { Graph = whole }), OrtRun.First(model with { Graph = HardSwishForm.Run(whole) }), 0.05f);
         }
@@ -136,7 +142,9 @@ public sealed class PlacementRuleTests
     public void A_1D_Conv_is_written_as_2D_before_its_Q()
     {
         var g = new TestGraph();
-        g.Add("Relu", "a", [g.Add("Conv", "c1", [g.Input("x", 1, 32, 40), g.Weight("w1", 48, 32, 3), g.Weight("b1", 48)], ("kernel_shape", Ints(3)), ("pads", Ints(1, 1)), ("strides", Ints(2)))]);
+        g.Add("Relu", "a",
+            [g.Add("Conv", "c1", [g.Input("x", 1, 32, 40), g.Weight("w1", 48, 32, 3), g.Weight("b1", 48)], ("kernel_shape", Ints(3)),
+            ("pads", Ints(1, 1)), ("strides", Ints(2)))]);
         var model = g.Model(g.Add("Conv", "head", ["a", g.Weight("w2", 32, 48, 1)], ("kernel_shape", Ints(1))));
         foreach (var column in (TargetColumn[])[TargetColumn.Rtx17, TargetColumn.TensorRT10Strong])
         {
@@ -162,7 +170,8 @@ public sealed class PlacementRuleTests
         var model = g.Model(a);
         var options = new PrecisionOptions { Int8 = true, Quant = new() { Include = [include] } }.For(target);
         var diagnostics = new DiagnosticList();
-        Assert.Equal(refused, TypeSupport.RefusesNodes(target, model.Graph, QuantPlanner.Plan(model.Graph, options.Quant), "m.onnx", diagnostics));
+        Assert.Equal(refused,
+            TypeSupport.RefusesNodes(target, model.Graph, QuantPlanner.Plan(model.Graph, options.Quant), "m.onnx", diagnostics));
         Assert.Equal(refused ? ["TRTC6521"] : [], diagnostics.Items.Select(d => d.Code.Id));
     }
 
@@ -196,7 +205,8 @@ public sealed class PlacementRuleTests
         var join = g.Add("Concat", "join", [a, b], ("axis", Int(1)));
         var c = g.Add("Relu", "c", [g.Conv("c3", up, 32, 32)]);
         var d = g.Add("Relu", "d", [g.Conv("c4", join, 64, 32)]);
-        return g.Model(g.Conv("h1", c, 32, 32), g.Conv("h2", d, 32, 32), g.Add("GlobalAveragePool", "mean", [a]), g.Add("Exp", "exp", [join]));
+        return g.Model(g.Conv("h1", c, 32, 32), g.Conv("h2", d, 32, 32), g.Add("GlobalAveragePool", "mean", [a]),
+            g.Add("Exp", "exp", [join]));
     }
 
     /// <summary>Two bottlenecks whose Adds stand behind SiLU, as YOLOv8 has them.</summary>
@@ -206,7 +216,8 @@ public sealed class PlacementRuleTests
         var x = Silu(g, "s0", g.Conv("before", g.Input("x", 1, 32, 16, 16), 32, 64, 3));
         var a = Silu(g, "sa", g.Conv("a", x, 64, 64));
         g.Add("Split", ["half.0", "half.1"], [a, g.Integers("split", 32, 32)], ("axis", Int(1)));
-        var sum1 = g.Add("Add", "sum1", ["half.1", Silu(g, "s2", g.Conv("m2", Silu(g, "s1", g.Conv("m1", "half.1", 32, 32, 3)), 32, 32, 3))]);
+        var sum1 =
+            g.Add("Add", "sum1", ["half.1", Silu(g, "s2", g.Conv("m2", Silu(g, "s1", g.Conv("m1", "half.1", 32, 32, 3)), 32, 32, 3))]);
         var sum2 = g.Add("Add", "sum2", [sum1, Silu(g, "s4", g.Conv("m4", Silu(g, "s3", g.Conv("m3", sum1, 32, 32, 3)), 32, 32, 3))]);
         var join = g.Add("Concat", "join", ["half.0", "half.1", sum1, sum2], ("axis", Int(1)));
         var b = Silu(g, "sb", g.Conv("b", join, 128, 64));
@@ -222,7 +233,8 @@ public sealed class PlacementRuleTests
     }
 
     private static string HardSwish(TestGraph g, string name, string x, bool gated) => gated
-        ? g.Add("Mul", name, [x, g.Add("HardSigmoid", name + ".gate", [x], ("alpha", new FloatAttribute(1f / 6)), ("beta", new FloatAttribute(0.5f)))])
+        ? g.Add("Mul", name,
+        [x, g.Add("HardSigmoid", name + ".gate", [x], ("alpha", new FloatAttribute(1f / 6)), ("beta", new FloatAttribute(0.5f)))])
         : g.Add("HardSwish", name, [x]);
 
     internal static string Silu(TestGraph g, string name, string x) => g.Add("Mul", name, [x, g.Add("Sigmoid", name + ".gate", [x])]);
@@ -237,11 +249,13 @@ public sealed class PlacementRuleTests
     private static Graph Written(Model model, TargetColumn column, params ReadOnlySpan<(PlacementRule Rule, bool On)> switches)
     {
         var plan = Plan(model, column, switches);
-        return TargetForms.Write(model, plan, new() { Rules = plan.Rules }, InferenceOptions.Default, plan.Tensors.ToDictionary(t => t.Tensor, _ => 1 / 64f));
+        return TargetForms.Write(model, plan, new() { Rules = plan.Rules }, InferenceOptions.Default,
+            plan.Tensors.ToDictionary(t => t.Tensor, _ => 1 / 64f));
     }
 
     private static string[] Readers(Model model, TargetColumn column, params ReadOnlySpan<(PlacementRule Rule, bool On)> switches) =>
-        [.. Plan(model, column, switches).Tensors.Select(t => $"{t.Tensor}: {string.Join(' ', t.Readers.Select(r => model.Graph.Nodes[r.Node].Name))}")];
+        [.. Plan(model, column, switches)
+            .Tensors.Select(t => $"{t.Tensor}: {string.Join(' ', t.Readers.Select(r => model.Graph.Nodes[r.Node].Name))}")];
 
     private static string[] Left(Model model, TargetColumn column, params ReadOnlySpan<(PlacementRule Rule, bool On)> switches) =>
         [.. Plan(model, column, switches).Left.Select(l => $"{l.Node} {l.Reason}")];

@@ -8,7 +8,8 @@ using static Trtc.Tests.Precision.TestGraph;
 
 namespace Trtc.Tests.Precision.Placement;
 
-/// <summary>What holds of every graph: drawn at random from blocks that detectors and classifiers are made of, for each target's column.</summary>
+/// <summary>What holds of every graph: drawn at random from blocks that detectors and classifiers are made of, for each target's
+/// column.</summary>
 public sealed class RandomGraphTests
 {
     public static TheoryData<TargetColumn> Columns => [.. TargetColumns.All];
@@ -21,24 +22,28 @@ public sealed class RandomGraphTests
         {
             var model = Draw(new(seed));
             var plan = PlacementRuleTests.Plan(model, column);
-            var graph = TargetForms.Write(model, plan, new() { Rules = plan.Rules }, InferenceOptions.Default, plan.Tensors.ToDictionary(t => t.Tensor, _ => 1 / 32f));
+            var graph = TargetForms.Write(model, plan, new() { Rules = plan.Rules }, InferenceOptions.Default,
+                plan.Tensors.ToDictionary(t => t.Tensor, _ => 1 / 32f));
             Assert.Null(GraphVerifier.Check(graph));
             var named = plan.FloatReads.Select(r => (r.Tensor, r.Node)).ToHashSet();
             var quantised = plan.Tensors.Select(t => t.Tensor).ToHashSet();
             var before = model.Graph.Nodes.Select(n => n.Display).ToHashSet();
             foreach (var node in graph.Nodes)
                 foreach (var input in node.Inputs)
-                    if (quantised.Contains(input) && !node.Is("QuantizeLinear") && before.Contains(node.Display)) Assert.True(named.Contains((input, node.Display)), $"seed {seed}: {node.OpType} {node.Display} reads {input}");
+                    if (quantised.Contains(input) && !node.Is("QuantizeLinear") && before.Contains(node.Display))
+                        Assert.True(named.Contains((input, node.Display)), $"seed {seed}: {node.OpType} {node.Display} reads {input}");
             foreach (var read in plan.FloatReads) Justified(seed, plan, read);
             // One group, one scale: what moves numbers reads and gives the same step.
-            foreach (var weight in plan.Weights) foreach (var use in weight.Readers) Assert.DoesNotContain(plan.Left, l => l.Node == model.Graph.Nodes[use.Node].Display);
+            foreach (var weight in plan.Weights)
+                foreach (var use in weight.Readers) Assert.DoesNotContain(plan.Left, l => l.Node == model.Graph.Nodes[use.Node].Display);
         }
     }
 
     [Fact]
     public void Columns_differ_on_graphs_as_these()
     {
-        var tensors = TargetColumns.All.ToDictionary(c => c, c => Enumerable.Range(0, 150).Sum(seed => PlacementRuleTests.Plan(Draw(new(seed)), c).Tensors.Length));
+        var tensors = TargetColumns.All.ToDictionary(c => c,
+            c => Enumerable.Range(0, 150).Sum(seed => PlacementRuleTests.Plan(Draw(new(seed)), c).Tensors.Length));
         Assert.True(tensors[TargetColumn.TensorRT10Weak] > tensors[TargetColumn.Rtx17]);
         Assert.True(tensors[TargetColumn.TensorRT10Weak] > tensors[TargetColumn.TensorRT10Strong]);
         Assert.Equal(0, tensors[TargetColumn.Rtx14]); // all products here are Convs
@@ -52,8 +57,10 @@ public sealed class RandomGraphTests
             FloatReadReason.LeftOut => read.OpType == "Conv" && plan.Left.Any(l => l.Node == read.Node),
             FloatReadReason.OwnSide => read.OpType == "Add",
             FloatReadReason.FloatRegion => read.OpType == "Add" && plan.Rules.Has(PlacementRule.FloatAdds),
-            FloatReadReason.ResultInFloat => read.OpType is "GlobalAveragePool" or "AveragePool" or "Concat" or "MaxPool" or "Split" or "Resize" or "Add",
-            FloatReadReason.RuleOff => !plan.Rules.Has(PlacementRule.OriginPairs) || (read.OpType == "Add" && !plan.Rules.Has(PlacementRule.StreamAdds)),
+            FloatReadReason.ResultInFloat =>
+                read.OpType is "GlobalAveragePool" or "AveragePool" or "Concat" or "MaxPool" or "Split" or "Resize" or "Add",
+            FloatReadReason.RuleOff =>
+                !plan.Rules.Has(PlacementRule.OriginPairs) || (read.OpType == "Add" && !plan.Rules.Has(PlacementRule.StreamAdds)),
             _ => false,
         };
         Assert.True(good, $"seed {seed}: {read}");
@@ -73,7 +80,8 @@ public sealed class RandomGraphTests
             _ => PlacementRuleTests.Silu(g, Name(), x),
         };
         // All values have 32 channels and 8 × 8 positions, so that any two can be added.
-        string Conv(string x, int from = 32) => Activated(g.Conv(Name(), x, from, 32, random.Next(2) == 0 ? 1 : 3, random.Next(6) == 0 && from == 32 ? 32 : 1));
+        string Conv(string x, int from = 32) =>
+            Activated(g.Conv(Name(), x, from, 32, random.Next(2) == 0 ? 1 : 3, random.Next(6) == 0 && from == 32 ? 32 : 1));
         var values = new List<string> { Conv(g.Input("x", 1, 3, 8, 8), 3) };
         for (var block = random.Next(4, 12); block > 0; block--)
         {
@@ -94,6 +102,7 @@ public sealed class RandomGraphTests
                 default: values.Add(Conv(x)); break;
             }
         }
-        return g.Model(g.Conv("head", values[^1], 32, 32), g.Add("GlobalAveragePool", "mean", [values[random.Next(values.Count)]]), g.Add("Exp", "exp", [values[random.Next(values.Count)]]));
+        return g.Model(g.Conv("head", values[^1], 32, 32), g.Add("GlobalAveragePool", "mean", [values[random.Next(values.Count)]]),
+            g.Add("Exp", "exp", [values[random.Next(values.Count)]]));
     }
 }

@@ -43,7 +43,8 @@ public sealed class BiasCorrectionTests
         var alone = QuantPlanner.Plan(first.Graph, All with { KeepOut = ["biased", "last", "product", "gemm"] });
         var exact = ProbeRuns.First(first);
         var plain = MeanErrors(exact, ProbeRuns.First(first with { Graph = QdqPass.Run(first.Graph, alone, steps) }));
-        var repaired = MeanErrors(exact, ProbeRuns.First(first with { Graph = QdqPass.Run(BiasCorrection.Run(first.Graph, alone, shifts), alone, steps) }));
+        var repaired = MeanErrors(exact,
+            ProbeRuns.First(first with { Graph = QdqPass.Run(BiasCorrection.Run(first.Graph, alone, shifts), alone, steps) }));
         Assert.True(plain.Max() > 0.01, $"{plain.Max()}");
         Assert.All(repaired, e => Assert.InRange(e, 0, 1e-5));
     }
@@ -54,7 +55,8 @@ public sealed class BiasCorrectionTests
         var sums = new double[16];
         var inner = expected[0].Length / sums.Length;
         for (var r = 0; r < expected.Length; r++)
-            for (var i = 0; i < expected[r].Length; i++) sums[i / inner] += (expected[r][i] - actual[r][i]) / (double)(inner * expected.Length);
+            for (var i = 0; i < expected[r].Length; i++)
+                sums[i / inner] += (expected[r][i] - actual[r][i]) / (double)(inner * expected.Length);
         return Array.ConvertAll(sums, Math.Abs);
     }
 
@@ -75,7 +77,8 @@ public sealed class BiasCorrectionTests
     {
         var model = Net(13);
         var plan = QuantPlanner.Plan(model.Graph, All with { KeepOut = ["biased"] });
-        var graph = BiasCorrection.Run(model.Graph, plan, new Dictionary<string, float[]> { ["biased"] = new float[16], ["gemm"] = new float[10] });
+        var graph =
+            BiasCorrection.Run(model.Graph, plan, new Dictionary<string, float[]> { ["biased"] = new float[16], ["gemm"] = new float[10] });
         Assert.Equal("biased.b", graph.Nodes.Single(n => n.Display == "biased").Inputs[2]);
         Assert.Equal("gemm.b.corrected", graph.Nodes.Single(n => n.Display == "gemm").Inputs[2]);
         Assert.False(graph.Initializers.ContainsKey("gemm.b"));

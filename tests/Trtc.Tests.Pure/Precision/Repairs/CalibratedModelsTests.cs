@@ -15,13 +15,17 @@ public sealed class CalibratedModelsTests
 {
     private static readonly QuantRecipe Everything = new(new(CalibrationMethod.Output), Equalise: true, CorrectBias: true);
 
-    private static (Model Prepared, MeasuredModel Measured) Make(Model model, string name, string data, string profile, string preset, QuantRecipe recipe, int threads)
+    private static (Model Prepared, MeasuredModel Measured) Make(Model model, string name, string data, string profile, string preset,
+        QuantRecipe recipe, int threads)
     {
         var diagnostics = new DiagnosticList();
         var ranges = ProfileSpec.Parse(profile, diagnostics);
         var shapes = new InferenceOptions
         {
-            Inputs = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create(model.Graph.Inputs[0].Name, (Core.Ir.ValueType)new TensorType(DataType.Float32, Shape.Of(ranges[0].Opt.AsSpan())))]),
+            Inputs =
+                ImmutableSortedDictionary.CreateRange(
+                [KeyValuePair.Create(model.Graph.Inputs[0].Name,
+                (Core.Ir.ValueType)new TensorType(DataType.Float32, Shape.Of(ranges[0].Opt.AsSpan())))]),
         };
         var prepared = ModelCalibration.Prepare(model, diagnostics)!;
         var request = new CalibrationRequest([data], Preprocess.Presets[preset], ranges, new(threads, 4, Force: true));
@@ -50,19 +54,22 @@ public sealed class CalibratedModelsTests
     [Theory]
     [InlineData("digits", "digits/calib/3", "1x1x32x32", "unit")]
     [InlineData("orientation", "pages/0", "1x3x224x224", "imagenet")]
-    public void A_real_model_computes_the_same_when_equalised(string name, string data, string profile, string preset) => Same(name, data, profile, preset);
+    public void A_real_model_computes_the_same_when_equalised(string name, string data, string profile, string preset) =>
+        Same(name, data, profile, preset);
 
     [Theory(Explicit = true)]
     [InlineData("det", "pages/0", "1x3x320x320", "imagenet")]
     [InlineData("layout", "pages/0", "1x3x800x608", "imagenet")]
     [InlineData("rec", "pages/0", "1x3x48x320", "imagenet")]
     [InlineData("cls", "pages/0", "1x3x48x192", "imagenet")]
-    public void A_large_model_computes_the_same_when_equalised(string name, string data, string profile, string preset) => Same(name, data, profile, preset);
+    public void A_large_model_computes_the_same_when_equalised(string name, string data, string profile, string preset) =>
+        Same(name, data, profile, preset);
 
     private static void Same(string name, string data, string profile, string preset)
     {
         using var model = ModelReader.Read(Repository.Shared("models", name + ".onnx"), new())!;
-        var (prepared, measured) = Make(model, name, Repository.Shared("data", data), profile, preset, new(new(CalibrationMethod.Entropy), Equalise: true), 2);
+        var (prepared, measured) =
+            Make(model, name, Repository.Shared("data", data), profile, preset, new(new(CalibrationMethod.Entropy), Equalise: true), 2);
         Assert.NotSame(prepared.Graph, measured.Model.Graph);
         var dims = ProfileSpec.Parse(profile, new())[0].Opt;
         var input = new float[dims.Aggregate(1L, (a, b) => a * b)];
@@ -72,7 +79,8 @@ public sealed class CalibratedModelsTests
         {
             var largest = Math.Max(1e-6f, before[o].Max(MathF.Abs));
             for (var i = 0; i < before[o].Length; i++)
-                Assert.True(Math.Abs(before[o][i] - after[o][i]) <= 1e-5f * largest, $"output {o}: {before[o][i]} and {after[o][i]} of {largest}");
+                Assert.True(Math.Abs(before[o][i] - after[o][i]) <= 1e-5f * largest,
+                    $"output {o}: {before[o][i]} and {after[o][i]} of {largest}");
         }
 
         float[][] Run(Model m)
@@ -80,7 +88,8 @@ public sealed class CalibratedModelsTests
             var diagnostics = new DiagnosticList();
             using var runner = OrtModelRunner.Open(m, [], new(), diagnostics);
             Assert.True(runner is not null, string.Join('\n', diagnostics.Items));
-            var values = runner.Run([NamedTensor.Of(m.Graph.Inputs[0].Name, [.. dims], input)], [.. m.Graph.Outputs.Select(v => v.Name)], diagnostics);
+            var values = runner.Run([NamedTensor.Of(m.Graph.Inputs[0].Name, [.. dims], input)], [.. m.Graph.Outputs.Select(v => v.Name)],
+                diagnostics);
             Assert.False(values.IsDefault, string.Join('\n', diagnostics.Items));
             return [.. values.Select(v => v!.Values)];
         }

@@ -43,13 +43,16 @@ public sealed class EqualisationTests
                     5 => g.Add("Clip", name, [x, g.Constant(name + ".min", [], 0), g.Constant(name + ".max", [], 6)]),
                     6 => g.Add("Mul", name, [x, g.Constant(name + ".k", [], 0.7f)]),
                     7 => g.Add("Add", name, [x, g.Constant(name + ".k", [8, 1, 1], [.. Enumerable.Range(0, 8).Select(i => i * 0.3f - 1)])]),
-                    8 => g.Add("Div", name, [g.Add("Mul", name + ".m", [x, g.Add("HardSigmoid", name + ".h", [x])]), g.Constant(name + ".k", [1], 6)]),
+                    8 => g.Add("Div", name,
+                        [g.Add("Mul", name + ".m", [x, g.Add("HardSigmoid", name + ".h", [x])]), g.Constant(name + ".k", [1], 6)]),
                     // Squeeze and excitation: the scaled channels are read by the gate too.
-                    9 => g.Add("Mul", name, [x, g.Add("Sigmoid", name + ".s", [g.Conv(name + ".g", g.Add("GlobalAveragePool", name + ".p", [x]), 8, 8)])]),
+                    9 => g.Add("Mul", name,
+                        [x, g.Add("Sigmoid", name + ".s", [g.Conv(name + ".g", g.Add("GlobalAveragePool", name + ".p", [x]), 8, 8)])]),
                     _ => g.Add("PRelu", name, [x, g.Weight(name + ".slope", 8, 1, 1)]),
                 };
             }
-            x = random.Next(3) == 0 ? g.Conv($"c{n}", x, 8, 8, 3, group: 8) : random.Next(4) == 0 ? g.Conv($"c{n}", x, 8, 8, 1, group: 2) : g.Conv($"c{n}", x, 8, 8);
+            x = random.Next(3) == 0 ? g.Conv($"c{n}", x, 8, 8, 3, group: 8) : random.Next(4) == 0 ? g.Conv($"c{n}", x, 8, 8, 1, group: 2)
+                : g.Conv($"c{n}", x, 8, 8);
         }
         return g.Model(x);
     }
@@ -69,7 +72,8 @@ public sealed class EqualisationTests
             {
                 var largest = before[r].Max(MathF.Abs);
                 for (var i = 0; i < before[r].Length; i++)
-                    Assert.True(Math.Abs(before[r][i] - after[r][i]) <= 1e-5f * largest, $"seed {seed}: {before[r][i]} and {after[r][i]} of {largest}");
+                    Assert.True(Math.Abs(before[r][i] - after[r][i]) <= 1e-5f * largest,
+                        $"seed {seed}: {before[r][i]} and {after[r][i]} of {largest}");
             }
         }
         Assert.InRange(changed, 50, 60);
@@ -86,10 +90,16 @@ public sealed class EqualisationTests
         g.Constant("a.w", [8, 1, 1, 1], 1, 0.9f, 0.8f, 0.7f, 1, 0.9f, 0.8f, 0.7f);
         // HardSwish in parts, as exporters of opset 12 write it: its last factor takes the scales.
         var y = activation == "Relu" ? g.Add("Relu", "r", [x])
-            : g.Add("Div", "r", [g.Add("Mul", "m", [x, g.Add("Clip", "c", [g.Add("Add", "p", [x, g.Constant("three", [], 3)]), g.Constant("zero", [], 0), g.Constant("six", [], 6)])]), g.Constant("k", [], 6)]);
+            : g.Add("Div", "r",
+            [g.Add("Mul", "m",
+            [x, g.Add("Clip", "c",
+            [g.Add("Add", "p", [x, g.Constant("three", [], 3)]), g.Constant("zero", [], 0), g.Constant("six", [], 6)])]),
+            g.Constant("k", [], 6)]);
         var last = g.Conv("b", y, 8, 8, 3, group);
         // Where channels are mixed, small ones matter when their weights are large.
-        if (group == 1) g.Constant("b.w", [8, 8, 3, 3], [.. Enumerable.Range(0, 576).Select(i => ((i * 37 % 101) - 50) / 50f * MathF.Pow(1.6f, -(i / 9 % 8)))]);
+        if (group == 1)
+            g.Constant("b.w", [8, 8, 3, 3],
+                [.. Enumerable.Range(0, 576).Select(i => ((i * 37 % 101) - 50) / 50f * MathF.Pow(1.6f, -(i / 9 % 8)))]);
         var model = g.Model(last);
         var expected = ProbeRuns.First(model);
         var (plain, equalised) = (Noise(Quantised(model)), Noise(Quantised(Equalised(model))));

@@ -17,7 +17,8 @@ public sealed class OutputErrorSearchTests
         var plan = QuantPlanner.Plan(model.Graph, All);
         var full = ProbeRuns.Steps(model, plan.Tensors.Select(t => t.Tensor));
         float[] factors = [0.05f, 0.4f, 0.7f, 1, 3];
-        var search = new OutputErrorSearch(model, plan, [.. factors.Select(f => (IReadOnlyDictionary<string, float>)full.ToDictionary(s => s.Key, s => s.Value * f))]);
+        var search = new OutputErrorSearch(model, plan,
+            [.. factors.Select(f => (IReadOnlyDictionary<string, float>)full.ToDictionary(s => s.Key, s => s.Value * f))]);
         ProbeRuns.Take(search.Errors(0, 2));
         ProbeRuns.Take(search.Errors(2, 3), [5, 4, 3, 2, 1, 0]);
         var best = search.Best();
@@ -25,7 +26,11 @@ public sealed class OutputErrorSearchTests
         // Judged by the model's output with that tensor alone in INT8: for the last layer that is the same question.
         var expected = ProbeRuns.First(model);
         var alone = QuantPlanner.Plan(model.Graph, All with { KeepOut = ["a"] });
-        var errors = factors.Select(f => ProbeRuns.Noise(expected, ProbeRuns.First(model with { Graph = QdqPass.Run(model.Graph, alone, new Dictionary<string, float> { ["r"] = full["r"] * f }) }))).ToArray();
+        var errors =
+            factors.Select(f =>
+            ProbeRuns.Noise(expected,
+            ProbeRuns.First(
+            model with { Graph = QdqPass.Run(model.Graph, alone, new Dictionary<string, float> { ["r"] = full["r"] * f }) }))).ToArray();
         Assert.Equal(full["r"] * factors[Array.IndexOf(errors, errors.Min())], best["r"]);
         Assert.True(best["x"] > full["x"] * 0.05f);
         Assert.True(best["x"] < full["x"] * 3);
@@ -42,7 +47,8 @@ public sealed class OutputErrorSearchTests
         var plan = QuantPlanner.Plan(model.Graph, All);
         Assert.Contains(plan.Tensors, t => t.Group != t.Tensor);
         var full = ProbeRuns.Steps(model, plan.Tensors.Select(t => t.Tensor));
-        var search = new OutputErrorSearch(model, plan, [full, full.ToDictionary(s => s.Key, s => s.Key == "pooled" ? s.Value * 8 : s.Value)]);
+        var search =
+            new OutputErrorSearch(model, plan, [full, full.ToDictionary(s => s.Key, s => s.Key == "pooled" ? s.Value * 8 : s.Value)]);
         ProbeRuns.Take(search.Errors(0, 2));
         var best = search.Best();
         Assert.Equal(full["pooled"], best["pooled"]);

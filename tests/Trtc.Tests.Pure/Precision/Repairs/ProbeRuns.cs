@@ -30,7 +30,8 @@ internal static class ProbeRuns
         var runs = new List<float[][]>();
         foreach (var seed in order ?? [.. Enumerable.Range(0, Count)])
         {
-            var values = runner.Run([NamedTensor.Of(input.Name, [.. input.Shape!.Dims.Select(d => d.Value)], Input(input.Shape, seed))], outputs, diagnostics);
+            var values = runner.Run([NamedTensor.Of(input.Name, [.. input.Shape!.Dims.Select(d => d.Value)], Input(input.Shape, seed))],
+                outputs, diagnostics);
             Assert.False(values.IsDefault, string.Join('\n', diagnostics.Items));
             runs.Add([.. values.Select(v => v!.Values)]);
         }
