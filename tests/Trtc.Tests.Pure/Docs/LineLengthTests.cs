@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Trtc.Tests.Docs;
 
-/// <summary>Hand-written lines hold the columns that .editorconfig gives, but for text that cannot be parted: a literal that is longer itself.</summary>
+/// <summary>Hand-written lines hold the columns that .editorconfig gives, but for text that cannot be parted: a long literal.</summary>
 public sealed class LineLengthTests
 {
     [Fact]
