@@ -16,7 +16,8 @@ internal static class ProveStage
         if (evidence.WhyNot is { } why) return EngineProof.Nothing(why);
         // Where the builder chose the types, the graph's products are counted for it.
         var share = typed.Share ?? PrecisionShare.Of(typed.Model, ProfileShapes.Tuned(typed.Model.Graph, typed.Options.Profiles), null);
-        var proof = EngineProof.Of(evidence, share, asked: typed.Share is not null);
+        // Flags allow a type and promise nothing: what runs in another is no difference.
+        var proof = EngineProof.Of(evidence, share, asked: typed.Share is not null && typed.Options.AllowedTypes == BuilderTypes.None);
         if (!proof.Differences.IsEmpty)
             context.Diagnostics.Add(Codes.EngineDiffers, job.ModelPath, "", proof.Differences.Length, Examples(proof.Differences));
         return proof;
